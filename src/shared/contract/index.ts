@@ -1,0 +1,25 @@
+import { appContract } from './app.ts';
+import { batchFetchWecomNames, fetchWecomName, testWecomConnection } from './compat.ts';
+import { connectionContract } from './connection.ts';
+import { filesContract } from './files.ts';
+import { lookupContract } from './lookup.ts';
+import { registerContract } from './register.ts';
+import { runsContract } from './runs.ts';
+import { settingsContract } from './settings.ts';
+
+/**
+ * Everything that any door of the application can ask for. A procedure with a route is also a REST call under
+ * `/api`; all of them are reachable from the window (MessagePort) and the browser page (HTTP).
+ */
+export const contract = {
+  compat: { testWecomConnection, fetchWecomName, batchFetchWecomNames },
+  app: appContract,
+  connection: connectionContract,
+  lookup: lookupContract,
+  register: registerContract,
+  runs: runsContract,
+  files: filesContract,
+  settings: settingsContract,
+};
+
+export type Contract = typeof contract;

@@ -1,0 +1,106 @@
+import { eventIterator, oc } from '@orpc/contract';
+import * as z from 'zod';
+import { VERDICTS } from '#shared/verdicts.ts';
+import { entrySchema, idTypeSchema, problemSchema, timeMsSchema, verdictSchema } from './primitives.ts';
+
+/**
+ * - `running`: working, or about to.
+ * - `paused`: held by the operator.
+ * - `blocked`: held by a refusal that concerns the whole corp, secret or network.
+ * - `stopped`: ended by the operator before all ids were done.
+ * - `finished`: every id has its verdict.
+ */
+export const RUN_STATES = ['running', 'paused', 'blocked', 'stopped', 'finished'] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+const runIdSchema = z.object({ runId: z.string().max(40) });
+
+export const runSnapshotSchema = z.object({
+  runId: z.string(),
+  state: z.enum(RUN_STATES),
+  createdAtMs: timeMsSchema,
+  endedAtMs: timeMsSchema.nullable(),
+  /** Where the ids came from: a file's name, or a word. */
+  label: z.string(),
+  total: z.int().nonnegative(),
+  done: z.int().nonnegative(),
+  byVerdict: z.record(z.enum(VERDICTS), z.int().nonnegative()),
+  /** Calls made to WeCom for this run. */
+  calls: z.int().nonnegative(),
+  namesPerSecond: z.number().nonnegative(),
+  /** Estimated time to the end, or null while nothing can be said. */
+  remainingMs: z.number().nonnegative().nullable(),
+  /** Why the run is blocked. */
+  problem: problemSchema.nullable(),
+});
+
+export type RunSnapshot = z.infer<typeof runSnapshotSchema>;
+
+export const runSourceSchema = z.discriminatedUnion('from', [
+  z.object({
+    from: z.literal('register'),
+    idType: idTypeSchema.default('auto'),
+    limit: z.int().min(1).max(1_000_000),
+    onlyUnmapped: z.boolean().default(true),
+  }),
+  z.object({
+    from: z.literal('ids'),
+    idType: idTypeSchema.default('auto'),
+    ids: z.array(z.string().max(1_000)).min(1).max(1_000_000),
+    label: z.string().max(200).default(''),
+  }),
+]);
+
+export type RunSource = z.infer<typeof runSourceSchema>;
+
+export const runsContract = {
+  create: oc
+    .route({ method: 'POST', path: '/runs', summary: 'Start a run' })
+    .input(z.object({ source: runSourceSchema, refresh: z.boolean().default(false) }))
+    .output(runSnapshotSchema),
+
+  list: oc
+    .route({ method: 'GET', path: '/runs', summary: 'The runs, newest first' })
+    .output(z.array(runSnapshotSchema)),
+
+  get: oc
+    .route({ method: 'GET', path: '/runs/{runId}', summary: 'One run' })
+    .input(runIdSchema)
+    .output(runSnapshotSchema),
+
+  /** Snapshots of one run, at most ten a second, until it is stopped or finished. */
+  watch: oc.input(runIdSchema).output(eventIterator(runSnapshotSchema)),
+
+  items: oc
+    .route({ method: 'GET', path: '/runs/{runId}/items', summary: 'The ids of a run with what was found' })
+    .input(
+      z.object({
+        ...runIdSchema.shape,
+        verdict: verdictSchema.optional(),
+        /** The `nextCursor` of the page before. */
+        cursor: z.coerce.number().int().nonnegative().default(0),
+        limit: z.coerce.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.object({ items: z.array(entrySchema), nextCursor: z.int().nullable() })),
+
+  pause: oc
+    .route({ method: 'POST', path: '/runs/{runId}/pause', summary: 'Hold a run' })
+    .input(runIdSchema)
+    .output(runSnapshotSchema),
+  resume: oc
+    .route({ method: 'POST', path: '/runs/{runId}/resume', summary: 'Go on with a run' })
+    .input(runIdSchema)
+    .output(runSnapshotSchema),
+  stop: oc
+    .route({ method: 'POST', path: '/runs/{runId}/stop', summary: 'End a run' })
+    .input(runIdSchema)
+    .output(runSnapshotSchema),
+  retryFailed: oc
+    .route({ method: 'POST', path: '/runs/{runId}/retry-failed', summary: 'Try the failed ids again' })
+    .input(runIdSchema)
+    .output(runSnapshotSchema),
+  remove: oc
+    .route({ method: 'DELETE', path: '/runs/{runId}', summary: 'Delete a run (its ids stay known)' })
+    .input(runIdSchema),
+};
