@@ -1,0 +1,7 @@
+import { implement } from '@orpc/server';
+import { contract } from '#shared/contract/index.ts';
+
+export const implementer = implement(contract);
+
+/** The contract, implemented. Hosts hand it to their oRPC handlers without knowing what is inside. */
+export type AppRouter = ReturnType<typeof implementer.router>;
