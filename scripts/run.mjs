@@ -1,0 +1,33 @@
+// The one file behind every `npm run` script: `node scripts/run.mjs <task> [arguments]`.
+// It is plain old JavaScript, so that a Node too old for the rest still reads it far enough to say so.
+
+const NEEDED_NODE = 24;
+const TASKS = ['start', 'serve', 'cli', 'build', 'test', 'check'];
+
+async function run() {
+  const [task, ...taskArguments] = process.argv.slice(2);
+  if (Number.parseInt(process.versions.node, 10) < NEEDED_NODE) {
+    process.stderr.write(
+      `WeCom ID Mapper needs Node ${NEEDED_NODE}, this is ${process.versions.node}: start it as ` +
+        '`npm start` or `npm run …`, which bring their own after `npm ci`.\n',
+    );
+    return 2;
+  }
+  if (task === undefined || !TASKS.includes(task)) {
+    process.stderr.write(`Usage: node scripts/run.mjs ${TASKS.join('|')} [arguments]\n`);
+    return 2;
+  }
+  const { default: perform } = await import(`./${task}.ts`);
+  return perform(taskArguments);
+}
+
+run().then(
+  (exitCode) => {
+    // Undefined: the task goes on by itself (a server), and sets its own exit code.
+    if (exitCode !== undefined) process.exitCode = exitCode;
+  },
+  (error) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);
