@@ -1,0 +1,32 @@
+import { shell } from 'electron';
+
+/** WeCom's console, its error lookup, its developer documents: all that the pages link to. */
+const LINK_HOSTS: ReadonlySet<string> = new Set([
+  'work.weixin.qq.com',
+  'open.work.weixin.qq.com',
+  'developer.work.weixin.qq.com',
+]);
+
+/** @returns whether a link may leave the application: https, a known host, its own port, no login in it */
+export function isAllowedLink(address: string): boolean {
+  const url = URL.parse(address);
+  return (
+    url !== null &&
+    url.protocol === 'https:' &&
+    LINK_HOSTS.has(url.hostname) &&
+    url.port === '' &&
+    url.username === '' &&
+    url.password === ''
+  );
+}
+
+/**
+ * Opens a link in the system's browser; the only caller of `shell.openExternal`, which would start any program
+ * that has registered a scheme.
+ */
+export function openExternalLink(address: string): void {
+  if (!isAllowedLink(address)) return;
+  shell.openExternal(new URL(address).href).catch((error: unknown) => {
+    console.error('The system browser could not be opened:', error);
+  });
+}

@@ -1,0 +1,22 @@
+import { app } from 'electron';
+import type { App } from '#main/app.ts';
+
+/** Ends the process only when the core has finished its commit and closed its database. */
+export function setupShutdown(core: App): void {
+  // macOS keeps an application without windows in the dock; this one has nothing to do there.
+  app.on('window-all-closed', () => app.quit());
+
+  let closing = false;
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    if (closing) return;
+    closing = true;
+    core.close().then(
+      () => app.exit(0),
+      (error: unknown) => {
+        console.error('The core could not be closed in order:', error);
+        app.exit(1);
+      },
+    );
+  });
+}

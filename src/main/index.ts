@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { app, type BrowserWindow, session } from 'electron';
+import { createApp } from './app.ts';
+import { registerAppScheme, setupAppProtocol } from './desktop/app-protocol.ts';
+import { settleDataFolder } from './desktop/data-folder.ts';
+import { setupMenu } from './desktop/menu.ts';
+import { setupPermissions } from './desktop/permissions.ts';
+import { setupPorts } from './desktop/ports.ts';
+import { openSafeStorageVault } from './desktop/safe-storage-vault.ts';
+import { setupShutdown } from './desktop/shutdown.ts';
+import { holdSingleInstance } from './desktop/single-instance.ts';
+import { reportStartFailure } from './desktop/start-failure.ts';
+import { setupWebContentsRules } from './desktop/web-contents-rules.ts';
+import { focusWindow, openMainWindow } from './desktop/window.ts';
+import { openWindowPlaceMemory } from './desktop/window-place.ts';
+
+const outFolder = path.join(import.meta.dirname, '..');
+let mainWindow: BrowserWindow | undefined;
+
+// Before the app is ready, and in this order: the data folder decides whom the lock keeps out.
+const dataFolder = settleDataFolder(process.env.WECOM_ID_MAPPER_HOME);
+app.enableSandbox();
+registerAppScheme();
+setupWebContentsRules();
+
+if (holdSingleInstance(() => mainWindow && focusWindow(mainWindow))) {
+  app.whenReady().then(openDesktop).catch(reportStartFailure);
+} else {
+  app.exit(0);
+}
+
+async function openDesktop(): Promise<void> {
+  setupMenu();
+  setupPermissions(session.defaultSession);
+  setupAppProtocol(path.join(outFolder, 'renderer'));
+
+  const core = await createApp({
+    dataFolder,
+    host: 'desktop',
+    version: app.getVersion(),
+    env: process.env,
+    vault: await openSafeStorageVault(withoutSystemVault),
+    language: app.getLocale().startsWith('zh') ? 'zh-CN' : 'en',
+  });
+  setupPorts(core.router);
+  setupShutdown(core);
+  mainWindow = openMainWindow(
+    path.join(outFolder, 'preload', 'index.cjs'),
+    openWindowPlaceMemory(dataFolder),
+  );
+}
+
+async function withoutSystemVault(): Promise<never> {
+  throw new Error('This system keeps no secrets for applications.');
+}
