@@ -1,0 +1,72 @@
+import type { Server } from 'node:http';
+import { holderOfPort } from './port-holder.ts';
+
+/** The port that was asked for belongs to somebody else. */
+export class PortTakenError extends Error {
+  readonly port: number;
+  /** Who has it, as far as that can be found out. */
+  readonly holder: string | null;
+
+  constructor(port: number, holder: string | null) {
+    super(`Port ${port} is taken${holder === null ? '' : ` by ${holder}`}.`);
+    this.name = 'PortTakenError';
+    this.port = port;
+    this.holder = holder;
+  }
+}
+
+const EPHEMERAL_ATTEMPTS = 10;
+
+/**
+ * Opens the same port on both loopback addresses, so that `localhost` works whichever way it resolves; a machine
+ * without IPv6 makes do with the one.
+ * @param port 0 for any free one
+ * @param createServer makes one of the servers
+ * @throws {PortTakenError} when somebody else has the port on either address
+ */
+export async function listenOnLoopback(
+  port: number,
+  createServer: () => Server,
+): Promise<{ port: number; servers: Server[] }> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await openBoth(port, createServer);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EACCES')
+        throw new PortTakenError(port, 'the operating system, which keeps it for itself');
+      if (code !== 'EADDRINUSE') throw error;
+      if (port !== 0 || attempt === EPHEMERAL_ATTEMPTS)
+        throw new PortTakenError(port, await holderOfPort(port));
+    }
+  }
+}
+
+async function openBoth(
+  wanted: number,
+  createServer: () => Server,
+): Promise<{ port: number; servers: Server[] }> {
+  const first = createServer();
+  const port = await open(first, '127.0.0.1', wanted);
+  const second = createServer();
+  try {
+    await open(second, '::1', port);
+    return { port, servers: [first, second] };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE') return { port, servers: [first] };
+    await new Promise((resolve) => first.close(resolve));
+    throw error;
+  }
+}
+
+function open(server: Server, host: string, port: number): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  server.once('error', reject);
+  server.listen({ host, port, exclusive: true }, () => {
+    server.off('error', reject);
+    const address = server.address();
+    resolve(typeof address === 'object' && address !== null ? address.port : port);
+  });
+  return promise;
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { Secret } from '#main/settings/secret.ts';
+import { type Refusal, refuseInPlain } from './answers.ts';
+import { loadAssets, sendAsset } from './assets.ts';
+import type { Answer } from './rest.ts';
+
+const INDEX = '/index.html';
+
+/**
+ * The built page. What can be asked for is what lay in the folder at the start, by exact name; every other path
+ * without a file's ending is the page itself, which finds its own way from there.
+ * @param folder where the built page lies, or `null` when there is none
+ */
+export async function loadPage(folder: string | null, session: Secret): Promise<Answer> {
+  const assets = folder === null ? new Map() : await loadAssets(folder);
+  const index: string | undefined = assets.get(INDEX)?.bytes.toString('utf8');
+
+  return async (request, response, pathname) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuseInPlain(response, READ_ONLY);
+    const asset = pathname === INDEX ? undefined : assets.get(pathname);
+    if (asset !== undefined) return sendAsset(request, response, asset);
+    if (index === undefined || !isPagePath(pathname)) return refuseInPlain(response, noSuchFile(index));
+    sendIndex(response, index, session);
+  };
+}
+
+const READ_ONLY: Refusal = {
+  status: 405,
+  message: 'Files are read with GET.',
+  headers: { allow: 'GET, HEAD' },
+};
+
+function noSuchFile(index: string | undefined): Refusal {
+  if (index !== undefined) return { status: 404, message: 'There is no such file.' };
+  return { status: 404, message: 'This server has no page; its calls are listed at /api/openapi.json.' };
+}
+
+function isPagePath(pathname: string): boolean {
+  return pathname === INDEX || !pathname.includes('.');
+}
+
+/** The page, with this start's token for its calls and a nonce for the styles that it makes as it runs. */
+function sendIndex(response: ServerResponse, index: string, session: Secret): void {
+  const nonce = randomBytes(16).toString('base64');
+  const html = withMeta(withMeta(index, 'csp-nonce', nonce), 'session-token', session.reveal());
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': Buffer.byteLength(html),
+    'content-security-policy': pagePolicy(nonce),
+    'permissions-policy': PERMISSIONS_POLICY,
+  });
+  response.end(html);
+}
+
+function withMeta(html: string, name: string, content: string): string {
+  const meta = `<meta name="${name}" content="${content}" />`;
+  const placeholder = new RegExp(`<meta\\s+name="${name}"[^>]*>`, 'i');
+  return placeholder.test(html) ? html.replace(placeholder, meta) : html.replace(/<head[^>]*>/i, `$&${meta}`);
+}
+
+function pagePolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+const PERMISSIONS_POLICY = [
+  'camera',
+  'display-capture',
+  'geolocation',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');

@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { INTERNAL_FAULT, refuseInPlain, refuseToPage, setCommonHeaders } from './answers.ts';
+import { readTarget, refuseStranger } from './gate.ts';
+import type { ServerLog } from './log.ts';
+import type { Answer } from './rest.ts';
+
+export interface Parts {
+  readonly version: string;
+  /** The port that the server really has. */
+  readonly port: () => number;
+  readonly rest: Answer;
+  readonly rpc: Answer;
+  readonly page: Answer;
+  readonly log: ServerLog;
+}
+
+/** Lets a request through the gate and hands it to the part that it is for. */
+export function answerRequests(parts: Parts): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    setCommonHeaders(response, parts.version);
+    const target = readTarget(request.url);
+    const pathname = 'pathname' in target ? target.pathname : '-';
+    logWhenDone(parts.log, request, response, pathname);
+    const refusal = 'pathname' in target ? refuseStranger(request, parts.port(), pathname) : target;
+    if (refusal !== undefined) return refuse(pathname, response, refusal);
+    partFor(parts, pathname)(request, response, pathname).catch((error: unknown) => {
+      parts.log({ kind: 'fault', where: pathname, error });
+      if (response.headersSent) response.destroy();
+      else refuse(pathname, response, INTERNAL_FAULT);
+    });
+  };
+}
+
+function partFor({ rest, rpc, page }: Parts, pathname: string): Answer {
+  if (isUnder('/api', pathname)) return rest;
+  return isUnder('/rpc', pathname) ? rpc : page;
+}
+
+function refuse(pathname: string, ...answer: Parameters<typeof refuseInPlain>): void {
+  (isUnder('/rpc', pathname) ? refuseToPage : refuseInPlain)(...answer);
+}
+
+function isUnder(prefix: string, pathname: string): boolean {
+  return pathname === prefix || pathname.startsWith(`${prefix}/`);
+}
+
+function logWhenDone(
+  log: ServerLog,
+  { method = '-' }: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): void {
+  const startedMs = performance.now();
+  response.once('close', () => {
+    const status = response.headersSent ? response.statusCode : null;
+    log({ kind: 'request', method, path, status, tookMs: performance.now() - startedMs });
+  });
+}

@@ -1,0 +1,124 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { OpenAPIHandler } from '@orpc/openapi/node';
+import type { ORPCError } from '@orpc/server';
+import { experimental_ZodSmartCoercionPlugin as ZodSmartCoercionPlugin } from '@orpc/zod/zod4';
+import type { AppRouter } from '#main/router.ts';
+import type { Secret } from '#main/settings/secret.ts';
+import { problemSchema } from '#shared/contract/primitives.ts';
+import { errorBody, INTERNAL_FAULT, type Refusal, refuseInPlain, sendJson } from './answers.ts';
+import { parseJsonBody, readBody } from './body.ts';
+import { reportFaults } from './faults.ts';
+import { describeInputError } from './input-errors.ts';
+import type { Limits } from './limits.ts';
+import type { ServerLog } from './log.ts';
+import { openApiDocument } from './openapi.ts';
+import { collectRestRoutes, isRestCall, methodOf, type RestRoute } from './routes.ts';
+import { refuseWithoutBearer } from './tokens.ts';
+
+/** Answers one request, whose path is known to lie under this part's prefix. */
+export type Answer = (request: IncomingMessage, response: ServerResponse, pathname: string) => Promise<void>;
+
+export interface RestOptions {
+  readonly router: AppRouter;
+  readonly apiToken: Secret | null;
+  readonly version: string;
+  readonly url: () => string;
+  readonly limits: Limits;
+  readonly log: ServerLog;
+}
+
+const PREFIX = '/api';
+
+/** The contract's REST calls, for scripts: JSON whatever happens, and the reason with every refusal. */
+export function createRest(options: RestOptions): Answer {
+  const routes = collectRestRoutes();
+  const document = openApiDocument(options.version, options.url);
+  const reading = restHandler(options, true);
+  const writing = restHandler(options, false);
+
+  return async (request, response, pathname) => {
+    const stranger = refuseWithoutBearer(request, options.apiToken);
+    if (stranger !== undefined) return refuseInPlain(response, stranger);
+    const path = pathname.slice(PREFIX.length);
+    const isDocument = path === '/openapi.json';
+    const found = isDocument ? DOCUMENT_ROUTES : routes.at(path);
+    const route = found.get(request.method === 'HEAD' ? 'GET' : (request.method ?? ''));
+    if (route === undefined) return answerInstead(request, response, found);
+    if (isDocument) return sendJson(response, 200, await document());
+    if (route.method === 'GET') {
+      // Node leaves the body of an answer to HEAD out by itself; the contract knows only GET.
+      request.method = 'GET';
+      await reading.handle(request, response, { prefix: PREFIX });
+      return;
+    }
+    if (await attachBody(request, response, route, options.limits)) {
+      await writing.handle(request, response, { prefix: PREFIX });
+    }
+  };
+}
+
+const DOCUMENT_ROUTES: ReadonlyMap<string, RestRoute> = new Map([
+  ['GET', { method: 'GET', path: '/openapi.json', neededInBody: [] }],
+]);
+
+/** Values in a query are text, so those of reading calls are turned into what the schema wants. */
+function restHandler({ router, limits, log }: RestOptions, reads: boolean) {
+  return new OpenAPIHandler(router, {
+    filter: (options) => isRestCall(options) && (methodOf(options.contract) === 'GET') === reads,
+    plugins: reads ? [new ZodSmartCoercionPlugin()] : [],
+    clientInterceptors: [reportFaults(log)],
+    customErrorResponseBodyEncoder: encodeError,
+    eventIteratorKeepAliveInterval: limits.streamKeepAliveMs,
+  });
+}
+
+/** @returns whether the call may go on; otherwise it has been answered, or nobody waits for an answer */
+async function attachBody(
+  request: IncomingMessage & { body?: unknown },
+  response: ServerResponse,
+  route: RestRoute,
+  limits: Limits,
+): Promise<boolean> {
+  const read = await readBody(request, response, limits.restBodyBytes);
+  if (read === undefined) return false;
+  const parsed = 'refusal' in read ? read : parseJsonBody(read.value, request.headers['content-type']);
+  const refusal = 'refusal' in parsed ? parsed.refusal : lacks(parsed.value, route);
+  if (refusal !== undefined) refuseInPlain(response, refusal);
+  else if ('value' in parsed) request.body = parsed.value ?? {};
+  return refusal === undefined;
+}
+
+function lacks(body: object | undefined, { neededInBody }: RestRoute): Refusal | undefined {
+  if (body !== undefined || neededInBody.length === 0) return undefined;
+  return {
+    status: 400,
+    message: `The body is empty; it must be a JSON object with ${neededInBody.join(', ')}.`,
+  };
+}
+
+/** The answer to OPTIONS, to a method that the path doesn't have, or to a path that means nothing. */
+function answerInstead(
+  request: IncomingMessage,
+  response: ServerResponse,
+  found: ReadonlyMap<string, RestRoute>,
+): void {
+  const allow = [...found.keys(), ...(found.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  if (found.size === 0) refuseInPlain(response, NO_SUCH_CALL);
+  else if (request.method === 'OPTIONS') response.writeHead(204, { allow }).end();
+  else refuseInPlain(response, { status: 405, message: `This path takes ${allow}.`, headers: { allow } });
+}
+
+const NO_SUCH_CALL: Refusal = {
+  status: 404,
+  message: 'There is no such call; /api/openapi.json lists those there are.',
+};
+
+function encodeError(error: ORPCError<string, unknown>): object {
+  const problem = problemSchema.safeParse(error.data);
+  if (error.defined && problem.success) {
+    const { code, errcode, message, fromIp, hint, helpUrl } = problem.data;
+    return { ...errorBody(message), code, errcode, from_ip: fromIp, hint, help_url: helpUrl };
+  }
+  if (error.code === 'INTERNAL_SERVER_ERROR') return errorBody(INTERNAL_FAULT.message);
+  return errorBody(describeInputError(error) ?? error.message);
+}
