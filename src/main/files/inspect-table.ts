@@ -1,0 +1,115 @@
+import { extname } from 'node:path';
+import { flawOfId, tidyId } from '#shared/ids.ts';
+import { bestIdColumn, type ColumnGuess, guessColumns, looksLikeHeader } from './column-guess.ts';
+import { guessDelimiter } from './delimiter-guess.ts';
+import { assertTabularText, textOrWorkbook } from './foreign-format.ts';
+import { allRows } from './read-table.ts';
+import type { Delimiter, TableLayout, TextEncoding } from './table-layout.ts';
+import { headOf, type TableSource } from './table-source.ts';
+import { cellText, detectEncoding, plainBytes } from './text-encoding.ts';
+
+/** What a table seems to be. Every part of the layout can be overridden, and the rest is guessed anew. */
+export interface TableGuess extends TableLayout {
+  readonly columns: ColumnGuess[];
+  /** The place of the column that looks most like ids. */
+  readonly idColumn: number | null;
+  /** The first rows beneath the header. */
+  readonly preview: string[][];
+  /** The sheets of a workbook, in its order. */
+  readonly sheets?: string[];
+}
+
+export interface TableOverrides {
+  readonly encoding?: TextEncoding;
+  readonly delimiter?: Delimiter;
+  readonly hasHeader?: boolean;
+  readonly sheet?: string;
+}
+
+const SAMPLE_BYTES = 64 * 1024;
+const SAMPLE_ROWS = 200;
+const PREVIEW_ROWS = 20;
+
+/**
+ * Finds out how to read a table and which column has the ids.
+ * @throws {TableError} when the file is no table, with the reason
+ */
+export async function inspectTable(
+  source: TableSource,
+  overrides: TableOverrides = {},
+  signal?: AbortSignal,
+): Promise<TableGuess> {
+  const layout = await guessLayout(source, overrides, signal);
+  const rows = await firstRows(source, layout, signal);
+  const hasHeader = overrides.hasHeader ?? looksLikeHeader(rows);
+  const columns = guessColumns(rows, hasHeader);
+  return {
+    ...layout,
+    hasHeader,
+    columns,
+    idColumn: bestIdColumn(columns),
+    preview: rows.slice(hasHeader ? 1 : 0).slice(0, PREVIEW_ROWS),
+  };
+}
+
+async function guessLayout(
+  source: TableSource,
+  overrides: TableOverrides,
+  signal?: AbortSignal,
+): Promise<TableLayout> {
+  await textOrWorkbook(source, await headOf(source, 16));
+  const encoding = overrides.encoding ?? (await detectEncoding(source, signal));
+  const sample = await textSample(source, encoding);
+  const delimiter = overrides.delimiter ?? guessDelimiter(sample);
+  const isLines = overrides.delimiter === undefined && isListOfIds(sample, delimiter, source.name);
+  return {
+    format: isLines ? 'txt' : delimiter === '\t' ? 'tsv' : 'csv',
+    encoding,
+    delimiter: delimiter ?? ',',
+    hasHeader: false,
+  };
+}
+
+/** The decoded beginning of a text, whole lines only. */
+async function textSample(source: TableSource, encoding: TextEncoding): Promise<string> {
+  const plain = plainBytes(source, encoding, ',');
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of plain.chunks) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= SAMPLE_BYTES) break;
+  }
+  const bytes = Buffer.concat(chunks);
+  assertTabularText(bytes, plain.encoding, source.name);
+  const text = cellText(bytes.toString('latin1'), plain.encoding);
+  const lastLine = text.lastIndexOf('\n');
+  return length >= SAMPLE_BYTES && lastLine > 0 ? text.slice(0, lastLine) : text;
+}
+
+/**
+ * Plain lines and not a table: nothing separates columns, or what seemed to separate them stands between ids.
+ * A file that calls itself CSV or TSV is believed.
+ */
+function isListOfIds(sample: string, delimiter: Delimiter | null, name: string): boolean {
+  if (['.csv', '.tsv', '.tab'].includes(extname(name).toLowerCase())) return false;
+  if (delimiter === null) return true;
+  if (delimiter === '\t') return false;
+  return sample
+    .split(/[\r\n]+/)
+    .flatMap((line) => line.split(delimiter).map(tidyId))
+    .every((id) => id === '' || flawOfId(id) === undefined);
+}
+
+async function firstRows(
+  source: TableSource,
+  layout: TableLayout,
+  signal?: AbortSignal,
+): Promise<string[][]> {
+  const rows: string[][] = [];
+  for await (const batch of allRows(source, layout, { ...(signal && { signal }) })) {
+    rows.push(...batch.rows);
+    if (rows.length >= SAMPLE_ROWS) break;
+  }
+  return rows.slice(0, SAMPLE_ROWS);
+}

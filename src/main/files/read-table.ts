@@ -1,0 +1,63 @@
+import { separatedRows } from './separated-rows.ts';
+import type { RowBatch, TableLayout } from './table-layout.ts';
+import type { TableSource } from './table-source.ts';
+import { cellText, plainBytes } from './text-encoding.ts';
+import { textLines } from './text-lines.ts';
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal;
+  /** The most rows a batch may have; 1,000 unless told. */
+  readonly batchRows?: number;
+  /** Only the cells of these columns, in this order; a cell that a row lacks is empty. All when absent. */
+  readonly columns?: readonly number[];
+}
+
+/**
+ * The rows of a table beneath its header, every cell as the text that stands there. Wholly empty lines are left
+ * out. Reads on only when the next batch is asked for.
+ * @throws {TableError} when the file can't be read to its end; the signal's reason when it is aborted
+ */
+export async function* readTable(
+  source: TableSource,
+  layout: TableLayout,
+  options: ReadOptions = {},
+): AsyncGenerator<RowBatch> {
+  let toSkip = layout.hasHeader ? 1 : 0;
+  for await (const batch of allRows(source, layout, options)) {
+    if (toSkip > 0 && batch.rows.length > 0) {
+      batch.rows.shift();
+      batch.lines.shift();
+      toSkip = 0;
+    }
+    yield* slicesOf(batch, options.batchRows ?? 1000);
+  }
+}
+
+/** As {@link readTable}, with the header and in batches of any size. */
+export async function* allRows(
+  source: TableSource,
+  layout: TableLayout,
+  { signal, columns }: ReadOptions,
+): AsyncGenerator<RowBatch> {
+  const { chunks, encoding } = plainBytes(source, layout.encoding, layout.delimiter, signal);
+  const raw =
+    layout.format === 'txt'
+      ? textLines(chunks, source.name)
+      : separatedRows(chunks, Buffer.from(layout.delimiter, 'utf8'), source.name);
+  for await (const { cells, lines } of raw) {
+    const batch: RowBatch = { rows: [], lines: [] };
+    cells.forEach((row, at) => {
+      if (row.length === 1 && row[0] === '') return;
+      const wanted = columns === undefined ? row : columns.map((column) => row[column] ?? '');
+      batch.rows.push(wanted.map((cell) => cellText(cell, encoding)));
+      batch.lines.push(lines[at] ?? 0);
+    });
+    yield batch;
+  }
+}
+
+function* slicesOf({ rows, lines }: RowBatch, size: number): Generator<RowBatch> {
+  for (let at = 0; at < rows.length; at += size) {
+    yield { rows: rows.slice(at, at + size), lines: lines.slice(at, at + size) };
+  }
+}

@@ -1,0 +1,61 @@
+import type { Delimiter } from './table-layout.ts';
+
+/** A cell to write; `null` is an empty one. */
+export type Cell = string | null;
+
+export type OutputRow = readonly Cell[];
+
+/** Rows to write, many at a time: a promise for each of a million rows would take longer than writing them. */
+export type RowBatches = AsyncIterable<readonly OutputRow[]> | Iterable<readonly OutputRow[]>;
+
+export interface RowFormat {
+  readonly delimiter: Delimiter;
+  readonly lineEnd: '\r\n' | '\n';
+  /** See {@link withoutFormula}. */
+  readonly escapeFormulas: boolean;
+}
+
+const PLAIN_NUMBER = /^[+-]\d+(\.\d+)?$/;
+
+/**
+ * Keeps a spreadsheet from running a cell: one that begins with `=`, `+`, `-`, `@`, a tab or a line end gets an
+ * apostrophe in front. A signed plain number has nothing to run and stays as it is. Ids stay exact as well: every
+ * id of WeCom begins with a letter or a digit.
+ */
+export function withoutFormula(cell: string): string {
+  switch (cell.charCodeAt(0)) {
+    case 0x3d: // =
+    case 0x40: // @
+    case 0x09: // tab
+    case 0x0a:
+    case 0x0d:
+      return `'${cell}`;
+    case 0x2b: // +
+    case 0x2d: // -
+      return PLAIN_NUMBER.test(cell) ? cell : `'${cell}`;
+    default:
+      return cell;
+  }
+}
+
+/**
+ * Makes rows of separated text, line end included, by the rules of RFC 4180: a cell is quoted when it holds the
+ * delimiter, a quotation mark or a line end. A row that is nothing but one empty cell is quoted too, since a
+ * blank line is no row.
+ */
+export function rowFormatter(format: RowFormat): (row: OutputRow) => string {
+  const { delimiter, lineEnd, escapeFormulas } = format;
+  const special = new RegExp(`["\r\n${delimiter}]`);
+
+  function cellOf(cell: Cell): string {
+    if (cell === null || cell === '') return '';
+    const safe = escapeFormulas ? withoutFormula(cell) : cell;
+    return special.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  }
+
+  return (row) => {
+    let line = cellOf(row[0] ?? null);
+    for (let at = 1; at < row.length; at += 1) line += delimiter + cellOf(row[at] ?? null);
+    return (line === '' ? '""' : line) + lineEnd;
+  };
+}

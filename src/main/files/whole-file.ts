@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { systemCode, TableError, type TableErrorCode } from './table-error.ts';
+
+export interface WrittenBytes {
+  readonly bytes: number;
+}
+
+/**
+ * Writes a file that is whole or not there at all: the bytes go to another name in the same folder, are brought
+ * to the disk, and only then take the name, in the place of a file that had it. When anything fails or the signal
+ * is aborted, what was written is removed and a file of that name stays as it was.
+ * @param onBytes hears how many bytes are written so far
+ * @throws {TableError} `no_such_folder`, `not_writable`, `disk_full`, `file_busy`; what `chunks` throws; the
+ *   signal's reason
+ */
+export async function writeWholeFile(
+  path: string,
+  chunks: AsyncIterable<Uint8Array>,
+  { signal, onBytes }: { signal?: AbortSignal; onBytes?: (bytes: number) => void } = {},
+): Promise<WrittenBytes> {
+  await assertReplaceable(path);
+  const partPath = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`);
+  try {
+    const bytes = await writePart(partPath, chunks, signal, onBytes);
+    await rename(partPath, path).catch((error: unknown) => {
+      throw writingFailure(error, path, 'file_busy');
+    });
+    return { bytes };
+  } catch (error) {
+    await rm(partPath, { force: true });
+    throw writingFailure(error, path, 'not_writable');
+  }
+}
+
+async function writePart(
+  partPath: string,
+  chunks: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+  onBytes: ((bytes: number) => void) | undefined,
+): Promise<number> {
+  await using file = await open(partPath, 'wx');
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted();
+    await file.writeFile(chunk);
+    bytes += chunk.length;
+    onBytes?.(bytes);
+  }
+  signal?.throwIfAborted();
+  await file.sync();
+  return bytes;
+}
+
+/** A rename would replace a file that is marked read-only, and fail late on a folder. */
+async function assertReplaceable(path: string): Promise<void> {
+  try {
+    if ((await stat(path)).isDirectory()) throw new TableError('not_writable', { path });
+    await access(path, constants.W_OK);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw writingFailure(error, path, 'not_writable');
+  }
+}
+
+/** What a refusal by the system means to the person who chose the file. */
+export function writingFailure(error: unknown, path: string, ifRefused: TableErrorCode): unknown {
+  const code = systemCode(error);
+  const meaning = code === undefined ? undefined : meaningOf(code, ifRefused);
+  return meaning === undefined ? error : new TableError(meaning, { path }, { cause: error });
+}
+
+function meaningOf(code: string, ifRefused: TableErrorCode): TableErrorCode | undefined {
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'no_such_folder';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EBUSY':
+      return ifRefused;
+    case 'EROFS':
+    case 'EISDIR':
+      return 'not_writable';
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return 'disk_full';
+    default:
+      return undefined;
+  }
+}
