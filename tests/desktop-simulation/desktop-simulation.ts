@@ -1,0 +1,151 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import type { FromMain, QuestionName, Questions, SenderFrame, ToMain } from './messages.ts';
+import { type AskMain, guardRequests } from './windows/guard-requests.ts';
+import { toElectronUrl } from './windows/origin.ts';
+import { openSimulatedWindows } from './windows/simulated-windows.ts';
+
+const registerFile = new URL('./electron/register.ts', import.meta.url).href;
+const builtMain = fileURLToPath(new URL('../../out/main/index.js', import.meta.url));
+
+export interface SimulationOptions {
+  readonly browser: Browser;
+  /** Where the application keeps everything. */
+  readonly dataFolder: string;
+  /** On top of the environment, of which `WECOM_*` is left out. `SIMULATED_*` sets what the fakes do. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The built desktop application, running on plain Node with its window in Chromium. */
+export interface DesktopSimulation {
+  /** Waits for the window to be loaded and shown. */
+  firstWindow(): Promise<Page>;
+  /** Addresses that the application gave to the system's browser. */
+  readonly openedLinks: readonly string[];
+  /** Texts of the error boxes that were shown. */
+  readonly errorBoxes: readonly string[];
+  /** Requests of the pages that were not for the application's own files. */
+  readonly refusedRequests: readonly string[];
+  /** Lets the main process load an address into the first window, past its own guard. */
+  load(url: string): void;
+  /** Sends an ipc message as if a frame had. */
+  forgeIpc(frame: SenderFrame, channel: string): void;
+  askPermission(ask: Questions['permission']['ask']): Promise<Questions['permission']['answer']>;
+  /** Closes the first window, as its user would. */
+  closeWindow(): void;
+  /** Quits the application. @returns its exit code, or null when a signal ended it */
+  quit(): Promise<number | null>;
+  /** Ends the process at once, as `kill -9` does. */
+  kill(): Promise<void>;
+  /** Resolves when the process has ended. */
+  readonly exited: Promise<number | null>;
+  /** What the main process printed. */
+  output(): string;
+}
+
+/** Simulations that run now, by their user-data folder: a second start has to reach the first. */
+const running = new Map<string, (message: ToMain) => void>();
+
+/** Starts the built main process with the stand-in `electron`, its windows in `browser`. */
+export async function launchDesktopSimulation(options: SimulationOptions): Promise<DesktopSimulation> {
+  const context = await options.browser.newContext({ locale: 'zh-CN' });
+  const child = forkMain(options);
+  const output = collectOutput(child);
+  const exited = once(child, 'exit').then(([exitCode]) => exitCode as number | null);
+  const tellMain = (message: ToMain) => void (child.connected && child.send(message));
+  const { ask, settle } = questions(tellMain);
+
+  const openedLinks: string[] = [];
+  const errorBoxes: string[] = [];
+  const refusedRequests: string[] = [];
+  const windows = await openSimulatedWindows(context, tellMain);
+  await guardRequests(context, windows, ask, refusedRequests);
+
+  child.on('message', (message: FromMain) => {
+    if (message.type === 'answer') settle(message.questionId, message.answer);
+    else if (message.type === 'link:opened') openedLinks.push(message.url);
+    else if (message.type === 'error-box') errorBoxes.push(message.content);
+    else if (message.type === 'second-start') running.get(message.userData)?.({ type: 'second-start' });
+    else windows.perform(message);
+  });
+
+  const userData = path.join(options.dataFolder, 'chromium');
+  if (!running.has(userData)) running.set(userData, tellMain);
+  const ended = exited.then(async (exitCode) => {
+    if (running.get(userData) === tellMain) running.delete(userData);
+    await context.close();
+    return exitCode;
+  });
+
+  return {
+    firstWindow: () => Promise.race([windows.firstShown(), failOnExit(exited, output)]),
+    openedLinks,
+    errorBoxes,
+    refusedRequests,
+    load: (url) => tellMain({ type: 'load', windowId: 1, url }),
+    forgeIpc: (frame, channel) => tellMain({ type: 'ipc', windowId: 1, frame, channel, args: [] }),
+    askPermission: (question) => ask('permission', question),
+    closeWindow: () => tellMain({ type: 'window:close', windowId: 1 }),
+    quit: () => {
+      tellMain({ type: 'quit' });
+      return ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    exited: ended,
+    output,
+  };
+}
+
+/** @returns the address that Electron would show for a simulated page */
+export function electronUrlOf(page: Page): string {
+  return toElectronUrl(page.url());
+}
+
+function forkMain({ dataFolder, env }: SimulationOptions): ChildProcess {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('WECOM_'));
+  return fork(builtMain, {
+    execArgv: ['--import', registerFile],
+    // Keeps the bytes that go over a port bytes.
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...Object.fromEntries(inherited), WECOM_ID_MAPPER_HOME: dataFolder, ...env },
+  });
+}
+
+function collectOutput(child: ChildProcess): () => string {
+  const chunks: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
+  }
+  return () => chunks.join('');
+}
+
+/** Numbers the questions to the main process, so that each answer finds its own. */
+function questions(tellMain: (message: ToMain) => void) {
+  const open = new Map<number, (answer: unknown) => void>();
+  let lastId = 0;
+  const ask: AskMain = <N extends QuestionName>(name: N, question: Questions[N]['ask']) => {
+    const questionId = ++lastId;
+    tellMain({ type: 'question', questionId, name, ask: question });
+    // The other side answers by the same table of questions.
+    return new Promise<Questions[N]['answer']>((resolve) => {
+      open.set(questionId, (answer) => resolve(answer as Questions[N]['answer']));
+    });
+  };
+  const settle = (questionId: number, answer: unknown) => {
+    open.get(questionId)?.(answer);
+    open.delete(questionId);
+  };
+  return { ask, settle };
+}
+
+async function failOnExit(exited: Promise<number | null>, output: () => string): Promise<never> {
+  const exitCode = await exited;
+  throw new Error(`The application ended (${exitCode}) before it showed a window:\n${output()}`);
+}

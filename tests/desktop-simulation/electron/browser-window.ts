@@ -1,0 +1,175 @@
+import { EventEmitter } from 'node:events';
+import type { SenderFrame } from '../messages.ts';
+import { app, trackWindow } from './app.ts';
+import { answer, onMessage, tell } from './link.ts';
+import type { MessagePortMain } from './message-ports.ts';
+import { preventableEvent } from './preventable-event.ts';
+
+interface WindowOptions {
+  width?: number;
+  height?: number;
+  x?: number;
+  y?: number;
+  webPreferences?: { preload?: string };
+}
+
+type WindowOpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' };
+
+const windows = new Map<number, BrowserWindow>();
+let lastWindowId = 0;
+
+/** A frame as the main process sees it. Only a main frame can be sent a message. */
+export class WebFrameMain {
+  readonly frameToken: string;
+  readonly url: string;
+  readonly #windowId: number;
+
+  constructor(windowId: number, kind: 'main' | 'sub', url: string) {
+    this.#windowId = windowId;
+    this.frameToken = `${kind}-frame-of-window-${windowId}`;
+    this.url = url;
+  }
+
+  isDestroyed(): boolean {
+    return !windows.has(this.#windowId);
+  }
+
+  postMessage(channel: string, message: unknown, ports: readonly MessagePortMain[] = []): void {
+    const portIds = ports.map((port) => port.moveToPage());
+    tell({ type: 'frame:message', windowId: this.#windowId, channel, message, portIds });
+  }
+}
+
+export class WebContents extends EventEmitter {
+  readonly id: number;
+  mainFrame: WebFrameMain;
+  windowOpenHandler: WindowOpenHandler = () => ({ action: 'allow' });
+
+  constructor(windowId: number) {
+    super();
+    this.id = windowId;
+    this.mainFrame = new WebFrameMain(windowId, 'main', '');
+  }
+
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
+    this.windowOpenHandler = handler;
+  }
+
+  getURL(): string {
+    return this.mainFrame.url;
+  }
+
+  /** @returns the frame that an ipc message came from; null when it has gone, as in Electron */
+  frameOf(sender: SenderFrame): WebFrameMain | null {
+    if (sender.kind === 'gone') return null;
+    return sender.kind === 'main' ? this.mainFrame : new WebFrameMain(this.id, 'sub', sender.url);
+  }
+}
+
+/** The stand-in for Electron's `BrowserWindow`: a page of Chromium in the process that drives it. */
+export class BrowserWindow extends EventEmitter {
+  readonly id = ++lastWindowId;
+  readonly webContents = new WebContents(this.id);
+  readonly #untrack: () => void;
+  readonly #bounds: { x: number; y: number; width: number; height: number };
+  #loads: { resolve(): void; reject(error: Error): void }[] = [];
+  #maximized = false;
+  #visible = false;
+
+  constructor({ width = 800, height = 600, x = 0, y = 0, webPreferences = {} }: WindowOptions) {
+    super();
+    this.#bounds = { x, y, width, height };
+    this.#untrack = trackWindow(this);
+    windows.set(this.id, this);
+    tell({
+      type: 'window:open',
+      spec: { windowId: this.id, preloadFile: webPreferences.preload, width, height },
+    });
+    app.emit('web-contents-created', {}, this.webContents);
+  }
+
+  static getAllWindows(): BrowserWindow[] {
+    return [...windows.values()];
+  }
+
+  loadURL(url: string): Promise<void> {
+    tell({ type: 'window:load', windowId: this.id, url });
+    return new Promise((resolve, reject) => this.#loads.push({ resolve, reject }));
+  }
+
+  finishLoad(error: string | undefined): void {
+    const load = this.#loads.shift();
+    if (error === undefined) load?.resolve();
+    else load?.reject(new Error(error));
+    if (error === undefined) this.emit('ready-to-show');
+  }
+
+  close(): void {
+    const event = preventableEvent();
+    this.emit('close', event);
+    if (!event.defaultPrevented) this.destroy();
+  }
+
+  destroy(): void {
+    if (!windows.delete(this.id)) return;
+    tell({ type: 'window:closed', windowId: this.id });
+    this.webContents.emit('destroyed');
+    this.emit('closed');
+    this.#untrack();
+  }
+
+  show(): void {
+    this.#visible = true;
+    tell({ type: 'window:show', windowId: this.id });
+    this.emit('show');
+  }
+
+  focus(): void {
+    tell({ type: 'window:focus', windowId: this.id });
+    this.emit('focus');
+  }
+
+  maximize(): void {
+    this.#maximized = true;
+  }
+
+  restore(): void {
+    this.#maximized = false;
+  }
+
+  isVisible = (): boolean => this.#visible;
+  isMaximized = (): boolean => this.#maximized;
+  isMinimized = (): boolean => false;
+  isDestroyed = (): boolean => !windows.has(this.id);
+  getNormalBounds = () => ({ ...this.#bounds });
+  getBounds = () => ({ ...this.#bounds });
+}
+
+/** @returns the window with that id; the driving process only names windows that it was told of */
+export function windowOf(windowId: number): BrowserWindow | undefined {
+  return windows.get(windowId);
+}
+
+onMessage('window:loaded', ({ windowId, error }) => windowOf(windowId)?.finishLoad(error));
+onMessage('window:close', ({ windowId }) => windowOf(windowId)?.close());
+onMessage('load', ({ windowId, url }) => {
+  windowOf(windowId)?.loadURL(url).catch(console.error);
+});
+onMessage('window:navigated', ({ windowId, url }) => {
+  const contents = windowOf(windowId)?.webContents;
+  if (contents) contents.mainFrame = new WebFrameMain(windowId, 'main', url);
+});
+
+answer('navigate', async ({ windowId, url, isMainFrame }) => {
+  const contents = windowOf(windowId)?.webContents;
+  const names = isMainFrame ? ['will-navigate', 'will-frame-navigate'] : ['will-frame-navigate'];
+  return names.every((name) => {
+    const event = preventableEvent({ url, isMainFrame });
+    contents?.emit(name, event);
+    return !event.defaultPrevented;
+  });
+});
+
+answer('windowOpen', async ({ windowId, url }) => {
+  return windowOf(windowId)?.webContents.windowOpenHandler({ url }).action === 'allow';
+});

@@ -1,0 +1,34 @@
+import { EventEmitter } from 'node:events';
+import { answer } from './link.ts';
+
+type Details = { isMainFrame: boolean; requestingUrl: string };
+type RequestHandler = (
+  contents: null,
+  permission: string,
+  decide: (granted: boolean) => void,
+  details: Details,
+) => void;
+type CheckHandler = (contents: null, permission: string, origin: string, details: Details) => boolean;
+
+// Electron grants what nobody has set a handler for.
+let requestHandler: RequestHandler = (_contents, _permission, decide) => decide(true);
+let checkHandler: CheckHandler = () => true;
+
+/** The stand-in for Electron's `session`, of which only the permission handlers do something. */
+export const session = {
+  defaultSession: Object.assign(new EventEmitter(), {
+    setPermissionRequestHandler: (handler: RequestHandler) => {
+      requestHandler = handler;
+    },
+    setPermissionCheckHandler: (handler: CheckHandler) => {
+      checkHandler = handler;
+    },
+    setDevicePermissionHandler: () => undefined,
+  }),
+};
+
+answer('permission', async ({ permission, url, isMainFrame }) => {
+  const details = { isMainFrame, requestingUrl: url };
+  const request = await new Promise<boolean>((decide) => requestHandler(null, permission, decide, details));
+  return { request, check: checkHandler(null, permission, url, details) };
+});
