@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { AppearanceSwitch } from '#renderer/components/appearance-switch.tsx';
+import { LanguageSwitch } from '#renderer/components/language-switch.tsx';
+import { useMediaQuery } from '#renderer/state/media-query.ts';
+import { Brand } from './brand.tsx';
+import css from './navigation.module.css';
+import { PAGES, type PageEntry } from './pages.ts';
+
+/** Where the side is a narrow rail; the style sheet has the same limits. */
+const RAIL = '(max-width: 68rem) and (min-width: 40.01rem)';
+
+/** The side of the window: where one can go, and how it should look and speak. */
+export function Navigation() {
+  const { t } = useTranslation();
+  const rail = useMediaQuery(RAIL);
+  return (
+    <div className={css.side}>
+      <Brand />
+      <nav aria-label={t('app.navigation')}>
+        <ul className={css.list}>
+          {PAGES.map((page) => (
+            <li key={page.key}>
+              <NavigationLink page={page} />
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={css.choices}>
+        <LanguageSwitch size="small" vertical={rail} />
+        <AppearanceSwitch compact vertical={rail} />
+      </div>
+    </div>
+  );
+}
+
+function NavigationLink({ page }: { readonly page: PageEntry }) {
+  const { t } = useTranslation();
+  const [location] = useLocation();
+  const current = location.startsWith(page.href) || page.paths.includes(location);
+  const Icon = page.icon;
+  return (
+    <Link href={page.href} className={css.link} {...(current ? { 'aria-current': 'page' } : {})}>
+      <Icon aria-hidden />
+      {t(`app.pages.${page.key}`)}
+    </Link>
+  );
+}

@@ -1,0 +1,36 @@
+import { Button } from 'antd';
+import { Component, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '#renderer/components/notice.tsx';
+import css from './page-boundary.module.css';
+
+interface BoundaryState {
+  readonly error: unknown;
+}
+
+/** Keeps a page that fails from taking the window with it. React knows error boundaries as classes only. */
+export class PageBoundary extends Component<{ readonly children: ReactNode }, BoundaryState> {
+  override state: BoundaryState = { error: undefined };
+
+  static getDerivedStateFromError(error: unknown): BoundaryState {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    if (this.state.error === undefined) return this.props.children;
+    return <BrokenPage error={this.state.error} onRetry={() => this.setState({ error: undefined })} />;
+  }
+}
+
+function BrokenPage({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className={css.broken}>
+      <Notice tone="bad" title={t('app.brokenPage.title')} announce="alert">
+        <p>{t('app.brokenPage.text')}</p>
+        <pre className={css.error}>{error instanceof Error ? error.message : String(error)}</pre>
+        <Button onClick={onRetry}>{t('app.brokenPage.retry')}</Button>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { ApiOutlined, ProfileOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
+import { type ComponentType, lazy } from 'react';
+import type { zhCN } from '#renderer/locales/zh-CN/index.ts';
+
+type PageComponent = ComponentType<{ readonly params: Readonly<Record<string, string | undefined>> }>;
+
+/** A page of the application: its address, its name, and how its code is fetched. */
+export interface PageEntry {
+  readonly key: keyof typeof zhCN.app.pages;
+  /** Where the navigation leads. */
+  readonly href: string;
+  /** Every address that belongs to the page. */
+  readonly paths: readonly string[];
+  readonly icon: ComponentType<{ readonly 'aria-hidden'?: boolean }>;
+  readonly load: () => Promise<{ default: PageComponent }>;
+  readonly Component: ComponentType<{ readonly params: Readonly<Record<string, string | undefined>> }>;
+}
+
+function page(entry: Omit<PageEntry, 'Component'>): PageEntry {
+  return { ...entry, Component: lazy(entry.load) };
+}
+
+/** The pages in the order of the navigation. */
+export const PAGES: readonly PageEntry[] = [
+  page({
+    key: 'connection',
+    href: '/connection',
+    paths: ['/', '/connection'],
+    icon: ApiOutlined,
+    load: () => import('#renderer/pages/connection/connection-page.tsx'),
+  }),
+  page({
+    key: 'lookup',
+    href: '/lookup',
+    paths: ['/lookup', '/lookup/:id'],
+    icon: SearchOutlined,
+    load: () => import('#renderer/pages/lookup/lookup-page.tsx'),
+  }),
+  page({
+    key: 'batch',
+    href: '/batch',
+    paths: ['/batch', '/batch/:runId', '/batch/:runId/:verdict'],
+    icon: ProfileOutlined,
+    load: () => import('#renderer/pages/batch/batch-page.tsx'),
+  }),
+  page({
+    key: 'settings',
+    href: '/settings',
+    paths: ['/settings'],
+    icon: SettingOutlined,
+    load: () => import('#renderer/pages/settings/settings-page.tsx'),
+  }),
+];

@@ -1,0 +1,68 @@
+import { Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Switch } from 'wouter';
+import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { LoadingRows } from '#renderer/components/loading-rows.tsx';
+import { DemoBanner } from './demo-banner.tsx';
+import { Navigation } from './navigation.tsx';
+import { PageBoundary } from './page-boundary.tsx';
+import { PAGES } from './pages.ts';
+import { ReachabilityBanner } from './reachability-banner.tsx';
+import css from './shell.module.css';
+import { useCoreLanguage } from './use-core-language.ts';
+
+const MAIN_ID = 'main';
+
+/** The frame around every page: navigation, banners, and the page that the address names. */
+export function Shell() {
+  const { t } = useTranslation();
+  useCoreLanguage();
+  usePagesAhead();
+  return (
+    <div className={css.shell}>
+      <button type="button" className={css.skip} onClick={() => document.getElementById(MAIN_ID)?.focus()}>
+        {t('app.skipToContent')}
+      </button>
+      <Navigation />
+      <div className={css.column}>
+        <ReachabilityBanner />
+        <DemoBanner />
+        <main id={MAIN_ID} tabIndex={-1} className={css.main}>
+          <PageBoundary>
+            <Suspense fallback={<LoadingRows label={t('app.loadingPage')} />}>
+              <Pages />
+            </Suspense>
+          </PageBoundary>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Pages() {
+  const { t } = useTranslation();
+  return (
+    <Switch>
+      {PAGES.flatMap(({ key, paths, Component }) =>
+        paths.map((path) => (
+          <Route key={key} path={path}>
+            {(params) => <Component params={params} />}
+          </Route>
+        )),
+      )}
+      <Route>
+        <EmptyState title={t('app.noPage.title')} text={t('app.noPage.text')} />
+      </Route>
+    </Switch>
+  );
+}
+
+/** Fetches the other pages' code when nothing else is to do, so that changing pages never waits. */
+function usePagesAhead(): void {
+  useEffect(() => {
+    const handle = requestIdleCallback(() => {
+      for (const page of PAGES) void page.load();
+    });
+    return () => cancelIdleCallback(handle);
+  }, []);
+}

@@ -1,0 +1,42 @@
+import { DesktopOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
+import { Segmented } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from '#renderer/state/store.ts';
+import { APPEARANCES, type Appearance, appearanceStore } from '#renderer/theme/appearance.ts';
+
+const ICONS: Readonly<Record<Appearance, ReactNode>> = {
+  system: <DesktopOutlined aria-hidden />,
+  light: <SunOutlined aria-hidden />,
+  dark: <MoonOutlined aria-hidden />,
+};
+
+interface AppearanceSwitchProps {
+  /** Icons alone, with their names for screen readers. */
+  readonly compact?: boolean;
+  readonly vertical?: boolean;
+}
+
+/** Light, dark, or as the system has it. */
+export function AppearanceSwitch({ compact = false, vertical = false }: AppearanceSwitchProps) {
+  const { t } = useTranslation();
+  const appearance = useStore(appearanceStore);
+  const options = APPEARANCES.map((value) => {
+    const name = t(`app.appearances.${value}`);
+    return { value, label: <Name text={name} hidden={compact} />, icon: ICONS[value], title: name };
+  });
+  return (
+    <Segmented<Appearance>
+      aria-label={t('app.appearance')}
+      size={compact ? 'small' : 'medium'}
+      vertical={vertical}
+      value={appearance}
+      onChange={(chosen) => appearanceStore.set(chosen)}
+      options={options}
+    />
+  );
+}
+
+function Name({ text, hidden }: { readonly text: string; readonly hidden: boolean }) {
+  return hidden ? <span className="visually-hidden">{text}</span> : text;
+}

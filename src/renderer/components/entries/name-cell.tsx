@@ -1,0 +1,55 @@
+import { EditOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntryView } from '#shared/contract/primitives.ts';
+import css from './name-cell.module.css';
+import { NameEditor } from './name-editor.tsx';
+
+interface NameCellProps {
+  readonly entry: EntryView;
+  readonly onRename: (entry: EntryView, operatorName: string) => Promise<unknown>;
+}
+
+/** The name of an entry, and the operator's own name for it, changed in place. */
+export function NameCell({ entry, onRename }: NameCellProps) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState(false);
+  if (editing) return <NameEditor entry={entry} onRename={onRename} onDone={() => setEditing(false)} />;
+  return (
+    <div className={css.cell}>
+      <span className={css.name}>
+        {entry.name === null ? <span className={css.none}>{t('shared.none')}</span> : <bdi>{entry.name}</bdi>}
+        <NameMark entry={entry} />
+      </span>
+      <Button
+        type="text"
+        size="small"
+        className={css.edit ?? ''}
+        icon={<EditOutlined />}
+        aria-label={t('lookup.rename', { id: entry.id })}
+        title={t('lookup.rename', { id: entry.id })}
+        onClick={() => setEditing(true)}
+      />
+    </div>
+  );
+}
+
+function NameMark({ entry }: { readonly entry: EntryView }) {
+  const { t } = useTranslation();
+  if (entry.operatorName !== null) {
+    const title =
+      entry.wecomName === null ? {} : { title: t('lookup.wecomNameIs', { name: entry.wecomName }) };
+    return (
+      <span className={css.mark} {...title}>
+        {t('lookup.ownName')}
+      </span>
+    );
+  }
+  if (!entry.nameIsMade) return null;
+  return (
+    <span className={css.mark} title={t('lookup.madeMeaning')}>
+      {t('lookup.made')}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import css from './page.module.css';
+
+interface PageProps {
+  readonly title: string;
+  readonly intro?: string;
+  /** Stands before the title: the way back. */
+  readonly before?: ReactNode;
+  /** Stands at the end of the title's line. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+let opened = 0;
+
+/** A page: its heading, the window's title, and the focus on the heading when one came from another page. */
+export function Page({ title, intro, before, actions, children }: PageProps) {
+  const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    document.title = t('app.titleOf', { page: title });
+  }, [t, title]);
+
+  useEffect(() => {
+    opened += 1;
+    if (opened > 1) heading.current?.focus({ preventScroll: true });
+  }, []);
+
+  return (
+    <div className={css.page}>
+      <header className={css.header}>
+        <div className={css.titles}>
+          {before}
+          <h1 ref={heading} tabIndex={-1} className={css.title}>
+            {title}
+          </h1>
+          {intro !== undefined && <p className={css.intro}>{intro}</p>}
+        </div>
+        {actions !== undefined && <div className={css.actions}>{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}

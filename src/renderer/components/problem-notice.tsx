@@ -1,0 +1,97 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { type Failure, failureOf } from '#renderer/rpc/problem.ts';
+import type { Problem } from '#shared/contract/primitives.ts';
+import { CopyButton } from './copy-button.tsx';
+import { ExternalLink } from './external-link.tsx';
+import { Fact, Facts } from './facts.tsx';
+import { Notice } from './notice.tsx';
+import css from './problem-notice.module.css';
+
+/** A problem that the core put into words, with what a person or WeCom's support needs to act on it. */
+export function ProblemNotice({
+  problem,
+  onRetry,
+}: {
+  readonly problem: Problem;
+  readonly onRetry?: () => void;
+}) {
+  const { t } = useTranslation();
+  const title = problem.errcode === null ? t('problem.titles.problem') : t('problem.titles.wecom');
+  return (
+    <Notice tone="bad" title={title} announce="alert" action={<Retry onRetry={onRetry} />}>
+      <p>{problem.message}</p>
+      <ProblemFacts problem={problem} />
+    </Notice>
+  );
+}
+
+/** A failed call, whatever its cause. */
+export function FailureNotice({
+  error,
+  onRetry,
+}: {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+}) {
+  const { t } = useTranslation();
+  const failure = failureOf(error);
+  if (failure.kind === 'problem') {
+    return <ProblemNotice problem={failure.problem} {...(onRetry === undefined ? {} : { onRetry })} />;
+  }
+  return (
+    <Notice
+      tone="bad"
+      title={t(`problem.titles.${failure.kind}`)}
+      announce="alert"
+      action={<Retry onRetry={onRetry} />}
+    >
+      <p>{t(`problem.texts.${failure.kind}`, { message: messageOf(failure) })}</p>
+    </Notice>
+  );
+}
+
+function messageOf(failure: Failure): string {
+  return 'message' in failure ? failure.message : '';
+}
+
+function Retry({ onRetry }: { readonly onRetry: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  if (onRetry === undefined) return null;
+  return (
+    <Button size="small" onClick={onRetry}>
+      {t('shared.retry')}
+    </Button>
+  );
+}
+
+/** Errcode, IP, hint and endpoint of a problem, and the way to WeCom's own page on it. */
+export function ProblemFacts({ problem }: { readonly problem: Problem }) {
+  const { t } = useTranslation();
+  const { errcode, fromIp, hint, endpoint, helpUrl } = problem;
+  return (
+    <div className={css.facts}>
+      <Facts>
+        <Fact name={t('problem.errcode')}>{errcode !== null && <code>{errcode}</code>}</Fact>
+        <Fact name={t('problem.fromIp')}>
+          {fromIp !== null && <Copyable text={fromIp} what={t('problem.fromIp')} />}
+        </Fact>
+        <Fact name={t('problem.hint')}>
+          {hint !== null && <Copyable text={hint} what={t('problem.hint')} />}
+        </Fact>
+        <Fact name={t('problem.endpoint')}>{endpoint !== null && <code>{endpoint}</code>}</Fact>
+      </Facts>
+      {helpUrl !== null && (
+        <ExternalLink href={helpUrl}>{t('problem.help', { errcode: errcode ?? '' })}</ExternalLink>
+      )}
+    </div>
+  );
+}
+
+function Copyable({ text, what }: { readonly text: string; readonly what: string }) {
+  return (
+    <>
+      <code>{text}</code> <CopyButton text={text} what={what} />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Catalogue } from '#renderer/i18n/catalogue.ts';
+
+export const app: Catalogue['app'] = {
+  name: 'WeCom ID Mapper',
+  shortName: 'ID Mapper',
+  skipToContent: 'Skip to content',
+  navigation: 'Main navigation',
+  pages: { connection: 'Connection', lookup: 'Look-up', batch: 'Batch', settings: 'Settings' },
+  titleOf: '{{page}} · WeCom ID Mapper',
+  language: 'Language',
+  languages: { 'zh-CN': '中文', en: 'English' },
+  appearance: 'Appearance',
+  appearances: { system: 'System', light: 'Light', dark: 'Dark' },
+  demo: {
+    title: 'Demo data',
+    text: 'The corp, members and customers you see are made up. Nothing is sent to WeCom.',
+    leave: 'Use your own corp',
+  },
+  lost: 'Connection to the local service lost, retrying. What is on screen stays and is updated afterwards.',
+  back: 'Connected to the local service again. Everything is up to date.',
+  loadingPage: 'Opening the page',
+  brokenPage: {
+    title: 'This page failed',
+    text: 'The page met an unexpected error while drawing; your data is unharmed. Open it again, and if it keeps failing send the text below to the maintainers.',
+    retry: 'Open again',
+  },
+  noPage: {
+    title: 'There is no such page',
+    text: 'The address may be mistyped, or the page was renamed. Use the navigation on the left.',
+  },
+};

@@ -1,0 +1,26 @@
+export const app = {
+  name: '企业微信 ID 对照',
+  shortName: 'ID 对照',
+  skipToContent: '跳到正文',
+  navigation: '主导航',
+  pages: { connection: '连接检查', lookup: 'ID 查询', batch: '批量查询', settings: '设置' },
+  titleOf: '{{page}} · 企业微信 ID 对照',
+  language: '界面语言',
+  languages: { 'zh-CN': '中文', en: 'English' },
+  appearance: '外观',
+  appearances: { system: '跟随系统', light: '浅色', dark: '深色' },
+  demo: {
+    title: '演示数据',
+    text: '现在看到的企业、成员和客户都是虚构的，不会连接企业微信。',
+    leave: '改用自己的企业',
+  },
+  lost: '与本机服务的连接断开了，正在重连。已显示的内容会保留，重连后自动更新。',
+  back: '已重新连上本机服务，内容已更新。',
+  loadingPage: '正在打开页面',
+  brokenPage: {
+    title: '这个页面出错了',
+    text: '页面在显示时遇到意外错误，您的数据没有受影响。可以重新打开页面；如果反复出现，请把下面的文字发给维护者。',
+    retry: '重新打开',
+  },
+  noPage: { title: '没有这个页面', text: '地址可能抄错了，或页面已改名。请从左侧导航进入。' },
+} as const;

@@ -1,0 +1,43 @@
+export const settings = {
+  profile: {
+    title: '企业',
+    intro: '企业 ID 在管理后台“我的企业”页底部；密钥（Secret）在自建应用的详情页。',
+    corpId: '企业 ID',
+    corpIdHelp: 'ww 开头，共 18 位',
+    corpIdWrong: '企业 ID 由 6 到 64 位字母、数字、下划线或连字符组成。请核对是否复制完整。',
+    corpIdMissing: '请填写企业 ID。',
+    secret: '应用密钥（Secret）',
+    secretStored: '已保存，末四位 {{tail}}。不修改就留空。',
+    secretStoredShort: '已保存。不修改就留空。',
+    secretMissing: '请填写应用密钥，它在自建应用的详情页。',
+    secretWrong: '应用密钥应有 8 到 256 个字符，中间没有空格。请核对是否复制完整。',
+    apiBase: '接口地址',
+    apiBaseHelp: '一般不用改；经反向代理访问时填代理的地址',
+    apiBaseWrong: '请填写完整地址，以 https:// 或 http:// 开头。',
+    apiBaseDefault: '恢复默认地址',
+    save: '保存',
+    saveAndCheck: '保存并检查连接',
+    saved: '已保存。',
+    forget: '忘记这个企业',
+    forgetTitle: '忘记这个企业和密钥？',
+    forgetText: '会删除企业 ID 和密钥，并切换到演示数据。已查到的名称不受影响。',
+    forgetYes: '忘记',
+    forgotten: '已忘记，现在使用演示数据。',
+    fromEnvironment:
+      '企业信息来自环境变量 WECOM_CORP_ID、WECOM_APP_SECRET、WECOM_API_BASE，不能在这里修改。要修改，请更改环境变量后重新启动。',
+    vault: {
+      system: '密钥由操作系统的密钥库加密保存，不会再显示。',
+      key_file: '密钥加密保存在数据文件夹里，密钥文件只有您的账号能读，不会再显示。',
+      unprotected:
+        '这台机器没有可用的密钥库，密钥没有加密保护。请安装并解锁系统密钥环（如 GNOME Keyring），再重新保存密钥。',
+    },
+  },
+  screen: { title: '界面' },
+  about: {
+    title: '关于',
+    version: '版本',
+    dataFolder: '数据文件夹',
+    host: '运行方式',
+    hosts: { desktop: '桌面程序', server: '本机网页' },
+  },
+} as const;

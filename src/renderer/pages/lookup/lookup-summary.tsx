@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { CopyButton } from '#renderer/components/copy-button.tsx';
+import { useFormat } from '#renderer/i18n/use-format.ts';
+import type { EntryView } from '#shared/contract/primitives.ts';
+import css from './lookup.module.css';
+import { namesAsLines, tableAsTsv } from './table-text.ts';
+
+/** How many of the ids have a name, and the table to take along. */
+export function LookupSummary({ entries }: { readonly entries: readonly EntryView[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const mapped = entries.filter((entry) => entry.verdict === 'mapped').length;
+  return (
+    <div className={css.summary}>
+      <p role="status">{t('lookup.summary', { count: entries.length, mapped: format.number(mapped) })}</p>
+      <span className={css.copies}>
+        <CopyButton
+          type="default"
+          text={namesAsLines(entries)}
+          what={t('lookup.columns.name')}
+          label={t('lookup.copyNames')}
+        />
+        <CopyButton
+          type="default"
+          text={tableAsTsv(entries, t)}
+          what={t('lookup.table')}
+          label={t('lookup.copyTable')}
+        />
+      </span>
+    </div>
+  );
+}
