@@ -1,0 +1,97 @@
+import { Agent, buildConnector, type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { watchAnswers } from './exchange.ts';
+import { tellProxyFailures } from './http-proxy.ts';
+import { ipv4Lookup, type NameLookup, nameLookup } from './lookup.ts';
+import { authorityOf, type ProxySetting, type Route } from './route.ts';
+import { socks5Connector } from './socks5.ts';
+import { trustOf } from './trust.ts';
+
+export interface RouteLimits {
+  /** Connections at once; further calls wait for a free one. */
+  readonly connections: number;
+  /** For each leg: to the proxy, its tunnel, TLS with WeCom. */
+  readonly connectTimeoutMs: number;
+  /** From the call's last byte to the head of the answer. */
+  readonly headersTimeoutMs: number;
+  /** The longest pause within an answer. */
+  readonly bodyTimeoutMs: number;
+  /** How long an idle connection is kept, whatever the server offers: firewalls forget idle ones silently. */
+  readonly keepAliveTimeoutMs: number;
+  /** The whole answer, pauses or not; the head's time and twice the pause when absent. */
+  readonly answerTimeoutMs?: number;
+}
+
+/**
+ * Connections along a route, kept alive and shared by all calls.
+ *
+ * HTTP/1.1 on purpose: old gateways and inspecting proxies stumble over HTTP/2, a connection that dies then takes
+ * one call with it and not all, and the number of connections is the number of calls in flight.
+ * Redirects are not followed: WeCom's API has none, and one from somebody else would be handed the token.
+ * @param lookup resolves names in the system's place
+ */
+export function createDispatcher(
+  route: Route,
+  limits: RouteLimits,
+  lookup: NameLookup = nameLookup,
+): Dispatcher {
+  const { headersTimeoutMs, bodyTimeoutMs } = limits;
+  return agentFor(route, limits, lookup).compose(
+    watchAnswers(limits.answerTimeoutMs ?? headersTimeoutMs + 2 * bodyTimeoutMs),
+  );
+}
+
+function agentFor(route: Route, limits: RouteLimits, lookup: NameLookup): Dispatcher {
+  const { proxy } = route;
+  const tls = {
+    secureContext: trustOf(route.caPem),
+    // Said aloud, because an environment variable can switch the default off.
+    rejectUnauthorized: true,
+    allowH2: false,
+    timeout: limits.connectTimeoutMs,
+  };
+  const pool = poolOptions(limits);
+  if (proxy === null) {
+    const family = { lookup: ipv4Lookup(lookup, route.ipv4Only), autoSelectFamily: !route.ipv4Only };
+    return new Agent({ ...pool, connect: buildConnector({ ...tls, ...family }) });
+  }
+  // The trusted-IP list is about where the proxy leaves; the way to it may be of either family.
+  const leg = { ...tls, lookup: ipv4Lookup(lookup, false), autoSelectFamily: true };
+  if (proxy.protocol === 'socks5') {
+    const connect = socks5Connector(proxy, buildConnector(leg), buildConnector(tls), limits.connectTimeoutMs);
+    return new Agent({ ...pool, connect });
+  }
+  return new ProxyAgent({
+    ...pool,
+    uri: `${proxy.protocol}://${authorityOf(proxy.host, proxy.port)}`,
+    ...loginOf(proxy),
+    requestTls: tls,
+    proxyTls: leg,
+    connectTimeout: limits.connectTimeoutMs,
+    clientFactory: (origin) =>
+      new Pool(origin, {
+        headersTimeout: limits.connectTimeoutMs,
+        connect: buildConnector(leg),
+      }).compose(tellProxyFailures),
+    // Calls to a plain http:// base go through the proxy without a tunnel, by a pool of their own.
+    factory: (origin: string | URL, options: object) => new Pool(origin, { ...options, ...pool }),
+  });
+}
+
+function poolOptions(limits: RouteLimits) {
+  return {
+    connections: limits.connections,
+    headersTimeout: limits.headersTimeoutMs,
+    bodyTimeout: limits.bodyTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    keepAliveMaxTimeout: limits.keepAliveTimeoutMs,
+    pipelining: 1,
+    allowH2: false,
+  };
+}
+
+/** Given apart from the address, so that no error message and no debug log of the address holds it. */
+function loginOf({ username, password }: ProxySetting): { token?: string } {
+  if (username === null) return {};
+  const login = Buffer.from(`${username}:${password?.reveal() ?? ''}`).toString('base64');
+  return { token: `Basic ${login}` };
+}
