@@ -1,0 +1,31 @@
+/** What an endpoint allows one corp, in calls. */
+export interface QuotaLimits {
+  readonly perMinute: number;
+  readonly perHour: number;
+}
+
+/** The general quota of one API and one corp (90312, 90454). */
+export const GENERAL_QUOTA: QuotaLimits = { perMinute: 10_000, perHour: 150_000 };
+
+/** Calls granted, or how long to wait until it is worth asking again. */
+export type Grant = { readonly granted: number } | { readonly granted: 0; readonly waitMs: number };
+
+/**
+ * Keeps count of calls by corp and endpoint, over restarts and for all processes on the same data folder.
+ * One ledger belongs to one corp.
+ */
+export interface QuotaLedger {
+  /**
+   * Takes up to `wanted` calls out of the endpoint's quota. What is granted counts as made, so that a crash
+   * errs on the safe side.
+   */
+  take(endpoint: string, limits: QuotaLimits, wanted: number, nowMs: number): Grant;
+  /** Returns granted calls that were not made. */
+  giveBack(endpoint: string, calls: number, nowMs: number): void;
+  /** Remembers WeCom's own word (45009) that the endpoint is closed until then. */
+  block(endpoint: string, untilMs: number): void;
+  /** When the last block of the endpoint ended or will end; 0 when there was none. */
+  blockedUntilMs(endpoint: string): number;
+  /** Calls counted in the last minute and hour. */
+  spent(endpoint: string, nowMs: number): { minute: number; hour: number };
+}
