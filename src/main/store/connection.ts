@@ -1,0 +1,101 @@
+import Database from 'better-sqlite3';
+import { storeErrorOf } from './errors.ts';
+
+/** A value that SQLite stores. */
+export type SqlValue = string | number | bigint | Uint8Array | null;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+type Params = readonly SqlValue[];
+
+/** A connection as a reader sees it: nothing that is reachable through it can write. */
+export interface ReadConnection {
+  /** The first row, or `undefined`. */
+  get<Row>(sql: string, ...params: Params): Row | undefined;
+  all<Row>(sql: string, ...params: Params): Row[];
+}
+
+/** A connection that may write. A write in a read path doesn't compile. */
+export interface WriteConnection extends ReadConnection {
+  /** @returns the number of rows changed */
+  run(sql: string, ...params: Params): number;
+  /** Runs `work` as one transaction: all of it is kept, or nothing. Nested calls join the outer one. */
+  atomically<T>(work: () => T): T;
+  /** The same, and on the disk before it returns: a power cut can't undo it. */
+  durably<T>(work: () => T): T;
+}
+
+export interface Connection extends WriteConnection {
+  readonly path: string;
+  readonly raw: Database.Database;
+  close(): void;
+}
+
+/** How long a writer waits for another process's transaction. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens a database file in WAL mode. With `synchronous=NORMAL` a killed process loses nothing and a power cut
+ * at most the last moments, consistently; what an operator typed is written `durably`.
+ * @throws {StoreError}
+ */
+export function openConnection(path: string): Connection {
+  const guarded = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw storeErrorOf(error, path);
+    }
+  };
+  const raw = guarded(() => new Database(path, { timeout: BUSY_TIMEOUT_MS }));
+  try {
+    guarded(() => {
+      raw.pragma('journal_mode = WAL');
+      raw.pragma('synchronous = NORMAL');
+      raw.pragma('foreign_keys = ON');
+      raw.pragma('temp_store = MEMORY');
+      raw.pragma('cache_size = -32000');
+    });
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+  return wrap(raw, path, guarded);
+}
+
+function wrap(raw: Database.Database, path: string, guarded: <T>(work: () => T) => T): Connection {
+  const prepared = new Map<string, Database.Statement<unknown[]>>();
+
+  function statement(sql: string): Database.Statement<unknown[]> {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const made = raw.prepare<unknown[]>(sql);
+    prepared.set(sql, made);
+    return made;
+  }
+
+  function atomically<T>(work: () => T): T {
+    return raw.inTransaction ? work() : guarded(() => raw.transaction(work).immediate());
+  }
+
+  return {
+    path,
+    raw,
+    get: <Row>(sql: string, ...params: Params) =>
+      guarded(() => statement(sql).get(...params) as Row | undefined),
+    all: <Row>(sql: string, ...params: Params) => guarded(() => statement(sql).all(...params) as Row[]),
+    run: (sql, ...params) => guarded(() => statement(sql).run(...params).changes),
+    atomically,
+    durably(work) {
+      if (raw.inTransaction) return work();
+      guarded(() => raw.pragma('synchronous = FULL'));
+      try {
+        return atomically(work);
+      } finally {
+        guarded(() => raw.pragma('synchronous = NORMAL'));
+      }
+    },
+    close() {
+      prepared.clear();
+      raw.close();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { SqliteError } from 'better-sqlite3';
+
+/** What can be wrong with the database, told apart by what the operator can do about it. */
+export type StoreFault =
+  | 'locked'
+  | 'damaged'
+  | 'not_a_database'
+  | 'newer_schema'
+  | 'edited_migration'
+  | 'disk_full'
+  | 'read_only'
+  | 'cannot_open'
+  | 'io'
+  | 'unexpected';
+
+/** An error of the database layer: a kind, the file, and the technical detail. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: StoreFault;
+  readonly path: string;
+
+  constructor(code: StoreFault, path: string, detail: string, options?: ErrorOptions) {
+    super(`${code}: ${detail} (${path})`, options);
+    this.code = code;
+    this.path = path;
+  }
+}
+
+// Primary result codes of SQLite (https://sqlite.org/rescode.html); extended ones begin with them.
+const FAULTS: readonly (readonly [prefix: string, fault: StoreFault])[] = [
+  ['SQLITE_BUSY', 'locked'],
+  ['SQLITE_LOCKED', 'locked'],
+  ['SQLITE_CORRUPT', 'damaged'],
+  ['SQLITE_NOTADB', 'not_a_database'],
+  ['SQLITE_FULL', 'disk_full'],
+  ['SQLITE_READONLY', 'read_only'],
+  ['SQLITE_CANTOPEN', 'cannot_open'],
+  ['SQLITE_PERM', 'cannot_open'],
+  ['SQLITE_IOERR', 'io'],
+];
+
+/** Turns what SQLite threw into a {@link StoreError}; anything else is a fault of ours and stays as it is. */
+export function storeErrorOf(error: unknown, path: string): unknown {
+  if (!(error instanceof SqliteError)) return error;
+  const fault = FAULTS.find(([prefix]) => error.code.startsWith(prefix))?.[1] ?? 'unexpected';
+  return new StoreError(fault, path, `${error.code} ${error.message}`, { cause: error });
+}

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { openConnection, type WriteConnection } from './connection.ts';
+import { migrate } from './migrate.ts';
+import { quotaLedger } from './quota-ledger.ts';
+import { type RegisterReader, type RegisterWriter, registerReader, registerWriter } from './register.ts';
+import { type RunReader, type RunWriter, runReader, runWriter } from './runs.ts';
+import { type TokenRows, tokenRows } from './tokens.ts';
+
+/** What is kept about one corp. */
+export interface CorpStore {
+  readonly register: RegisterReader & RegisterWriter;
+  readonly runs: RunReader & RunWriter;
+  readonly quota: ReturnType<typeof quotaLedger>;
+  readonly tokens: TokenRows;
+  /** Runs writes of several parts as one transaction. */
+  atomically<T>(work: () => T): T;
+}
+
+/** The database of the application: one file, many corps. */
+export interface Store {
+  corp(corpId: string): CorpStore;
+  close(): void;
+}
+
+/**
+ * Opens the database, making it or bringing it up to date.
+ * @throws {StoreError}
+ */
+export function openStore(path: string, now: () => number = Date.now): Store {
+  mkdirSync(dirname(path), { recursive: true });
+  const db = openConnection(path);
+  try {
+    migrate(db, now());
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return {
+    corp: (corpId) => corpStore(db, numberOfCorp(db, corpId)),
+    close: () => db.close(),
+  };
+}
+
+function corpStore(db: WriteConnection, corp: number): CorpStore {
+  return {
+    register: { ...registerReader(db, corp), ...registerWriter(db, corp) },
+    runs: { ...runReader(db, corp), ...runWriter(db, corp) },
+    quota: quotaLedger(db, corp),
+    tokens: tokenRows(db),
+    atomically: (work) => db.atomically(work),
+  };
+}
+
+function numberOfCorp(db: WriteConnection, corpId: string): number {
+  return db.atomically(() => {
+    db.run('INSERT OR IGNORE INTO corp (corp_id) VALUES (?)', corpId);
+    const row = db.get<{ corp: number }>('SELECT corp FROM corp WHERE corp_id = ?', corpId);
+    if (row === undefined) throw new Error('an inserted row is not there');
+    return row.corp;
+  });
+}

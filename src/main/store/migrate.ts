@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import type { Connection } from './connection.ts';
+import { StoreError } from './errors.ts';
+import { MIGRATIONS, type Migration } from './migrations/index.ts';
+
+interface AppliedMigration {
+  readonly number: number;
+  readonly slug: string;
+  readonly hash: string;
+}
+
+/**
+ * Brings the schema up to date, each migration in a transaction of its own, after a copy of the file has been
+ * put aside as `<file>.before-<number>`.
+ * @param migrations in order, beginning at 1
+ * @throws {StoreError} `newer_schema` when a newer version of the application wrote the file,
+ *   `edited_migration` when a migration is not the one that was applied
+ */
+export function migrate(db: Connection, nowMs: number, migrations: readonly Migration[] = MIGRATIONS): void {
+  db.raw.exec(`CREATE TABLE IF NOT EXISTS migration (
+    number INTEGER PRIMARY KEY, slug TEXT NOT NULL, hash TEXT NOT NULL, applied_ms INTEGER NOT NULL) STRICT`);
+  const applied = db.all<AppliedMigration>('SELECT number, slug, hash FROM migration ORDER BY number');
+  for (const row of applied) check(db.path, row, migrations);
+  const due = migrations.slice(applied.length);
+  const first = due[0];
+  if (first === undefined) return;
+  if (applied.length > 0) keepCopy(db, first.number);
+  for (const migration of due) apply(db, migration, nowMs);
+}
+
+function check(path: string, row: AppliedMigration, migrations: readonly Migration[]): void {
+  const ours = migrations.find((migration) => migration.number === row.number);
+  if (ours === undefined) {
+    throw new StoreError(
+      'newer_schema',
+      path,
+      `migration ${row.number} (${row.slug}) is unknown to this version`,
+    );
+  }
+  if (hashOf(ours) !== row.hash) {
+    throw new StoreError('edited_migration', path, `migration ${row.number} (${row.slug}) has been changed`);
+  }
+}
+
+function apply(db: Connection, migration: Migration, nowMs: number): void {
+  db.atomically(() => {
+    // Another process may have been faster.
+    if (db.get('SELECT 1 FROM migration WHERE number = ?', migration.number) !== undefined) return;
+    db.raw.exec(migration.sql);
+    db.run(
+      'INSERT INTO migration (number, slug, hash, applied_ms) VALUES (?, ?, ?, ?)',
+      migration.number,
+      migration.slug,
+      hashOf(migration),
+      nowMs,
+    );
+  });
+}
+
+function keepCopy(db: Connection, number: number): void {
+  const copy = `${db.path}.before-${number}`;
+  if (existsSync(copy)) rmSync(copy);
+  db.run('VACUUM INTO ?', copy);
+}
+
+function hashOf(migration: Migration): string {
+  return createHash('sha256').update(migration.sql).digest('hex');
+}

@@ -1,0 +1,12 @@
+import * as registerAndRuns from './0001-register-and-runs.ts';
+
+export interface Migration {
+  readonly number: number;
+  readonly slug: string;
+  readonly sql: string;
+}
+
+/** Every migration there ever was, in order. A published one is never edited: its hash is checked. */
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 1, slug: 'register-and-runs', sql: registerAndRuns.sql },
+];

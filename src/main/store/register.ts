@@ -1,0 +1,236 @@
+import { type IdSpace, type IdType, idKey, type Kind, likelyKind, spaceOf } from '#shared/ids.ts';
+import type { Outcome } from '#shared/outcome.ts';
+import type { Source, Verdict } from '#shared/verdicts.ts';
+import type { ReadConnection, WriteConnection } from './connection.ts';
+
+/** One id as the register keeps it. */
+export interface Entry {
+  readonly entry: number;
+  readonly id: string;
+  readonly space: IdSpace;
+  readonly askedAs: IdType;
+  readonly kind: Kind | null;
+  readonly verdict: Verdict;
+  readonly wecomName: string | null;
+  readonly operatorName: string | null;
+  readonly nameIsMade: boolean;
+  readonly source: Source | null;
+  readonly remark: string | null;
+  readonly company: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly errcode: number | null;
+  readonly hint: string | null;
+  readonly advice: string | null;
+  readonly triedMs: number | null;
+  readonly namedMs: number | null;
+}
+
+export interface RegisterCounts {
+  readonly total: number;
+  readonly byVerdict: Readonly<Partial<Record<Verdict, number>>>;
+  readonly byKind: Readonly<Partial<Record<Kind, number>>>;
+}
+
+/** The register of one corp, read side. */
+export interface RegisterReader {
+  find(id: string, space: IdSpace): Entry | undefined;
+  byNumber(entry: number): Entry | undefined;
+  counts(): RegisterCounts;
+  /** Entries in ascending order of their number, after `afterEntry`. */
+  page(afterEntry: number, limit: number): Entry[];
+}
+
+/** The register of one corp, write side. */
+export interface RegisterWriter {
+  /**
+   * Makes sure that ids are known. What is known already stays as it is.
+   * @returns the entries' numbers, one per id, in the order given
+   */
+  add(ids: readonly string[], type: IdType, nowMs: number): number[];
+  /**
+   * Keeps what asking brought: a new name, and the old one as history; a refusal, and the last name beside it.
+   * @returns the entries' numbers, one per outcome
+   */
+  record(outcomes: readonly Outcome[], nowMs: number): number[];
+  /** Sets or (`null`) takes away the operator's own name; on the disk when it returns. */
+  setOperatorName(id: string, type: IdType, name: string | null, nowMs: number): void;
+}
+
+export interface EntryRow {
+  entry: number;
+  space: IdSpace;
+  id_key: string;
+  spelling: string | null;
+  asked_as: IdType | null;
+  kind: Kind | null;
+  verdict: Verdict;
+  wecom_name: string | null;
+  operator_name: string | null;
+  name_is_made: number;
+  source: Source | null;
+  remark: string | null;
+  company: string | null;
+  details: string | null;
+  errcode: number | null;
+  hint: string | null;
+  advice: string | null;
+  tried_ms: number | null;
+  named_ms: number | null;
+}
+
+export function registerReader(db: ReadConnection, corp: number): RegisterReader {
+  return {
+    find(id, space) {
+      const sql = 'SELECT * FROM entry WHERE corp = ? AND space = ? AND id_key = ?';
+      return toEntry(db.get<EntryRow>(sql, corp, space, idKey(id)));
+    },
+    byNumber: (entry) =>
+      toEntry(db.get<EntryRow>('SELECT * FROM entry WHERE corp = ? AND entry = ?', corp, entry)),
+    counts() {
+      const rows = db.all<{ verdict: Verdict; kind: Kind | null; n: number }>(
+        'SELECT verdict, kind, count(*) AS n FROM entry WHERE corp = ? GROUP BY verdict, kind',
+        corp,
+      );
+      const byVerdict: Partial<Record<Verdict, number>> = {};
+      const byKind: Partial<Record<Kind, number>> = {};
+      let total = 0;
+      for (const { verdict, kind, n } of rows) {
+        total += n;
+        byVerdict[verdict] = (byVerdict[verdict] ?? 0) + n;
+        if (kind !== null) byKind[kind] = (byKind[kind] ?? 0) + n;
+      }
+      return { total, byVerdict, byKind };
+    },
+    page(afterEntry, limit) {
+      const sql = 'SELECT * FROM entry WHERE corp = ? AND entry > ? ORDER BY entry LIMIT ?';
+      return db.all<EntryRow>(sql, corp, afterEntry, limit).map(entryOf);
+    },
+  };
+}
+
+export function registerWriter(db: WriteConnection, corp: number): RegisterWriter {
+  const numberOf = (space: IdSpace, key: string) =>
+    db.get<{ entry: number }>(
+      'SELECT entry FROM entry WHERE corp = ? AND space = ? AND id_key = ?',
+      corp,
+      space,
+      key,
+    )?.entry;
+
+  function addOne(id: string, type: IdType, nowMs: number): number {
+    const space = spaceOf(type);
+    const key = idKey(id);
+    const known = numberOf(space, key);
+    if (known !== undefined) return known;
+    const made = db.get<{ entry: number }>(
+      'INSERT INTO entry (corp, space, id_key, spelling, asked_as, kind, added_ms) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING entry',
+      corp,
+      space,
+      key,
+      id === key ? null : id,
+      type === 'auto' || type === space ? null : type,
+      likelyKind(id, type),
+      nowMs,
+    );
+    if (made === undefined) throw new Error('an insert returned no row');
+    return made.entry;
+  }
+
+  function recordOne(outcome: Outcome, nowMs: number): number {
+    const type: IdType = outcome.space === 'text' ? 'auto' : outcome.space;
+    const entry = addOne(outcome.id, type, nowMs);
+    const before = db.get<{ verdict: Verdict; wecom_name: string | null }>(
+      'SELECT verdict, wecom_name FROM entry WHERE entry = ?',
+      entry,
+    );
+    if (outcome.verdict !== 'mapped') {
+      // A passing failure takes nothing away from what is known for certain.
+      const keep = outcome.verdict === 'failed' && before?.verdict === 'mapped';
+      if (!keep) refuse(entry, outcome, nowMs);
+      return entry;
+    }
+    const oldName = before?.wecom_name ?? null;
+    if (oldName !== null && oldName !== outcome.name) {
+      db.run(
+        'INSERT OR REPLACE INTO rename (entry, seen_ms, old_name, new_name) VALUES (?, ?, ?, ?)',
+        entry,
+        nowMs,
+        oldName,
+        outcome.name ?? '',
+      );
+    }
+    name(entry, outcome, nowMs);
+    return entry;
+  }
+
+  function refuse(entry: number, outcome: Outcome, nowMs: number): void {
+    db.run(
+      'UPDATE entry SET kind = coalesce(?, kind), verdict = ?, errcode = ?, hint = ?, advice = ?, tried_ms = ? WHERE entry = ?',
+      outcome.kind,
+      outcome.verdict,
+      outcome.errcode,
+      outcome.hint,
+      outcome.advice,
+      nowMs,
+      entry,
+    );
+  }
+
+  function name(entry: number, outcome: Outcome, nowMs: number): void {
+    const spelling = outcome.canonicalId ?? outcome.id;
+    db.run(
+      `UPDATE entry SET spelling = nullif(?, id_key), kind = ?, verdict = 'mapped', wecom_name = ?,
+         name_is_made = ?, source = ?, remark = ?, company = ?, details = ?, errcode = NULL, hint = NULL,
+         advice = NULL, tried_ms = ?, named_ms = ? WHERE entry = ?`,
+      spelling,
+      outcome.kind,
+      outcome.name,
+      outcome.nameIsMade ? 1 : 0,
+      outcome.source,
+      outcome.remark,
+      outcome.company,
+      Object.keys(outcome.details).length === 0 ? null : JSON.stringify(outcome.details),
+      nowMs,
+      nowMs,
+      entry,
+    );
+  }
+
+  return {
+    add: (ids, type, nowMs) => db.atomically(() => ids.map((id) => addOne(id, type, nowMs))),
+    record: (outcomes, nowMs) => db.atomically(() => outcomes.map((outcome) => recordOne(outcome, nowMs))),
+    setOperatorName(id, type, operatorName, nowMs) {
+      db.durably(() => {
+        const entry = addOne(id, type, nowMs);
+        db.run('UPDATE entry SET operator_name = ? WHERE entry = ?', operatorName, entry);
+      });
+    },
+  };
+}
+
+function toEntry(row: EntryRow | undefined): Entry | undefined {
+  return row === undefined ? undefined : entryOf(row);
+}
+
+export function entryOf(row: EntryRow): Entry {
+  return {
+    entry: row.entry,
+    id: row.spelling ?? row.id_key,
+    space: row.space,
+    askedAs: row.asked_as ?? (row.space === 'text' ? 'auto' : row.space),
+    kind: row.kind,
+    verdict: row.verdict,
+    wecomName: row.wecom_name,
+    operatorName: row.operator_name,
+    nameIsMade: row.name_is_made === 1,
+    source: row.source,
+    remark: row.remark,
+    company: row.company,
+    details: row.details === null ? {} : (JSON.parse(row.details) as Record<string, unknown>),
+    errcode: row.errcode,
+    hint: row.hint,
+    advice: row.advice,
+    triedMs: row.tried_ms,
+    namedMs: row.named_ms,
+  };
+}

@@ -1,0 +1,319 @@
+import type { RunState } from '#shared/contract/runs.ts';
+import type { IdType, Kind } from '#shared/ids.ts';
+import type { Verdict } from '#shared/verdicts.ts';
+import type { ReadConnection, SqlValue, WriteConnection } from './connection.ts';
+import { type Entry, type EntryRow, entryOf } from './register.ts';
+
+/** A run as it is kept; `preparing` while its ids are still being put into the queue. */
+export interface RunRecord {
+  readonly run: number;
+  readonly runId: string;
+  readonly state: RunState | 'preparing';
+  readonly label: string;
+  readonly idType: IdType;
+  readonly refresh: boolean;
+  readonly createdMs: number;
+  readonly endedMs: number | null;
+  readonly calls: number;
+  /** How long it has been worked on, without the pauses. */
+  readonly workedMs: number;
+  /** Why it is blocked: JSON of the caller's making. */
+  readonly problem: string | null;
+}
+
+/** How many items of a run have which verdict. */
+export interface Tally {
+  readonly total: number;
+  readonly pending: number;
+  readonly byVerdict: Readonly<Partial<Record<Verdict, number>>>;
+}
+
+export interface RunReader {
+  get(runId: string): RunRecord | undefined;
+  /** Newest first. */
+  list(limit: number): RunRecord[];
+  /** Runs that are not at their end, oldest first. */
+  open(): RunRecord[];
+  tally(run: number): Tally;
+  /** Items still to be done, in ascending order after `afterEntry`. */
+  pending(run: number, afterEntry: number, limit: number): Entry[];
+  items(run: number, filter: { verdict?: Verdict | undefined; afterEntry: number; limit: number }): Entry[];
+}
+
+export interface RunWriter {
+  create(run: Pick<RunRecord, 'runId' | 'label' | 'idType' | 'refresh' | 'createdMs'>): number;
+  /** Puts entries into the queue; one that is in it already is not put in again. */
+  enqueue(run: number, entries: readonly number[]): void;
+  /** Gives items their verdicts; the caller records the outcomes in the same transaction. */
+  settle(run: number, verdicts: readonly (readonly [entry: number, verdict: Verdict])[]): void;
+  /** Puts the items with these verdicts back into the queue. */
+  requeue(run: number, verdicts: readonly Verdict[]): number;
+  setState(
+    run: number,
+    state: RunRecord['state'],
+    change: { endedMs?: number | null; problem?: string | null },
+  ): void;
+  addWork(run: number, calls: number, workedMs: number): void;
+  remove(run: number): void;
+  /**
+   * Takes or prolongs the lease of a run.
+   * @returns false while somebody else holds it
+   */
+  lease(run: number, holder: string, nowMs: number, untilMs: number): boolean;
+  release(run: number, holder: string): void;
+  /** Takes the ids of the register that are worth asking for, in fair order, into the queue. */
+  enqueueFromRegister(run: number, choice: RegisterChoice): number;
+}
+
+/** Which ids of the register a run is to take up. */
+export interface RegisterChoice {
+  readonly kinds: readonly Kind[] | null;
+  readonly onlyUnmapped: boolean;
+  readonly limit: number;
+  /** A verdict given before this moment is worth another call; by verdict. */
+  readonly dueBeforeMs: Readonly<Record<Verdict, number>>;
+}
+
+interface RunRow {
+  run: number;
+  run_id: string;
+  state: RunRecord['state'];
+  label: string;
+  id_type: IdType;
+  refresh: number;
+  created_ms: number;
+  ended_ms: number | null;
+  calls: number;
+  worked_ms: number;
+  problem: string | null;
+}
+
+export function runReader(db: ReadConnection, corp: number): RunReader {
+  return {
+    get(runId) {
+      const row = db.get<RunRow>('SELECT * FROM run WHERE corp = ? AND run_id = ?', corp, runId);
+      return row && recordOf(row);
+    },
+    list: (limit) =>
+      db
+        .all<RunRow>(
+          'SELECT * FROM run WHERE corp = ? AND state <> ? ORDER BY run DESC LIMIT ?',
+          corp,
+          'preparing',
+          limit,
+        )
+        .map(recordOf),
+    open: () =>
+      db
+        .all<RunRow>(
+          `SELECT * FROM run WHERE corp = ? AND state NOT IN ('stopped', 'finished') ORDER BY run`,
+          corp,
+        )
+        .map(recordOf),
+    tally(run) {
+      const rows = db.all<{ verdict: Verdict | ''; items: number }>(
+        'SELECT verdict, items FROM run_tally WHERE run = ?',
+        run,
+      );
+      const byVerdict: Partial<Record<Verdict, number>> = {};
+      let [total, pending] = [0, 0];
+      for (const { verdict, items } of rows) {
+        total += items;
+        if (verdict === '') pending = items;
+        else if (items > 0) byVerdict[verdict] = items;
+      }
+      return { total, pending, byVerdict };
+    },
+    pending: (run, afterEntry, limit) =>
+      db
+        .all<EntryRow>(
+          `SELECT e.* FROM run_item i JOIN entry e USING (entry)
+             WHERE i.run = ? AND i.verdict IS NULL AND i.entry > ? ORDER BY i.entry LIMIT ?`,
+          run,
+          afterEntry,
+          limit,
+        )
+        .map(entryOf),
+    items(run, { verdict, afterEntry, limit }) {
+      const [condition, params]: [string, SqlValue[]] =
+        verdict === undefined
+          ? ['', []]
+          : verdict === 'unmapped'
+            ? ['AND i.verdict IS NULL', []]
+            : ['AND i.verdict = ?', [verdict]];
+      return db
+        .all<EntryRow>(
+          `SELECT e.* FROM run_item i JOIN entry e USING (entry)
+             WHERE i.run = ? ${condition} AND i.entry > ? ORDER BY i.entry LIMIT ?`,
+          run,
+          ...params,
+          afterEntry,
+          limit,
+        )
+        .map(entryOf);
+    },
+  };
+}
+
+export function runWriter(db: WriteConnection, corp: number): RunWriter {
+  function count(run: number, verdict: Verdict | '', items: number): void {
+    db.run(
+      'INSERT INTO run_tally (run, verdict, items) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET items = items + excluded.items',
+      run,
+      verdict,
+      items,
+    );
+  }
+
+  function enqueue(run: number, entries: readonly number[]): number {
+    return db.atomically(() => {
+      let added = 0;
+      for (const entry of entries) {
+        added += db.run('INSERT OR IGNORE INTO run_item (run, entry) VALUES (?, ?)', run, entry);
+      }
+      count(run, '', added);
+      return added;
+    });
+  }
+
+  return {
+    create(run) {
+      const row = db.get<{ run: number }>(
+        'INSERT INTO run (run_id, corp, state, label, id_type, refresh, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING run',
+        run.runId,
+        corp,
+        'preparing',
+        run.label,
+        run.idType,
+        run.refresh ? 1 : 0,
+        run.createdMs,
+      );
+      if (row === undefined) throw new Error('an insert returned no row');
+      return row.run;
+    },
+    enqueue,
+    settle(run, verdicts) {
+      db.atomically(() => {
+        const settled = new Map<Verdict, number>();
+        for (const [entry, verdict] of verdicts) {
+          const sql = 'UPDATE run_item SET verdict = ? WHERE run = ? AND entry = ? AND verdict IS NULL';
+          if (db.run(sql, verdict, run, entry) > 0) settled.set(verdict, (settled.get(verdict) ?? 0) + 1);
+        }
+        let all = 0;
+        for (const [verdict, items] of settled) {
+          count(run, verdict, items);
+          all += items;
+        }
+        if (all > 0) count(run, '', -all);
+      });
+    },
+    requeue(run, verdicts) {
+      return db.atomically(() => {
+        let all = 0;
+        for (const verdict of verdicts) {
+          const items = db.run(
+            'UPDATE run_item SET verdict = NULL WHERE run = ? AND verdict = ?',
+            run,
+            verdict,
+          );
+          if (items > 0) count(run, verdict, -items);
+          all += items;
+        }
+        count(run, '', all);
+        return all;
+      });
+    },
+    setState(run, state, { endedMs, problem }) {
+      db.run(
+        'UPDATE run SET state = ?, ended_ms = ?, problem = ? WHERE run = ?',
+        state,
+        endedMs ?? null,
+        problem ?? null,
+        run,
+      );
+    },
+    addWork(run, calls, workedMs) {
+      db.run(
+        'UPDATE run SET calls = calls + ?, worked_ms = worked_ms + ? WHERE run = ?',
+        calls,
+        workedMs,
+        run,
+      );
+    },
+    remove(run) {
+      db.atomically(() => {
+        db.run('DELETE FROM run_item WHERE run = ?', run);
+        db.run('DELETE FROM run_tally WHERE run = ?', run);
+        db.run('DELETE FROM run WHERE run = ?', run);
+      });
+    },
+    lease: (run, holder, nowMs, untilMs) =>
+      db.run(
+        `UPDATE run SET lease_holder = ?, lease_until_ms = ?
+           WHERE run = ? AND (lease_holder IS NULL OR lease_holder = ? OR lease_until_ms < ?)`,
+        holder,
+        untilMs,
+        run,
+        holder,
+        nowMs,
+      ) > 0,
+    release(run, holder) {
+      db.run(
+        'UPDATE run SET lease_holder = NULL, lease_until_ms = NULL WHERE run = ? AND lease_holder = ?',
+        run,
+        holder,
+      );
+    },
+    enqueueFromRegister(run, choice) {
+      return enqueue(run, chooseFromRegister(db, corp, choice));
+    },
+  };
+}
+
+/**
+ * Fair order: what was never tried, then whatever verdict is due, the longest ago first. Ids that can't resolve
+ * stay away until their verdict is due, so they never starve the others.
+ */
+function chooseFromRegister(db: ReadConnection, corp: number, choice: RegisterChoice): number[] {
+  const ofKind = choice.kinds === null ? '' : `AND kind IN (${choice.kinds.map(() => '?').join(', ')})`;
+  const kinds = choice.kinds ?? [];
+  const take = (verdicts: readonly Verdict[], limit: number) =>
+    db
+      .all<{ entry: number; tried_ms: number | null }>(
+        verdicts
+          .map(
+            () =>
+              `SELECT * FROM (SELECT entry, tried_ms FROM entry WHERE corp = ? AND verdict = ?
+                 AND (tried_ms IS NULL OR tried_ms < ?) ${ofKind} ORDER BY tried_ms LIMIT ?)`,
+          )
+          .join(' UNION ALL ')
+          .concat(' ORDER BY tried_ms LIMIT ?'),
+        ...verdicts.flatMap((verdict) => [corp, verdict, choice.dueBeforeMs[verdict], ...kinds, limit]),
+        limit,
+      )
+      .map((row) => row.entry);
+  const chosen = take(['unmapped'], choice.limit);
+  if (chosen.length < choice.limit) chosen.push(...take(REFUSALS, choice.limit - chosen.length));
+  if (chosen.length < choice.limit && !choice.onlyUnmapped) {
+    chosen.push(...take(['mapped'], choice.limit - chosen.length));
+  }
+  return chosen;
+}
+
+const REFUSALS: readonly Verdict[] = ['failed', 'not_visible', 'no_relation', 'not_found', 'invalid'];
+
+function recordOf(row: RunRow): RunRecord {
+  return {
+    run: row.run,
+    runId: row.run_id,
+    state: row.state,
+    label: row.label,
+    idType: row.id_type,
+    refresh: row.refresh === 1,
+    createdMs: row.created_ms,
+    endedMs: row.ended_ms,
+    calls: row.calls,
+    workedMs: row.worked_ms,
+    problem: row.problem,
+  };
+}
