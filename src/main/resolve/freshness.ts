@@ -1,0 +1,31 @@
+import type { Verdict } from '#shared/verdicts.ts';
+import type { Entry } from '../store/register.ts';
+
+/** For how long each verdict is good, in milliseconds: after that it is worth another call. */
+export type Freshness = Readonly<Record<Verdict, number>>;
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What changes by an operator's hand (scope, retries) is asked for again sooner than what rarely changes. */
+export const DEFAULT_FRESHNESS: Freshness = {
+  unmapped: 0,
+  mapped: 7 * DAY_MS,
+  no_relation: DAY_MS,
+  not_visible: HOUR_MS,
+  not_found: DAY_MS,
+  invalid: 365 * DAY_MS,
+  failed: 0,
+};
+
+/** Whether what is known of an id still counts at `nowMs`. A moment in the future (a clock set back) doesn't. */
+export function isFresh(entry: Pick<Entry, 'verdict' | 'triedMs'>, freshness: Freshness, nowMs: number): boolean {
+  if (entry.triedMs === null || entry.triedMs > nowMs) return false;
+  return nowMs - entry.triedMs < freshness[entry.verdict];
+}
+
+/** The moments before which a verdict given is due for another call. */
+export function dueBefore(freshness: Freshness, nowMs: number): Record<Verdict, number> {
+  const entries = Object.entries(freshness) as [Verdict, number][];
+  return Object.fromEntries(entries.map(([verdict, ms]) => [verdict, nowMs - ms])) as Record<Verdict, number>;
+}

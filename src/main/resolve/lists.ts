@@ -1,0 +1,72 @@
+import type { CallOptions, WecomClient } from '../wecom/client.ts';
+import { listCorpTags, listStrategyTags } from '../wecom/endpoints/customers.ts';
+import { type Department, listDepartments } from '../wecom/endpoints/directory.ts';
+import { listKfAccounts } from '../wecom/endpoints/kf.ts';
+import { isFamilyRefusal } from './refusals.ts';
+
+/** Lists that one call brings whole, kept for a while so that many look-ups share it. */
+export interface Lists {
+  departments(options?: CallOptions): Promise<ReadonlyMap<number, Department>>;
+  /** Names of customer tags by id. */
+  customerTags(options?: CallOptions): Promise<ReadonlyMap<string, { name: string; groupName: string }>>;
+  /** Names of 微信客服 accounts by id. */
+  kfAccounts(options?: CallOptions): Promise<ReadonlyMap<string, string>>;
+  /** Forgets everything, for a caller who wants to know how it is now. */
+  clear(): void;
+}
+
+const KEPT_MS = 10 * 60_000;
+
+/** @param now milliseconds since the epoch */
+export function createLists(client: WecomClient, now: () => number): Lists {
+  const departments = kept(now, async (options) => {
+    const found = await listDepartments(client, options);
+    return new Map(found.map((department) => [department.id, department]));
+  });
+  const customerTags = kept(now, async (options) => {
+    const corpTags = await listCorpTags(client, options);
+    // Strategy tags are a feature that many corps don't have: without them the corp's own tags still count.
+    const strategyTags = await listStrategyTags(client, options).catch((error: unknown) => {
+      if (isFamilyRefusal(error)) return [];
+      throw error;
+    });
+    return new Map(
+      [...corpTags, ...strategyTags].map(({ id, name, groupName }) => [id, { name, groupName }]),
+    );
+  });
+  const kfAccounts = kept(now, async (options) => {
+    const found = await listKfAccounts(client, options);
+    return new Map(found.map(({ openKfid, name }) => [openKfid, name]));
+  });
+  return {
+    departments: departments.get,
+    customerTags: customerTags.get,
+    kfAccounts: kfAccounts.get,
+    clear() {
+      departments.clear();
+      customerTags.clear();
+      kfAccounts.clear();
+    },
+  };
+}
+
+/** One fetch for all who ask while it is under way and for a while after; a failed one is not kept. */
+function kept<T>(now: () => number, fetch: (options?: CallOptions) => Promise<T>) {
+  let value: Promise<T> | undefined;
+  let untilMs = 0;
+  return {
+    get(options?: CallOptions): Promise<T> {
+      if (value !== undefined && now() < untilMs) return value;
+      const fetched = fetch(options);
+      value = fetched;
+      untilMs = now() + KEPT_MS;
+      fetched.catch(() => {
+        if (value === fetched) value = undefined;
+      });
+      return fetched;
+    },
+    clear() {
+      value = undefined;
+    },
+  };
+}

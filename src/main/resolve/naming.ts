@@ -1,0 +1,92 @@
+import type { Outcome } from '#shared/outcome.ts';
+import type { ExternalContact } from '../wecom/endpoints/customers.ts';
+import type { Department, Member } from '../wecom/endpoints/directory.ts';
+import type { Group } from '../wecom/endpoints/groups.ts';
+import { type Asked, mapped } from './outcome.ts';
+
+/** How WeCom's things become outcomes: the same whether a single or a bulk call brought them. */
+
+export function memberOutcome(asked: Asked, member: Member, departmentPath: string | null): Outcome {
+  return mapped(asked, {
+    kind: 'member',
+    source: 'internal_user',
+    name: member.name,
+    canonicalId: member.userid,
+    details: withoutNulls({
+      alias: member.alias,
+      position: member.position,
+      departments: member.departments,
+      department_path: departmentPath,
+      status: member.status,
+    }),
+  });
+}
+
+/** The remark of the longest-standing follower stands for all; the others are in the details. */
+export function contactOutcome(asked: Asked, contact: ExternalContact): Outcome {
+  const followers = [...contact.followers].sort((a, b) => (a.createtime ?? 0) - (b.createtime ?? 0));
+  return mapped(asked, {
+    kind: 'external_contact',
+    source: 'external_contact',
+    name: contact.name,
+    remark: followers.find((follower) => follower.remark !== null)?.remark ?? null,
+    company:
+      contact.corpFullName ??
+      contact.corpName ??
+      followers.find((follower) => follower.remarkCorpName !== null)?.remarkCorpName ??
+      null,
+    details: withoutNulls({
+      type: contact.type,
+      position: contact.position,
+      followers: followers.map(({ userid, remark }) => withoutNulls({ userid, remark })),
+      tags: [...new Set(followers.flatMap((follower) => follower.tagNames))],
+    }),
+  });
+}
+
+/** How many members' names an unnamed group is called after, as WeCom itself shows such a group. */
+const NAMES_IN_A_MADE_NAME = 4;
+
+export function groupOutcome(asked: Asked, group: Group, source: 'group_chat' | 'archive_room'): Outcome {
+  const made = group.name === '';
+  return mapped(asked, {
+    kind: 'group',
+    source,
+    name: made ? madeName(group) : group.name,
+    nameIsMade: made,
+    details: withoutNulls({
+      owner: group.owner,
+      member_count: group.members.length,
+      create_time: group.createTime,
+    }),
+  });
+}
+
+function madeName(group: Group): string {
+  const names = group.members.map((member) => member.name || member.userid).filter((name) => name !== '');
+  const shown = names.slice(0, NAMES_IN_A_MADE_NAME).join('、');
+  return names.length > NAMES_IN_A_MADE_NAME ? `${shown}…(${names.length})` : shown || group.chatId;
+}
+
+/** The names from the root to the department, without the corp's own. */
+export function departmentPath(id: number, departments: ReadonlyMap<number, Department>): string | null {
+  const names: string[] = [];
+  const seen = new Set<number>();
+  for (
+    let at = departments.get(id);
+    at !== undefined && !seen.has(at.id);
+    at = departments.get(at.parentId ?? 0)
+  ) {
+    seen.add(at.id);
+    names.unshift(at.name);
+  }
+  return names.length === 0 ? null : names.join('/');
+}
+
+function withoutNulls(object: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(object).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}

@@ -1,0 +1,25 @@
+import { PASSING_CODES, stopScopeOf } from '../wecom/codes.ts';
+import { WecomError } from '../wecom/errors.ts';
+
+/** A refusal of a whole family of endpoints: this app may not ask for such things at all. */
+export function isFamilyRefusal(error: unknown): boolean {
+  if (!(error instanceof WecomError)) return false;
+  if (error.fault.kind === 'secret_missing') return true;
+  return error.errcode !== null && stopScopeOf(error.errcode) === 'family';
+}
+
+/**
+ * Whether an error is about everything (the corp, the secret, the IP, the network) rather than about the id
+ * that was asked for. Such an error ends or blocks the work; it never becomes an id's verdict.
+ */
+export function concernsEverything(error: unknown): boolean {
+  if (!(error instanceof WecomError)) return true;
+  const { fault } = error;
+  if (fault.kind !== 'refused') return fault.kind !== 'secret_missing';
+  return stopScopeOf(fault.errcode) !== undefined;
+}
+
+/** A passing fault of WeCom's that outlasted all repeats. */
+export function isExhausted(error: WecomError): boolean {
+  return error.errcode !== null && PASSING_CODES.has(error.errcode);
+}

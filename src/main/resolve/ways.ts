@@ -1,0 +1,186 @@
+import type { Kind } from '#shared/ids.ts';
+import type { Outcome } from '#shared/outcome.ts';
+import type { CallOptions, WecomClient } from '../wecom/client.ts';
+import { getExternalContact } from '../wecom/endpoints/customers.ts';
+import { convertOpenUserids, getDepartment, getMember, getMemberTag } from '../wecom/endpoints/directory.ts';
+import { getAppChat, getArchiveRoom, getCustomerGroup, getRobot } from '../wecom/endpoints/groups.ts';
+import { getKfCustomers } from '../wecom/endpoints/kf.ts';
+import type { EndpointName } from '../wecom/endpoints/table.ts';
+import type { Lists } from './lists.ts';
+import { contactOutcome, departmentPath, groupOutcome, memberOutcome } from './naming.ts';
+import { type Asked, mapped } from './outcome.ts';
+import { isFamilyRefusal } from './refusals.ts';
+
+export interface WayContext {
+  readonly client: WecomClient;
+  readonly lists: Lists;
+  readonly options: CallOptions;
+}
+
+/** One way of asking WeCom for one id. A refusal is thrown as it comes; `undefined` means "not known there". */
+export interface Way {
+  readonly lookup: EndpointName;
+  readonly kind: Kind;
+  /**
+   * A second thought after a way that found nothing: when the app may not use it, or a secret is missing, the
+   * first way's answer stands.
+   */
+  readonly optional: boolean;
+  ask(asked: Asked, context: WayContext): Promise<Outcome | undefined>;
+}
+
+export const member: Way = {
+  lookup: 'user/get',
+  kind: 'member',
+  optional: false,
+  async ask(asked, { client, lists, options }) {
+    const found = await getMember(client, asked.id, options);
+    return memberOutcome(
+      asked,
+      found,
+      await pathOf(found.mainDepartment ?? found.departments[0], lists, options),
+    );
+  },
+};
+
+/** The path is an extra: an app that may not list departments still gets the member's name. */
+async function pathOf(id: number | undefined, lists: Lists, options: CallOptions): Promise<string | null> {
+  if (id === undefined) return null;
+  try {
+    return departmentPath(id, await lists.departments(options));
+  } catch (error) {
+    if (isFamilyRefusal(error)) return null;
+    throw error;
+  }
+}
+
+export const externalContact: Way = {
+  lookup: 'externalcontact/get',
+  kind: 'external_contact',
+  optional: false,
+  ask: async (asked, { client, options }) =>
+    contactOutcome(asked, await getExternalContact(client, asked.id, options)),
+};
+
+/** Somebody who came through 微信客服 need not be anybody's customer. */
+export const kfCustomer: Way = {
+  lookup: 'kf/customer/batchget',
+  kind: 'external_contact',
+  optional: true,
+  async ask(asked, { client, options }) {
+    const name = (await getKfCustomers(client, [asked.id], options)).get(asked.id);
+    return name === undefined
+      ? undefined
+      : mapped(asked, { kind: 'external_contact', source: 'kf_customer', name });
+  },
+};
+
+/** A provider's encrypted id of a member begins with `wo` like a customer's (wecom-api §3). */
+export const openUserid: Way = {
+  lookup: 'batch/openuserid_to_userid',
+  kind: 'member',
+  optional: true,
+  async ask(asked, context) {
+    const userid = (await convertOpenUserids(context.client, [asked.id], null, context.options)).get(
+      asked.id,
+    );
+    if (userid === undefined) return undefined;
+    const outcome = await member.ask({ ...asked, id: userid }, context);
+    return (
+      outcome && { ...outcome, id: asked.id, canonicalId: null, details: { ...outcome.details, userid } }
+    );
+  },
+};
+
+export const customerGroup: Way = {
+  lookup: 'externalcontact/groupchat/get',
+  kind: 'group',
+  optional: false,
+  ask: async (asked, { client, options }) =>
+    groupOutcome(asked, await getCustomerGroup(client, asked.id, options), 'group_chat'),
+};
+
+export const archiveRoom: Way = {
+  lookup: 'msgaudit/groupchat/get',
+  kind: 'group',
+  optional: false,
+  ask: async (asked, { client, options }) =>
+    groupOutcome(asked, await getArchiveRoom(client, asked.id, options), 'archive_room'),
+};
+
+export const appChat: Way = {
+  lookup: 'appchat/get',
+  kind: 'group',
+  optional: true,
+  ask: async (asked, { client, options }) =>
+    groupOutcome(asked, await getAppChat(client, asked.id, options), 'group_chat'),
+};
+
+export const robot: Way = {
+  lookup: 'msgaudit/get_robot_info',
+  kind: 'robot',
+  optional: false,
+  async ask(asked, { client, options }) {
+    const { name, creator } = await getRobot(client, asked.id, options);
+    return mapped(asked, {
+      kind: 'robot',
+      source: 'robot',
+      name,
+      details: creator === null ? {} : { creator },
+    });
+  },
+};
+
+export const department: Way = {
+  lookup: 'department/get',
+  kind: 'department',
+  optional: false,
+  async ask(asked, { client, lists, options }) {
+    const found = await getDepartment(client, Number(asked.id), options);
+    const path = await pathOf(found.id, lists, options);
+    return mapped(asked, {
+      kind: 'department',
+      source: 'department',
+      name: found.name,
+      details: path === null ? {} : { department_path: path },
+    });
+  },
+};
+
+export const memberTag: Way = {
+  lookup: 'tag/get',
+  kind: 'member_tag',
+  optional: false,
+  async ask(asked, { client, options }) {
+    const { name } = await getMemberTag(client, Number(asked.id), options);
+    return mapped(asked, { kind: 'member_tag', source: 'member_tag', name });
+  },
+};
+
+export const customerTag: Way = {
+  lookup: 'externalcontact/get_corp_tag_list',
+  kind: 'customer_tag',
+  optional: false,
+  async ask(asked, { lists, options }) {
+    const tag = (await lists.customerTags(options)).get(asked.id);
+    return (
+      tag &&
+      mapped(asked, {
+        kind: 'customer_tag',
+        source: 'customer_tag',
+        name: tag.name,
+        details: { group_name: tag.groupName },
+      })
+    );
+  },
+};
+
+export const kfAccount: Way = {
+  lookup: 'kf/account/list',
+  kind: 'kf_account',
+  optional: false,
+  async ask(asked, { lists, options }) {
+    const name = (await lists.kfAccounts(options)).get(asked.id);
+    return name === undefined ? undefined : mapped(asked, { kind: 'kf_account', source: 'kf_account', name });
+  },
+};
