@@ -1,0 +1,94 @@
+import type { Problem } from '#shared/contract/primitives.ts';
+import { type Language, say } from '#shared/text/index.ts';
+import { IP_REFUSED_CODES, STALE_TOKEN_CODES, WRONG_CREDENTIAL_CODES } from '../wecom/codes.ts';
+import { WecomError, type WecomFault } from '../wecom/errors.ts';
+
+const QUERY_PAGE = 'https://open.work.weixin.qq.com/devtool/query?e=';
+const WRONG_CORP_ID = 40013;
+const NOT_GRANTED_CODES: ReadonlySet<number> = new Set([48001, 48002, 48009]);
+
+/** A failed call in words: what happened, why, what to do. */
+export function problemOf(error: WecomError, language: Language): Problem {
+  const { fault } = error;
+  const { code, message } = tell(fault, language);
+  return {
+    code,
+    message,
+    errcode: error.errcode,
+    fromIp: error.fromIp,
+    hint: error.hint,
+    helpUrl: error.errcode === null ? null : `${QUERY_PAGE}${error.errcode}`,
+    endpoint: fault.endpoint,
+  };
+}
+
+function tell(fault: WecomFault, language: Language): { code: string; message: string } {
+  switch (fault.kind) {
+    case 'refused':
+      return tellRefusal(fault, language);
+    case 'secret_missing':
+      return told('secret_missing', language, { purpose: fault.purpose });
+    case 'quota_wait':
+      return told('quota_spent', language, { seconds: Math.ceil(fault.waitMs / 1_000) });
+    case 'network':
+      return {
+        code: fault.code,
+        message: say(language, `problem.network.${networkText(fault.code)}`, {
+          detail: fault.detail,
+          peer: fault.peer ?? 'qyapi.weixin.qq.com',
+        }),
+      };
+    case 'foreign_body': {
+      const isPage = fault.code === 'html' || fault.code === 'captive_portal' || fault.code === 'empty_404';
+      return {
+        code: fault.code,
+        message: say(language, `problem.foreign_body.${isPage ? 'html' : 'other'}`, { detail: fault.detail }),
+      };
+    }
+  }
+}
+
+function tellRefusal(fault: Extract<WecomFault, { kind: 'refused' }>, language: Language) {
+  const { errcode, errmsg, fromIp, purpose, endpoint } = fault;
+  if (IP_REFUSED_CODES.has(errcode)) {
+    const list = say(language, `problem.list_${errcode === 301042 ? 'archive' : purpose}`);
+    const values = { errcode, ip: fromIp, list };
+    return { code: 'ip_refused', message: told(fromIp === null ? 'ip_refused_unknown' : 'ip_refused', language, values).message };
+  }
+  if (errcode === WRONG_CORP_ID) return told('wrong_corp_id', language, { errcode });
+  if (endpoint === 'gettoken' && WRONG_CREDENTIAL_CODES.has(errcode)) {
+    return told('wrong_secret', language, { errcode });
+  }
+  if (STALE_TOKEN_CODES.has(errcode) || errcode === 40001) return told('token_refused', language, { errcode });
+  if (NOT_GRANTED_CODES.has(errcode)) return told('not_granted', language, { errcode });
+  return told('refused', language, { errcode, errmsg });
+}
+
+function told(code: string, language: Language, values: Readonly<Record<string, unknown>>) {
+  return { code, message: say(language, `problem.${code}`, values) };
+}
+
+/** Network faults by the text that explains them. */
+function networkText(code: string): string {
+  if (code.startsWith('proxy_')) return 'proxy';
+  if (code.startsWith('tls_')) return 'tls';
+  if (code.startsWith('dns_')) return 'dns';
+  if (code.endsWith('_timeout')) return 'timeout';
+  if (code === 'connect_refused' || code === 'host_unreachable') return 'connect';
+  if (code === 'reset' || code === 'cut_off') return 'reset';
+  return 'other';
+}
+
+/** Any error as a problem, for a run that it has stopped. */
+export function problemOfAny(error: unknown, language: Language): Problem {
+  if (error instanceof WecomError) return problemOf(error, language);
+  return {
+    code: 'internal',
+    message: say(language, 'problem.internal'),
+    errcode: null,
+    fromIp: null,
+    hint: null,
+    helpUrl: null,
+    endpoint: null,
+  };
+}

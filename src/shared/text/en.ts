@@ -1,0 +1,97 @@
+import type { CoreTexts } from './zh-CN.ts';
+
+export const en: CoreTexts = {
+  advice: {
+    impossible_id:
+      'This can’t be a WeCom id: {{flaw}}. Check whether a character got lost or added when it was copied.',
+    unknown_id: 'WeCom has no such id. Make sure that it belongs to this corp.',
+    member_not_found: 'No such member in the directory: left, deleted, or outside the app’s scope.',
+    member_out_of_scope:
+      'This member is outside the app’s scope. Widen the scope (可见范围) on the app’s page in the console.',
+    member_not_activated: 'This member has not activated WeCom yet.',
+    department_not_found: 'There is no such department; it may have been deleted.',
+    department_out_of_scope: 'This department is outside the app’s scope.',
+    tag_not_found: 'There is no such tag; it may have been deleted.',
+    tag_out_of_scope: 'This tag is outside the app’s scope.',
+    no_relation:
+      'Not (or no longer) a customer of any visible member: the member removed them, or never added them.',
+    foreign_customer_id:
+      'This customer id is not one of this corp and app: it comes from another corp or a service provider, or its follower is outside the scope.',
+    follower_out_of_scope:
+      'The member who follows this customer is outside the app’s scope or has no customer permission.',
+    wrong_id_type: 'This is not a customer’s id, so it can’t be asked for as one.',
+    not_a_customer_group: 'This is not a customer group.',
+    group_dissolved: 'This group has been dissolved.',
+    group_owner_out_of_scope:
+      'The group’s owner is outside the app’s scope, or may not use customer contact.',
+    group_not_found: 'There is no such group, or its id is wrong.',
+    external_room:
+      'This is an external group; the archive only knows internal ones, and no visible member owns it.',
+    room_of_another_corp: 'This group belongs to another corp.',
+    archive_not_in_service:
+      'The message archive is off or expired, so internal rooms and robots can’t be looked up.',
+    chat_of_another_app: 'Another app created this group; this app can’t see it.',
+    app_scope_is_not_root:
+      'The app’s scope is not the whole corp, so groups made by apps can’t be looked up.',
+    kf_account_not_found: 'There is no such customer service account.',
+    kf_customer_not_found: 'WeCom customer service doesn’t know this customer.',
+    invalid_parameter: 'WeCom says that this id has the wrong form.',
+    out_of_scope: 'Outside the app’s scope.',
+    licence_missing:
+      'An interface licence is missing (service providers need one); ask the provider or buy one.',
+    app_secret_missing: 'This needs the app’s secret; enter it in the settings.',
+    archive_secret_missing:
+      'Internal rooms and robots need the secret of the message archive; enter it in the settings.',
+    contact_secret_missing: 'This needs the secret of contact sync; enter it in the settings.',
+    wecom_is_busy: 'WeCom was busy, and stayed so after several tries. Try again later.',
+    unexpected_refusal: 'WeCom answered with errcode {{errcode}}.',
+  },
+  flaw: {
+    empty: 'it is empty',
+    control_character: 'it holds a control character',
+    white_space: 'it has a blank in it',
+    too_long: 'it is longer than 64 characters',
+    bad_character: 'it holds a character that ids don’t have',
+    wrong_form: 'its form doesn’t fit the chosen type',
+  },
+  check: {
+    connected: 'Connected to the WeCom API',
+    connectedDemo: 'Connected to the WeCom API (demo tenant)',
+  },
+  problem: {
+    ip_refused:
+      'WeCom refused the call because IP {{ip}} is not trusted ({{errcode}}). Add this IP to {{list}}; it takes effect after about a minute.',
+    ip_refused_unknown:
+      'WeCom refused the call because its IP is not trusted ({{errcode}}), without saying which IP it saw. Add this machine’s public IPv4 to {{list}}.',
+    list_app: 'the trusted IPs (企业可信IP) at the bottom of the app’s page',
+    list_archive: 'the trusted IPs of the message archive (管理工具 → 会话内容存档)',
+    list_contact: 'the trusted IPs of contact sync (安全与管理 → 管理工具 → 通讯录同步)',
+    wrong_secret:
+      'WeCom doesn’t accept this secret ({{errcode}}): mistyped, of another corp, or of an app that is disabled. It won’t be tried again until it changes, since repeated tries get the whole IP banned for an hour.',
+    wrong_corp_id:
+      'WeCom doesn’t accept this corp id ({{errcode}}). Copy it from the bottom of “My company” (我的企业).',
+    token_refused: 'WeCom refused the access token ({{errcode}}), and a fresh one too.',
+    not_granted:
+      'This app may not call that interface ({{errcode}}). Add it under 客户联系 → 客户 → API → 可调用接口的应用.',
+    quota_spent: 'The quota of this interface is spent; it goes on in about {{seconds}} s.',
+    refused: 'WeCom answered with errcode {{errcode}}: {{errmsg}}.',
+    secret_missing: 'The secret that this needs has not been entered ({{purpose}}).',
+    profile_missing: 'No corp id and app secret have been entered yet.',
+    network: {
+      dns: 'The name {{peer}} could not be resolved. Check the network and DNS.',
+      connect: '{{peer}} can’t be reached ({{detail}}). Check the network, the firewall or the API address.',
+      timeout: 'No answer from {{peer}} in time. Check the network and try again.',
+      reset: 'The connection was cut ({{detail}}). Try again in a moment.',
+      tls: 'No secure connection to {{peer}} ({{detail}}). If your company replaces certificates, enter its CA in the settings.',
+      proxy: 'Something is wrong with the proxy ({{detail}}). Check its address, port and login.',
+      other: 'Network error: {{detail}}.',
+    },
+    foreign_body: {
+      html: 'A web page came back instead of WeCom’s answer ({{detail}}): a log-in page of the network, or a reverse proxy that doesn’t forward this path.',
+      other: 'What came back is not an answer of WeCom’s ({{detail}}). Check the API address and the proxy.',
+    },
+    internal: 'Something went wrong inside the program; the log has the details.',
+    disk_full: 'The disk is full, so results can’t be saved. It goes on by itself when there is room.',
+  },
+  run: { from_register: 'ids of the register', pasted: 'pasted ids', api: 'API batch' },
+};
