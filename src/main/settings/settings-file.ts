@@ -1,0 +1,52 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import ElectronStore from 'electron-store';
+import * as z from 'zod';
+import { LANGUAGES } from '#shared/text/index.ts';
+
+const profileSchema = z.object({
+  corpId: z.string(),
+  apiBase: z.string(),
+  /** Sealed by the vault; never in the clear. */
+  sealedSecrets: z.partialRecord(z.enum(['app', 'archive', 'contact']), z.string()),
+});
+
+const settingsSchema = z.object({
+  language: z.enum(LANGUAGES).nullable().catch(null),
+  profile: profileSchema.nullable().catch(null),
+});
+
+/** What is kept on disk about how the application is set up. */
+export type Settings = z.infer<typeof settingsSchema>;
+export type ProfileSettings = NonNullable<Settings['profile']>;
+
+export interface SettingsFile {
+  read(): Settings;
+  update(change: Partial<Settings>): void;
+}
+
+/**
+ * The settings, in `settings.json` of the data folder. A file that can't be read is put aside as
+ * `settings.damaged-<time>.json` and a new one begun; a part that makes no sense counts as not set.
+ */
+export function openSettingsFile(folder: string, now: () => number = Date.now): SettingsFile {
+  const store = open(folder, now);
+  return {
+    read: () => settingsSchema.parse({ language: null, profile: null, ...store.store }),
+    update(change) {
+      store.set({ ...store.store, ...change });
+    },
+  };
+}
+
+function open(folder: string, now: () => number) {
+  const make = () =>
+    new ElectronStore<Record<string, unknown>>({ cwd: folder, name: 'settings', configFileMode: 0o600 });
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    renameSync(join(folder, 'settings.json'), join(folder, `settings.damaged-${now()}.json`));
+    return make();
+  }
+}
