@@ -35,6 +35,9 @@ import { createWorld } from './world.ts';
 
 export type { DemoControl } from './control.ts';
 export type { DemoDirectory } from './directory/index.ts';
+export type { MixShares } from './directory/mix.ts';
+export type { HopelessId } from './directory/refused-ids.ts';
+export type { Truth } from './directory/truth.ts';
 export type { DemoOptions } from './options.ts';
 export type { DemoSettings, Misbehaviour, SettingsPatch } from './settings.ts';
 export type { DemoStats, EndpointStats, NonsenseCall } from './stats.ts';

@@ -23,6 +23,8 @@ export interface DemoMemberTag {
   readonly name: string;
   readonly userids: readonly string[];
   readonly departmentIds: readonly number[];
+  /** The app may not see it (60011). */
+  readonly outsideScope: boolean;
 }
 
 export interface Tags {
@@ -60,10 +62,11 @@ export function createTags(seed: number, codec: IdCodec, userids: readonly strin
     corpTagIds: corp.ids,
     strategyTagIds: strategy.ids,
     memberTags: [
-      { id: 1, name: '羽毛球协会', userids: userids.slice(0, 6), departmentIds: [] },
-      { id: 2, name: '党员', userids: userids.slice(3, 9), departmentIds: [] },
-      { id: 3, name: '管理层', userids: userids.slice(0, 2), departmentIds: [2, 4] },
-      { id: 7, name: '远程办公', userids: [], departmentIds: [11] },
+      { id: 1, name: '羽毛球协会', userids: userids.slice(0, 6), departmentIds: [], outsideScope: false },
+      { id: 2, name: '党员', userids: userids.slice(3, 9), departmentIds: [], outsideScope: false },
+      { id: 3, name: '管理层', userids: userids.slice(0, 2), departmentIds: [2, 4], outsideScope: false },
+      { id: 7, name: '远程办公', userids: [], departmentIds: [11], outsideScope: false },
+      { id: 9, name: '调查对象', userids: [], departmentIds: [13], outsideScope: true },
     ],
     onRelation(contact, followUser) {
       const hash = hash32(seed, PURPOSE.followerTags, contact * 31 + followUser);

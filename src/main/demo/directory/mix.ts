@@ -1,0 +1,59 @@
+import type { DemoDirectory } from './index.ts';
+import { fraction, PURPOSE } from './random.ts';
+
+/** How large a part of a list each sort of id has; the parts add up to 1. */
+export interface MixShares {
+  readonly contacts: number;
+  readonly members: number;
+  readonly groups: number;
+  readonly hopeless: number;
+}
+
+/** What an operator's export looks like. */
+export const USUAL_SHARES: MixShares = { contacts: 0.8, members: 0.1, groups: 0.05, hopeless: 0.05 };
+
+/**
+ * A shuffled list of distinct ids such as an operator would bring, always the same for a seed.
+ * @throws {RangeError} when the corp is too small for it
+ */
+export function mixOfIds(
+  directory: DemoDirectory,
+  count: number,
+  shares: MixShares = USUAL_SHARES,
+): string[] {
+  const part = (share: number): number => Math.round(count * share);
+  const visible = directory.members.all.slice(0, directory.options.members);
+  const ids = [
+    ...take('members', visible.length, part(shares.members), (i) => visible[i]?.userid ?? ''),
+    ...take('groups', directory.groups.size, part(shares.groups), directory.groups.id),
+    ...hopeless(directory, part(shares.hopeless)),
+  ];
+  const contacts = Math.min(part(shares.contacts), count - ids.length);
+  ids.push(...take('contacts', directory.contacts.size, contacts, directory.contacts.id));
+  return shuffled(ids, directory.options.seed);
+}
+
+function take(what: string, size: number, count: number, id: (index: number) => string): string[] {
+  if (count > size) throw new RangeError(`the mix wants ${count} ${what}, the corp has ${size}`);
+  // Spread over the corp, so that a part of it is not simply its beginning.
+  return Array.from({ length: count }, (_, i) => id(Math.floor((i * size) / count)));
+}
+
+function hopeless(directory: DemoDirectory, count: number): string[] {
+  const { former, strangers, hidden, groups, members, foreignContacts } = directory;
+  const sources = [former, hidden, groups.dissolved, strangers].flatMap((family) =>
+    Array.from({ length: Math.min(family.size, count) }, (_, i) => family.id(i)),
+  );
+  const ids = [...sources, ...members.left].slice(0, Math.ceil(count / 2));
+  for (let i = 0; ids.length < count; i += 1) ids.push(foreignContacts.id(i));
+  return ids;
+}
+
+function shuffled(ids: string[], seed: number): string[] {
+  for (let i = ids.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(fraction(seed, PURPOSE.mix, i) * (i + 1));
+    const [a, b] = [ids[i], ids[j]];
+    if (a !== undefined && b !== undefined) [ids[i], ids[j]] = [b, a];
+  }
+  return ids;
+}
