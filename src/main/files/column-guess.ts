@@ -18,10 +18,12 @@ type Row = readonly string[];
 const SAMPLE_CELLS = 5;
 const NUMBER = /^[+-]?[\d,]*\d(\.\d+)?%?$/;
 const DATE = /^\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,4}/;
-const ID_TITLE =
-  /(^|[a-z_\s-])id$|userid|chat_?id|room_?id|open_?id|external_?user|账号|帐号|工号|成员|员工|客户|群聊|编号/i;
+// Of two kinds: titles that end in "id" say it themselves, words for people and groups only suggest it.
+const ENDS_IN_ID = /(^|[^a-z])id$|userid|chatid|roomid|openid|userids?$/i;
+const ENDS_IN_CAMEL_ID = /[a-z]I[dD]$/;
+const SUGGESTS_IDS = /external_?user|账号|帐号|工号|成员|员工|客户|群聊|编号/;
 const OTHER_TITLE =
-  /name|remark|phone|mobile|mail|date|time|amount|company|姓名|名称|昵称|备注|电话|手机|邮箱|日期|时间|金额|公司|部门|序号/i;
+  /name|remark|phone|mobile|mail|date|time|amount|company|姓名|名称|名字|昵称|备注|电话|手机|邮箱|日期|时间|金额|公司|部门|序号/i;
 
 /**
  * Whether the first row names the columns: it holds words that tables use as titles, or its cells are of another
@@ -45,7 +47,12 @@ export function looksLikeHeader(rows: readonly Row[]): boolean {
 }
 
 function isTitle(cell: string): boolean {
-  return ID_TITLE.test(cell) || OTHER_TITLE.test(cell);
+  return isTitleOfIds(cell) || OTHER_TITLE.test(cell);
+}
+
+function isTitleOfIds(title: string): boolean {
+  if (ENDS_IN_ID.test(title) || ENDS_IN_CAMEL_ID.test(title)) return true;
+  return SUGGESTS_IDS.test(title) && !OTHER_TITLE.test(title);
 }
 
 type Form = 'blank' | 'number' | 'date' | 'prefixed_id' | 'word' | 'text';
@@ -112,7 +119,7 @@ function idLikelihood(cells: readonly string[], title: string, width: number): n
   if (cells.length === 0) return 0;
   const share = (form: Form) => cells.filter((cell) => formOf(cell) === form).length / cells.length;
   const distinct = new Set(cells).size / cells.length;
-  const named = ID_TITLE.test(title) && !OTHER_TITLE.test(title);
+  const named = isTitleOfIds(title);
   const alone = width === 1;
   const words = share('word') * distinct * (named || alone ? 0.9 : OTHER_TITLE.test(title) ? 0.1 : 0.4);
   const numbers = named || alone ? (cells.filter(isNumericId).length / cells.length) * distinct * 0.5 : 0;

@@ -10,7 +10,7 @@ export function guessDelimiter(sample: string): Delimiter | null {
   let best: { delimiter: Delimiter; score: number } | null = null;
   for (const delimiter of DELIMITERS) {
     const score = scoreOf(widthsOf(sample, delimiter));
-    if (score > 0.5 && (best === null || score > best.score)) best = { delimiter, score };
+    if (score > 0.6 && (best === null || score > best.score)) best = { delimiter, score };
   }
   return best?.delimiter ?? null;
 }

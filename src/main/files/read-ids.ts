@@ -1,5 +1,6 @@
 import { candidateKinds, type IdType, idKey, tidyId } from '#shared/ids.ts';
 import { idsInLine } from './free-text-ids.ts';
+import { createIdSet } from './id-set.ts';
 import { type ReadOptions, readTable } from './read-table.ts';
 import { TableError } from './table-error.ts';
 import type { TableLayout } from './table-layout.ts';
@@ -55,14 +56,12 @@ export function readIds(source: TableSource, layout: TableLayout, options: ReadI
     duplicate: { count: 0, lines: [] },
     impossible: { count: 0, lines: [] },
   };
-  const known = new Set<string>();
+  const known = createIdSet();
 
   function take(id: string, line: number, found: FoundId[]): void {
-    const key = idKey(id);
     if (candidateKinds(id, options.idType).length === 0) note(report.impossible, line);
-    else if (known.has(key)) note(report.duplicate, line);
+    else if (!known.add(idKey(id))) note(report.duplicate, line);
     else {
-      known.add(key);
       report.ids += 1;
       found.push({ id, line });
     }

@@ -25,12 +25,12 @@ function startsWith(bytes: Buffer, mark: Buffer): boolean {
   return bytes.subarray(0, mark.length).equals(mark);
 }
 
-/** Ids, digits, separators and line ends are Latin, so a good part of the high bytes is zero in a table. */
+/** Ids, digits, separators and line ends are Latin, so in a table a third of the high bytes and more is zero. */
 function utf16WithoutMark(head: Buffer): TextEncoding | undefined {
   const zeros: [even: number, odd: number] = [0, 0];
   for (let at = head.indexOf(0); at !== -1; at = head.indexOf(0, at + 1)) zeros[at % 2 === 0 ? 0 : 1] += 1;
   const [even, odd] = zeros;
-  const many = head.length / 2 / 5;
+  const many = (head.length / 2) * 0.3;
   if (odd > many && even < odd / 10) return 'utf-16le';
   if (even > many && odd < even / 10) return 'utf-16be';
   return undefined;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, rename, rm, stat } from 'node:fs/promises';
+import { access, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { systemCode, TableError, type TableErrorCode } from './table-error.ts';
 
@@ -21,11 +21,11 @@ export async function writeWholeFile(
   chunks: AsyncIterable<Uint8Array>,
   { signal, onBytes }: { signal?: AbortSignal; onBytes?: (bytes: number) => void } = {},
 ): Promise<WrittenBytes> {
-  await assertReplaceable(path);
-  const partPath = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`);
+  const target = await whereToWrite(path);
+  const partPath = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.part`);
   try {
     const bytes = await writePart(partPath, chunks, signal, onBytes);
-    await rename(partPath, path).catch((error: unknown) => {
+    await rename(partPath, target).catch((error: unknown) => {
       throw writingFailure(error, path, 'file_busy');
     });
     return { bytes };
@@ -54,13 +54,17 @@ async function writePart(
   return bytes;
 }
 
-/** A rename would replace a file that is marked read-only, and fail late on a folder. */
-async function assertReplaceable(path: string): Promise<void> {
+/**
+ * The file behind the name, a link followed. A rename would replace a link, or a file that is marked read-only.
+ */
+async function whereToWrite(path: string): Promise<string> {
   try {
     if ((await stat(path)).isDirectory()) throw new TableError('not_writable', { path });
     await access(path, constants.W_OK);
+    return await realpath(path);
   } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw writingFailure(error, path, 'not_writable');
+    if (systemCode(error) === 'ENOENT') return path;
+    throw writingFailure(error, path, 'not_writable');
   }
 }
 
