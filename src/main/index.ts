@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
 import { createApp } from './app.ts';
+import { dataFolderOf } from './cli/data-folder.ts';
 import { registerAppScheme, setupAppProtocol } from './desktop/app-protocol.ts';
-import { settleDataFolder } from './desktop/data-folder.ts';
+import { settleChromiumFolder } from './desktop/chromium-folder.ts';
 import { setupMenu } from './desktop/menu.ts';
 import { setupPermissions } from './desktop/permissions.ts';
 import { setupPorts } from './desktop/ports.ts';
@@ -13,12 +14,14 @@ import { reportStartFailure } from './desktop/start-failure.ts';
 import { setupWebContentsRules } from './desktop/web-contents-rules.ts';
 import { focusWindow, openMainWindow } from './desktop/window.ts';
 import { openWindowPlaceMemory } from './desktop/window-place.ts';
+import { createKeyFileVault } from './settings/key-file-vault.ts';
 
 const outFolder = path.join(import.meta.dirname, '..');
 let mainWindow: BrowserWindow | undefined;
 
 // Before the app is ready, and in this order: the data folder decides whom the lock keeps out.
-const dataFolder = settleDataFolder(process.env.WECOM_ID_MAPPER_HOME);
+const dataFolder = dataFolderOf(process.env);
+settleChromiumFolder(dataFolder);
 app.enableSandbox();
 registerAppScheme();
 setupWebContentsRules();
@@ -39,8 +42,9 @@ async function openDesktop(): Promise<void> {
     host: 'desktop',
     version: app.getVersion(),
     env: process.env,
-    vault: await openSafeStorageVault(withoutSystemVault),
+    vault: await openSafeStorageVault(() => createKeyFileVault(path.join(dataFolder, 'vault.key'))),
     language: app.getLocale().startsWith('zh') ? 'zh-CN' : 'en',
+    onFault: (error) => console.error(error),
   });
   setupPorts(core.router);
   setupShutdown(core);
@@ -48,8 +52,4 @@ async function openDesktop(): Promise<void> {
     path.join(outFolder, 'preload', 'index.cjs'),
     openWindowPlaceMemory(dataFolder),
   );
-}
-
-async function withoutSystemVault(): Promise<never> {
-  throw new Error('This system keeps no secrets for applications.');
 }

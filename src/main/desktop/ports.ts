@@ -17,6 +17,9 @@ export function setupPorts(router: AppRouter): void {
   const handler = new RPCHandler(router);
   const openPorts = new WeakMap<WebContents, MessagePortMain>();
 
+  // electron-store tells every frame that asks where the data lies. No page of ours does.
+  ipcMain.removeAllListeners('electron-store-get-data');
+
   ipcMain.on('port:request', (event) => {
     const frame = event.senderFrame;
     if (frame === null || !isPageOfOurs(event)) return;

@@ -10,7 +10,7 @@ const SEAL_PREFIX = 'safe-storage:';
  * be ready.
  * @param withoutSystem opens the vault to use where the system offers no encryption at all
  */
-export async function openSafeStorageVault(withoutSystem: () => Promise<Vault>): Promise<Vault> {
+export async function openSafeStorageVault(withoutSystem: () => Vault): Promise<Vault> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return withoutSystem();
   return { protection: protectionOfSystem(), seal, open };
 }
