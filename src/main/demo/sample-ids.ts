@@ -1,5 +1,5 @@
-import type { DemoDirectory } from './directory/index.ts';
 import type { IdFamily } from './directory/id-family.ts';
+import type { DemoDirectory } from './directory/index.ts';
 
 /** How many ids of each sort a first start has at hand to try things on. */
 const SAMPLE = { contacts: 120, members: 20, groups: 24, rooms: 4, hopeless: 4 };
