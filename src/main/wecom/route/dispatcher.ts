@@ -1,8 +1,8 @@
-import { Agent, buildConnector, type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { Agent, buildConnector, type Dispatcher, type Pool } from 'undici';
 import { watchAnswers } from './exchange.ts';
-import { tellProxyFailures } from './http-proxy.ts';
+import { forwardThrough, markedAsProxy, tunnelThrough } from './http-proxy.ts';
 import { ipv4Lookup, type NameLookup, nameLookup } from './lookup.ts';
-import { authorityOf, type ProxySetting, type Route } from './route.ts';
+import type { Route } from './route.ts';
 import { socks5Connector } from './socks5.ts';
 import { trustOf } from './trust.ts';
 
@@ -41,43 +41,43 @@ export function createDispatcher(
 }
 
 function agentFor(route: Route, limits: RouteLimits, lookup: NameLookup): Dispatcher {
-  const { proxy } = route;
-  const tls = {
-    secureContext: trustOf(route.caPem),
+  const { proxy, ipv4Only } = route;
+  const pool = poolOptions(limits);
+  const tls = tlsOptions(route, limits);
+  if (proxy === null) {
+    const family = { lookup: ipv4Lookup(lookup, ipv4Only), autoSelectFamily: !ipv4Only };
+    return new Agent({ ...pool, connect: buildConnector({ ...tls, ...family }) });
+  }
+  // The trusted-IP list is about where the proxy leaves; the way to it may be of either family.
+  const family = { lookup: ipv4Lookup(lookup, false), autoSelectFamily: true };
+  const toProxy = markedAsProxy(buildConnector({ ...tls, ...family }));
+  const { connectTimeoutMs } = limits;
+  if (proxy.protocol === 'socks5') {
+    return new Agent({
+      ...pool,
+      connect: socks5Connector(proxy, toProxy, buildConnector(tls), connectTimeoutMs),
+    });
+  }
+  const options = { pool, toProxy, tls, connectTimeoutMs };
+  return isHttps(route) ? tunnelThrough(proxy, options) : forwardThrough(proxy, options);
+}
+
+function tlsOptions(route: Route, limits: RouteLimits): buildConnector.BuildOptions {
+  const needsTrust = isHttps(route) || route.proxy?.protocol === 'https';
+  return {
+    ...(needsTrust ? { secureContext: trustOf(route.caPem) } : {}),
     // Said aloud, because an environment variable can switch the default off.
     rejectUnauthorized: true,
     allowH2: false,
     timeout: limits.connectTimeoutMs,
   };
-  const pool = poolOptions(limits);
-  if (proxy === null) {
-    const family = { lookup: ipv4Lookup(lookup, route.ipv4Only), autoSelectFamily: !route.ipv4Only };
-    return new Agent({ ...pool, connect: buildConnector({ ...tls, ...family }) });
-  }
-  // The trusted-IP list is about where the proxy leaves; the way to it may be of either family.
-  const leg = { ...tls, lookup: ipv4Lookup(lookup, false), autoSelectFamily: true };
-  if (proxy.protocol === 'socks5') {
-    const connect = socks5Connector(proxy, buildConnector(leg), buildConnector(tls), limits.connectTimeoutMs);
-    return new Agent({ ...pool, connect });
-  }
-  return new ProxyAgent({
-    ...pool,
-    uri: `${proxy.protocol}://${authorityOf(proxy.host, proxy.port)}`,
-    ...loginOf(proxy),
-    requestTls: tls,
-    proxyTls: leg,
-    connectTimeout: limits.connectTimeoutMs,
-    clientFactory: (origin) =>
-      new Pool(origin, {
-        headersTimeout: limits.connectTimeoutMs,
-        connect: buildConnector(leg),
-      }).compose(tellProxyFailures),
-    // Calls to a plain http:// base go through the proxy without a tunnel, by a pool of their own.
-    factory: (origin: string | URL, options: object) => new Pool(origin, { ...options, ...pool }),
-  });
 }
 
-function poolOptions(limits: RouteLimits) {
+function isHttps(route: Route): boolean {
+  return route.apiBase.startsWith('https:');
+}
+
+function poolOptions(limits: RouteLimits): Pool.Options {
   return {
     connections: limits.connections,
     headersTimeout: limits.headersTimeoutMs,
@@ -87,11 +87,4 @@ function poolOptions(limits: RouteLimits) {
     pipelining: 1,
     allowH2: false,
   };
-}
-
-/** Given apart from the address, so that no error message and no debug log of the address holds it. */
-function loginOf({ username, password }: ProxySetting): { token?: string } {
-  if (username === null) return {};
-  const login = Buffer.from(`${username}:${password?.reveal() ?? ''}`).toString('base64');
-  return { token: `Basic ${login}` };
 }

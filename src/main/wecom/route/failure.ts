@@ -21,6 +21,8 @@ export class RouteFailure extends Error {
   override readonly name = 'RouteFailure';
   readonly stage: 'proxy' | 'answer';
   readonly reply: ProxyReply | null;
+  // undici looks at the code to decide whether a call waits for another try.
+  readonly code = 'ROUTE_FAILURE';
 
   constructor(stage: 'proxy' | 'answer', cause: unknown, reply: ProxyReply | null = null) {
     super(`failed in stage ${stage}`, { cause });

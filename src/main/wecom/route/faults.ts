@@ -241,11 +241,11 @@ function detailOf(error: unknown): string {
   const seen = new Set<string>();
   for (const cause of causesOf(error)) {
     const code = nameOf(cause);
-    if (cause.message !== '')
-      seen.add(cause.message.includes(code) ? cause.message : `${code} ${cause.message}`);
-    else if (code !== '') seen.add(code);
+    // OpenSSL's messages name its source files and nothing that the code doesn't.
+    const message = code.startsWith('ERR_SSL_') ? '' : cause.message;
+    seen.add(message.includes(code) ? message : `${code} ${message}`.trim());
   }
-  return tidy([...seen].join('; '));
+  return tidy([...seen].filter(Boolean).join('; '));
 }
 
 const LONGEST_DETAIL = 300;

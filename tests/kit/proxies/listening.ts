@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import type { AddressInfo, Server, Socket } from 'node:net';
+
+/** A server on a port of its own, gone with everything connected to it at the end of its block. */
+export interface Listening extends AsyncDisposable {
+  readonly port: number;
+  /** How many connections it has taken so far. */
+  readonly connections: number;
+  /** Stops it in the middle of whatever it does, as if its machine had lost power. */
+  stop(): Promise<void>;
+}
+
+/** Starts a server on a free loopback port. */
+export async function listen(server: Server, host = '127.0.0.1'): Promise<Listening> {
+  const open = new Set<Socket>();
+  let connections = 0;
+  server.on('connection', (socket: Socket) => {
+    connections += 1;
+    open.add(socket);
+    // Resets are what these servers are for.
+    socket.on('error', () => socket.destroy()).on('close', () => open.delete(socket));
+  });
+  server.listen(0, host);
+  await once(server, 'listening');
+
+  async function stop(): Promise<void> {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    for (const socket of open) socket.destroy();
+    await closed;
+  }
+
+  return {
+    port: portOf(server),
+    get connections() {
+      return connections;
+    },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
+  return address.port;
+}
+
+/** A port at which nobody listens. */
+export async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  await using taken = await listen(createServer());
+  return taken.port;
+}
