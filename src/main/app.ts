@@ -1,5 +1,16 @@
-import type { AppRouter } from './router.ts';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Language } from '#shared/text/index.ts';
+import { createDemoTenant, type DemoTenant } from './demo/index.ts';
+import { sampleIds } from './demo/sample-ids.ts';
+import type { AppRouter } from './implementer.ts';
+import { createRouter } from './router.ts';
+import { type Profile, profileFromEnvironment, profileFromSettings } from './settings/profile.ts';
+import { Secret } from './settings/secret.ts';
+import { openSettingsFile } from './settings/settings-file.ts';
 import type { Vault } from './settings/vault.ts';
+import { openStore } from './store/index.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
 
 /** What a host (desktop, server, command line, test) gives the core. Nothing below reaches for a global. */
 export interface AppConfig {
@@ -11,14 +22,21 @@ export interface AppConfig {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly vault: Vault;
   /** The language to use until the operator chooses one. */
-  readonly language: 'zh-CN' | 'en';
+  readonly language: Language;
+  /** Whether runs that were left behind are taken up; a command that does one thing doesn't. */
+  readonly takesUpRuns?: boolean;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
+  /** Told of faults that nobody waits for. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 /** The running core: every door talks to `router`, and nothing else. */
 export interface App {
   readonly router: AppRouter;
+  /** The parts behind the router, for the command line, which is a door inside the process. */
+  readonly workspace: () => Workspace;
+  readonly language: () => Language;
   /** Ends runs at their next commit, closes sockets and the database. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -27,6 +45,79 @@ export interface App {
  * Builds the core on a data folder.
  * @throws {StoreError} when the database is locked, damaged, or of a newer version
  */
-export async function createApp(_config: AppConfig): Promise<App> {
-  throw new Error('not yet');
+export async function createApp(config: AppConfig): Promise<App> {
+  const { dataFolder, vault, env, now = Date.now, onFault = () => undefined, takesUpRuns = true } = config;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const settings = openSettingsFile(dataFolder, now);
+  const store = openStore(join(dataFolder, 'names.db'), now);
+  let demo: DemoTenant | undefined;
+  let demoProfile: Profile | undefined;
+
+  async function currentProfile(): Promise<Profile> {
+    const own = profileFromEnvironment(env) ?? (await profileFromSettings(settings, vault, env));
+    if (own !== undefined) return own;
+    demo ??= createDemoTenant();
+    demoProfile ??= await startDemo(demo);
+    return demoProfile;
+  }
+
+  async function open(): Promise<Workspace> {
+    const profile = await currentProfile();
+    const opened = openWorkspace({ profile, store, vault, takesUpRuns, now, onFault });
+    if (demo !== undefined && profile.origin === 'demo')
+      opened.store.register.add(sampleIds(demo.directory), 'auto', now());
+    return opened;
+  }
+
+  const language = () => settings.read().language ?? config.language;
+  let workspace: Workspace;
+  try {
+    workspace = await open();
+  } catch (error) {
+    store.close();
+    await demo?.close();
+    throw error;
+  }
+  const router = createRouter({
+    ...config,
+    settings,
+    now,
+    language,
+    workspace: () => workspace,
+    async reopen() {
+      const previous = workspace;
+      workspace = await open();
+      await previous.close();
+    },
+  });
+
+  let closing: Promise<void> | undefined;
+  async function closeAll(): Promise<void> {
+    await workspace.close();
+    await demo?.close();
+    store.close();
+  }
+  return {
+    router,
+    workspace: () => workspace,
+    language,
+    close() {
+      closing ??= closeAll();
+      return closing;
+    },
+  };
+}
+
+/** The built-in tenant as a profile; it serves on a loopback port of its own. */
+async function startDemo(tenant: DemoTenant): Promise<Profile> {
+  const { url } = await tenant.listen();
+  const { app, archive, contact } = tenant.secrets;
+  return {
+    origin: 'demo',
+    corpId: tenant.corpId,
+    apiBase: url,
+    secrets: { app: new Secret(app), archive: new Secret(archive), contact: new Secret(contact) },
+    proxyUrl: null,
+    caFile: null,
+  };
 }

@@ -1,7 +1,26 @@
-import { implement } from '@orpc/server';
-import { contract } from '#shared/contract/index.ts';
+import { type AppRouter, implementer } from './implementer.ts';
+import { appProcedures } from './procedures/app.ts';
+import { compatProcedures } from './procedures/compat.ts';
+import { connectionProcedures } from './procedures/connection.ts';
+import type { ProcedureContext } from './procedures/context.ts';
+import { fileProcedures } from './procedures/files.ts';
+import { lookupProcedures } from './procedures/lookup.ts';
+import { registerProcedures } from './procedures/register.ts';
+import { runProcedures } from './procedures/runs.ts';
+import { settingsProcedures } from './procedures/settings.ts';
 
-export const implementer = implement(contract);
+export { type AppRouter, implementer } from './implementer.ts';
 
-/** The contract, implemented. Hosts hand it to their oRPC handlers without knowing what is inside. */
-export type AppRouter = ReturnType<typeof implementer.router>;
+/** Puts the implemented contract together. */
+export function createRouter(context: ProcedureContext): AppRouter {
+  return implementer.router({
+    compat: compatProcedures(context),
+    app: appProcedures(context),
+    connection: connectionProcedures(context),
+    lookup: lookupProcedures(context),
+    register: registerProcedures(context),
+    runs: runProcedures(context),
+    files: fileProcedures(context),
+    settings: settingsProcedures(context),
+  });
+}

@@ -25,10 +25,7 @@ export function entryView(entry: Entry, language: Language): EntryView {
 }
 
 /** Why an id has no name; null for one that has, or that nobody has asked for yet. */
-export function reasonOf(
-  entry: Pick<Entry, 'id' | 'advice' | 'errcode'>,
-  language: Language,
-): string | null {
+export function reasonOf(entry: Pick<Entry, 'id' | 'advice' | 'errcode'>, language: Language): string | null {
   if (entry.advice === null) return null;
   const flaw = say(language, `flaw.${flawOfId(entry.id) ?? 'wrong_form'}`);
   return say(language, `advice.${entry.advice}`, { errcode: entry.errcode, flaw });

@@ -53,13 +53,17 @@ function tellRefusal(fault: Extract<WecomFault, { kind: 'refused' }>, language: 
   if (IP_REFUSED_CODES.has(errcode)) {
     const list = say(language, `problem.list_${errcode === 301042 ? 'archive' : purpose}`);
     const values = { errcode, ip: fromIp, list };
-    return { code: 'ip_refused', message: told(fromIp === null ? 'ip_refused_unknown' : 'ip_refused', language, values).message };
+    return {
+      code: 'ip_refused',
+      message: told(fromIp === null ? 'ip_refused_unknown' : 'ip_refused', language, values).message,
+    };
   }
   if (errcode === WRONG_CORP_ID) return told('wrong_corp_id', language, { errcode });
   if (endpoint === 'gettoken' && WRONG_CREDENTIAL_CODES.has(errcode)) {
     return told('wrong_secret', language, { errcode });
   }
-  if (STALE_TOKEN_CODES.has(errcode) || errcode === 40001) return told('token_refused', language, { errcode });
+  if (STALE_TOKEN_CODES.has(errcode) || errcode === 40001)
+    return told('token_refused', language, { errcode });
   if (NOT_GRANTED_CODES.has(errcode)) return told('not_granted', language, { errcode });
   return told('refused', language, { errcode, errmsg });
 }

@@ -19,7 +19,11 @@ export const DEFAULT_FRESHNESS: Freshness = {
 };
 
 /** Whether what is known of an id still counts at `nowMs`. A moment in the future (a clock set back) doesn't. */
-export function isFresh(entry: Pick<Entry, 'verdict' | 'triedMs'>, freshness: Freshness, nowMs: number): boolean {
+export function isFresh(
+  entry: Pick<Entry, 'verdict' | 'triedMs'>,
+  freshness: Freshness,
+  nowMs: number,
+): boolean {
   if (entry.triedMs === null || entry.triedMs > nowMs) return false;
   return nowMs - entry.triedMs < freshness[entry.verdict];
 }

@@ -15,7 +15,9 @@ export function isFamilyRefusal(error: unknown): boolean {
 export function concernsEverything(error: unknown): boolean {
   if (!(error instanceof WecomError)) return true;
   const { fault } = error;
-  if (fault.kind !== 'refused') return fault.kind !== 'secret_missing';
+  // Without the app's secret nothing can be asked; without the archive's, rooms and robots can't.
+  if (fault.kind === 'secret_missing') return fault.purpose === 'app';
+  if (fault.kind !== 'refused') return true;
   return stopScopeOf(fault.errcode) !== undefined;
 }
 

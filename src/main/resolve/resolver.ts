@@ -78,7 +78,7 @@ async function ask(way: ways.Way, asked: Asked, context: ways.WayContext): Promi
 
 function refusalOf(way: ways.Way, asked: Asked, error: WecomError): Outcome {
   const { errcode, hint, fault } = error;
-  if (fault.kind === 'secret_missing') {
+  if (fault.kind === 'secret_missing' && fault.purpose !== 'app') {
     const advice = `${fault.purpose}_secret_missing`;
     return refused(asked, { kind: way.kind, verdict: 'not_visible', advice });
   }

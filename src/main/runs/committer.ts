@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Outcome } from '#shared/outcome.ts';
-import type { CorpStore } from '../store/index.ts';
 import { StoreError } from '../store/errors.ts';
+import type { CorpStore } from '../store/index.ts';
 
 /** The largest group that is committed at once, and the longest that a result waits for its group. */
 const MOST_OUTCOMES = 200;

@@ -11,7 +11,7 @@ import type { CorpStore } from '../store/index.ts';
 import type { RunRecord, Tally } from '../store/runs.ts';
 import type { WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
-import { createChanges, type Changes } from './changes.ts';
+import { type Changes, createChanges } from './changes.ts';
 import { createCommitter } from './committer.ts';
 import { createRate, type Rate } from './rate.ts';
 import { blocks, lookUpSingly } from './worker.ts';
@@ -112,7 +112,8 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     if (closed) return;
     for (const record of store.runs.open()) {
       if (record.state === 'running' || record.state === 'blocked') begin(record);
-      else if (record.state === 'preparing' && now() - record.createdMs > 10 * LEASE_MS) store.runs.remove(record.run);
+      else if (record.state === 'preparing' && now() - record.createdMs > 10 * LEASE_MS)
+        store.runs.remove(record.run);
     }
   }
 
@@ -150,7 +151,8 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
       const before = store.runs.tally(record.run).pending;
       try {
         await workOnce(record, signal, rate);
-        if (!signal.aborted && store.runs.tally(record.run).pending === 0) return setState(record, 'finished');
+        if (!signal.aborted && store.runs.tally(record.run).pending === 0)
+          return setState(record, 'finished');
       } catch (error) {
         if (signal.aborted) return;
         if (!blocks(error)) {
@@ -183,7 +185,8 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
         if (store.runs.get(record.runId)?.state === 'blocked') setState(record, 'running');
         changesOf(record.runId).tell();
       },
-      onDiskFull: (error) => setState(record, error === null ? 'running' : 'blocked', error && problemOf(error)),
+      onDiskFull: (error) =>
+        setState(record, error === null ? 'running' : 'blocked', error && problemOf(error)),
     });
     try {
       await lookUpSingly({
@@ -228,7 +231,10 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
       return;
     }
     for (let at = 0; at < source.ids.length; at += SLICE) {
-      const ids = source.ids.slice(at, at + SLICE).map(tidyId).filter((id) => id !== '');
+      const ids = source.ids
+        .slice(at, at + SLICE)
+        .map(tidyId)
+        .filter((id) => id !== '');
       store.atomically(() => store.runs.enqueue(run, store.register.add(ids, source.idType, now())));
       // Other callers, and the window, get their turn between slices.
       await nextTurn();

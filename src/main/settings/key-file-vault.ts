@@ -65,7 +65,8 @@ function readOrMakeKey(path: string): Buffer {
 function readKey(path: string): Buffer | undefined {
   try {
     const key = readFileSync(path);
-    if (key.length !== KEY_BYTES) throw new Error(`the key file ${path} is damaged: it has ${key.length} bytes`);
+    if (key.length !== KEY_BYTES)
+      throw new Error(`the key file ${path} is damaged: it has ${key.length} bytes`);
     if (process.platform !== 'win32') chmodSync(path, 0o600);
     return key;
   } catch (error) {

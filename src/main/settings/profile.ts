@@ -53,7 +53,13 @@ export async function profileFromSettings(
     const secret = sealed === undefined ? undefined : await vault.open(sealed);
     if (secret !== undefined) secrets[purpose] = secret;
   }
-  return { origin: 'settings', corpId: kept.corpId, apiBase: kept.apiBase, secrets, ...routeFromEnvironment(env) };
+  return {
+    origin: 'settings',
+    corpId: kept.corpId,
+    apiBase: kept.apiBase,
+    secrets,
+    ...routeFromEnvironment(env),
+  };
 }
 
 function secretFrom(value: string | undefined): Secret | undefined {

@@ -93,5 +93,65 @@ export const en: CoreTexts = {
     internal: 'Something went wrong inside the program; the log has the details.',
     disk_full: 'The disk is full, so results can’t be saved. It goes on by itself when there is room.',
   },
+  input: {
+    unknown_run: 'There is no run {{runId}}.',
+    profile_from_environment: 'This profile comes from the environment and can’t be changed on screen.',
+    secret_needed: 'Enter the app secret.',
+  },
+  store: {
+    locked: 'The database is in use by another program: {{path}}. Close that program and try again.',
+    damaged:
+      'The database is damaged: {{path}}. The file is kept as it is; restore a backup, or move it away to begin anew.',
+    not_a_database:
+      '{{path}} is not a database of this application. The file is kept as it is; move it away and try again.',
+    newer_schema: 'A newer version wrote the database: {{path}}. Update this application.',
+    edited_migration: 'The database doesn’t fit this application: {{path}}. Use the version that wrote it.',
+    disk_full: 'The disk is full; {{path}} can’t be written.',
+    read_only: '{{path}} may not be written.',
+    cannot_open: 'The database can’t be opened: {{path}}. Check that the folder is there and may be used.',
+    io: 'The database can’t be read or written: {{path}}. Check the disk.',
+    unexpected: 'Something unexpected happened in the database: {{path}}.',
+  },
+  kind: {
+    member: 'member',
+    external_contact: 'customer',
+    group: 'group',
+    robot: 'robot',
+    department: 'department',
+    member_tag: 'member tag',
+    customer_tag: 'customer tag',
+    kf_account: 'service account',
+  },
+  verdict: {
+    unmapped: 'not asked yet',
+    mapped: 'named',
+    not_found: 'not found',
+    not_visible: 'not visible',
+    no_relation: 'no relation',
+    invalid: 'invalid',
+    failed: 'failed',
+  },
+  cli: {
+    demo: '(demo tenant: no corp has been set up yet)',
+    imported:
+      'Read {{ids}} ids from column “{{column}}” of {{file}} ({{rows}} rows; {{blank}} blank, {{duplicate}} duplicate, {{impossible}} impossible).',
+    progress: '{{done}}/{{total}}  named {{mapped}}  {{rate}}/s  {{calls}} calls',
+    runEnded: '{{total}} ids: {{mapped}} have a name. {{calls}} calls.',
+    written: 'Wrote {{path}} ({{rows}} rows).',
+    blocked:
+      '{{message}} All names found so far are kept; run the same command again when it is mended, and nothing is asked twice.',
+    interrupted: 'Interrupted; all names found so far are kept. Run the same command again to go on.',
+    serving: 'Open {{url}} in a browser',
+    demoServing:
+      'The demo tenant runs at {{url}}. Corp id {{corpId}}, app secret {{secret}}. Ctrl+C ends it.',
+    portTaken:
+      'Port {{port}} is taken ({{holder}}). Choose another with --port, for example --port {{other}}.',
+    unknownHolder: 'by an unknown program',
+    noColumn: 'Which column of {{file}} has the ids? Name it with --column: {{columns}}',
+    wrongColumn: '{{file}} has no column “{{column}}”, only: {{columns}}',
+    step_settings: 'settings',
+    step_token: 'token',
+    step_ip_gate: 'trusted IP',
+  },
   run: { from_register: 'ids of the register', pasted: 'pasted ids', api: 'API batch' },
 };

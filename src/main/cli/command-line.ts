@@ -1,0 +1,152 @@
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ID_TYPES, type IdType } from '#shared/ids.ts';
+import { LANGUAGES, say } from '#shared/text/index.ts';
+import { TableError } from '../files/index.ts';
+import { problemOf } from '../present/problem-view.ts';
+import { StoreError } from '../store/errors.ts';
+import { version } from '../version.ts';
+import { WecomError } from '../wecom/errors.ts';
+import { checkCommand } from './commands/check.ts';
+import { demoTenantCommand } from './commands/demo-tenant.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { lookupCommand } from './commands/lookup.ts';
+import { runCommand } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
+import { CommandFailure, EXIT, type ExitCode } from './exit-codes.ts';
+import { storeSentence } from './sentences.ts';
+import { type GlobalOptions, type Output, outputOf } from './session.ts';
+
+const DEFAULT_PORT = 5004;
+
+/**
+ * Runs one command of the command line.
+ * @param argv as Node gives it: the program, the script, the arguments
+ * @returns the exit code
+ */
+export async function runCommandLine(argv: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.done;
+  const finish = (code: ExitCode) => {
+    exitCode = code;
+  };
+  const program = buildProgram(finish);
+  try {
+    await program.parseAsync([...argv]);
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    return tellFailure(error, program.opts<GlobalOptions>());
+  }
+}
+
+function buildProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command('wecom-id-mapper')
+    .description('Turns WeCom (企业微信) ids into names. Without credentials it works on a demo tenant.')
+    .version(version)
+    .option('--json', 'results as JSON, for scripts')
+    .option('--lang <language>', `language of the texts (${LANGUAGES.join(', ')})`)
+    .addHelpText('after', HELP)
+    .exitOverride();
+  const output = (): Output => outputOf(program.opts<GlobalOptions>());
+  const idType = () =>
+    new Option('--id-type <type>', 'what the ids are')
+      .choices([...ID_TYPES])
+      .default('auto' satisfies IdType);
+  const column = () =>
+    new Option('--column <name>', 'the column with the ids: its title, or its place from 1');
+  const refresh = () => new Option('--refresh', 'ask WeCom even where the answer is known').default(false);
+  const port = (byDefault: number) =>
+    new Option('--port <number>', 'the port').argParser(readPort).default(byDefault);
+
+  program
+    .command('serve')
+    .description('serve the application at http://localhost:5004')
+    .addOption(port(DEFAULT_PORT))
+    .action(async (options) => finish(await serveCommand(options, output())));
+  program
+    .command('check')
+    .description('prove the connection: token, then a call that is checked against the trusted IPs')
+    .option('--again', 'send a secret again that WeCom has refused before', false)
+    .action(async (options) => finish(await checkCommand(options, output())));
+  program
+    .command('lookup')
+    .description('look ids up')
+    .addArgument(new Argument('<id...>', 'the ids'))
+    .addOption(idType())
+    .addOption(refresh())
+    .action(async (ids, options) => finish(await lookupCommand({ ids, ...options }, output())));
+  program
+    .command('import')
+    .description('put the ids of a file into the register')
+    .addArgument(new Argument('<file>', 'CSV, TSV or text; - for standard input'))
+    .addOption(column())
+    .addOption(idType())
+    .action(async (file, options) => finish(await importCommand({ file, ...options }, output())));
+  program
+    .command('run')
+    .description("name a file's ids and write the same rows with the names beside them")
+    .requiredOption('--in <file>', 'CSV, TSV or text; - for standard input')
+    .requiredOption('--out <file>', 'the CSV to write')
+    .addOption(column())
+    .addOption(idType())
+    .addOption(refresh())
+    .action(async ({ in: file, ...options }) => finish(await runCommand({ file, ...options }, output())));
+  program
+    .command('export')
+    .description('write what the register knows as a CSV')
+    .requiredOption('--out <file>', 'the CSV to write; - for standard output')
+    .option('--run <id>', 'only the ids of this run')
+    .action(async (options) => finish(await exportCommand(options, output())));
+  program
+    .command('demo-tenant')
+    .description('run the simulated WeCom server alone')
+    .addOption(port(8899))
+    .action(async (options) => finish(await demoTenantCommand(options, output())));
+  return program;
+}
+
+const HELP = `
+Environment:
+  WECOM_CORP_ID, WECOM_APP_SECRET   the corp and its app's secret
+  WECOM_ARCHIVE_SECRET              the message archive's secret (internal rooms, robots)
+  WECOM_CONTACT_SECRET              contact sync's secret
+  WECOM_API_BASE                    another API address (reverse proxy, private deployment)
+  WECOM_PROXY, WECOM_CA_FILE        a forward proxy; certificates to trust besides
+  WECOM_ID_MAPPER_HOME              the data folder
+
+Exit codes: 0 done; 1 done, some ids have no name; 2 bad usage or input; 3 WeCom refused or can't be
+reached; 4 a fault of the program, the disk or the database.`;
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError('a port is a number from 0 to 65535');
+  return port;
+}
+
+/** Every failure ends in a sentence on standard error; with `--json` in an object on standard output as well. */
+function tellFailure(error: unknown, options: GlobalOptions): ExitCode {
+  const { message, exitCode, details } = failureOf(
+    error,
+    LANGUAGES.find((known) => known === options.lang) ?? 'zh-CN',
+  );
+  if (message !== '') process.stderr.write(`${message}\n`);
+  if (options.json) process.stdout.write(`${JSON.stringify({ status: 'error', message, ...details })}\n`);
+  return exitCode;
+}
+
+function failureOf(error: unknown, language: (typeof LANGUAGES)[number]) {
+  if (error instanceof CommandFailure)
+    return { message: error.message, exitCode: error.exitCode, details: {} };
+  if (error instanceof TableError) return { message: error.message, exitCode: EXIT.usage, details: {} };
+  if (error instanceof StoreError) {
+    return { message: storeSentence(error, language), exitCode: EXIT.fault, details: { code: error.code } };
+  }
+  if (error instanceof WecomError) {
+    const { message, errcode, fromIp, hint, helpUrl } = problemOf(error, language);
+    const details = { errcode, from_ip: fromIp, hint, help_url: helpUrl };
+    return { message, exitCode: EXIT.refused, details };
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { message: `${say(language, 'problem.internal')}\n${detail}`, exitCode: EXIT.fault, details: {} };
+}

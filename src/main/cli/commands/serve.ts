@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { say } from '#shared/text/index.ts';
+import { PortTakenError, startServer } from '../../server/index.ts';
+import { version } from '../../version.ts';
+import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
+import { type Output, openApp } from '../session.ts';
+import { untilInterrupted } from './until-interrupted.ts';
+
+/** `serve`: the application for a browser and for scripts, on this machine alone. */
+export async function serveCommand({ port }: { readonly port: number }, output: Output): Promise<ExitCode> {
+  const app = await openApp(output, { host: 'server', takesUpRuns: true });
+  const language = output.language ?? app.language();
+  try {
+    const server = await startServer({
+      router: app.router,
+      port,
+      rendererFolder: rendererFolder(),
+      version,
+      log: () => undefined,
+    });
+    output.print(
+      output.json ? JSON.stringify({ url: server.url }) : say(language, 'cli.serving', { url: server.url }),
+    );
+    if (app.workspace().profile.origin === 'demo') output.note(say(language, 'cli.demo'));
+    await untilInterrupted();
+    await server.close();
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof PortTakenError)) throw error;
+    const holder = error.holder ?? say(language, 'cli.unknownHolder');
+    throw new CommandFailure(EXIT.usage, say(language, 'cli.portTaken', { port, holder, other: port + 1 }));
+  } finally {
+    await app.close();
+  }
+}
+
+/** The built page lies beside the built command line; without it only the calls are served. */
+function rendererFolder(): string | null {
+  const folder = join(import.meta.dirname, '..', 'renderer');
+  return existsSync(join(folder, 'index.html')) ? folder : null;
+}

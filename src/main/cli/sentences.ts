@@ -1,0 +1,7 @@
+import { type Language, say } from '#shared/text/index.ts';
+import type { StoreError } from '../store/errors.ts';
+
+/** What is wrong with the database, and what to do, in one sentence. */
+export function storeSentence(error: StoreError, language: Language = 'zh-CN'): string {
+  return say(language, `store.${error.code}`, { path: error.path });
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { LANGUAGES, type Language } from '#shared/text/index.ts';
+import { type App, createApp } from '../app.ts';
+import { createKeyFileVault } from '../settings/key-file-vault.ts';
+import { StoreError } from '../store/errors.ts';
+import { version } from '../version.ts';
+import { dataFolderOf } from './data-folder.ts';
+import { CommandFailure, EXIT } from './exit-codes.ts';
+import { storeSentence } from './sentences.ts';
+
+/** Where a command writes: results to standard output, everything else to standard error. */
+export interface Output {
+  readonly json: boolean;
+  readonly language: Language | undefined;
+  /** A line of the result. */
+  print(line: string): void;
+  /** A line for people: progress, warnings. */
+  note(line: string): void;
+  /** Replaces the last progress line on a terminal; says nothing elsewhere. */
+  progress(line: string): void;
+}
+
+export interface GlobalOptions {
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+export function outputOf(options: GlobalOptions): Output {
+  const language = LANGUAGES.find((known) => known === options.lang);
+  if (options.lang !== undefined && language === undefined) {
+    throw new CommandFailure(EXIT.usage, `--lang: ${LANGUAGES.join(' | ')}`);
+  }
+  const { stderr, stdout } = process;
+  let open = false;
+  return {
+    json: options.json ?? false,
+    language,
+    print: (line) => void stdout.write(`${line}\n`),
+    note(line) {
+      stderr.write(`${open ? '\r\u001b[K' : ''}${line}\n`);
+      open = false;
+    },
+    progress(line) {
+      if (!stderr.isTTY || options.json) return;
+      stderr.write(`\r\u001b[K${line}`);
+      open = true;
+    },
+  };
+}
+
+/** Builds the core on the data folder that the environment names. */
+export async function openApp(
+  output: Output,
+  { host, takesUpRuns }: { host: 'server'; takesUpRuns: boolean },
+): Promise<App> {
+  const dataFolder = dataFolderOf(process.env);
+  try {
+    return await createApp({
+      dataFolder,
+      host,
+      version,
+      env: process.env,
+      vault: createKeyFileVault(join(dataFolder, 'vault.key')),
+      language: output.language ?? 'zh-CN',
+      takesUpRuns,
+      onFault: (error) => output.note(error instanceof Error ? error.message : String(error)),
+    });
+  } catch (error) {
+    if (error instanceof StoreError)
+      throw new CommandFailure(EXIT.fault, storeSentence(error, output.language));
+    throw error;
+  }
+}
+
+/** Runs a command's work on the core and closes it whatever happens; Ctrl+C aborts the work first. */
+export async function withApp<T>(
+  output: Output,
+  work: (app: App, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const app = await openApp(output, { host: 'server', takesUpRuns: false });
+  const interrupt = new AbortController();
+  const onSignal = () => interrupt.abort(new CommandFailure(EXIT.fault, ''));
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  try {
+    return await work(app, interrupt.signal);
+  } finally {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    await app.close();
+  }
+}

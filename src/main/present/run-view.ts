@@ -1,0 +1,41 @@
+import type { Problem } from '#shared/contract/primitives.ts';
+import type { RunSnapshot } from '#shared/contract/runs.ts';
+import { type Language, say } from '#shared/text/index.ts';
+import { VERDICTS } from '#shared/verdicts.ts';
+import type { RunProblem, RunStatus } from '../runs/engine.ts';
+import { WecomError } from '../wecom/errors.ts';
+import { problemOf } from './problem-view.ts';
+
+/** A run as every door shows it. */
+export function runSnapshot(status: RunStatus, language: Language): RunSnapshot {
+  const { record, tally, problem } = status;
+  const counts = VERDICTS.map((verdict) => [verdict, tally.byVerdict[verdict] ?? 0] as const);
+  return {
+    runId: record.runId,
+    state: record.state === 'preparing' ? 'running' : record.state,
+    createdAtMs: record.createdMs,
+    endedAtMs: record.endedMs,
+    label: record.label,
+    total: tally.total,
+    done: tally.total - tally.pending,
+    byVerdict: { ...Object.fromEntries(counts), unmapped: tally.pending } as RunSnapshot['byVerdict'],
+    calls: record.calls,
+    namesPerSecond: status.namesPerSecond,
+    remainingMs: status.remainingMs,
+    problem: problem === null ? null : problemView(problem, language),
+  };
+}
+
+function problemView(problem: RunProblem, language: Language): Problem {
+  if (problem.kind === 'wecom') return problemOf(new WecomError(problem.fault), language);
+  const code = problem.kind === 'store' && problem.code === 'disk_full' ? 'disk_full' : 'internal';
+  return {
+    code,
+    message: say(language, `problem.${code}`),
+    errcode: null,
+    fromIp: null,
+    hint: null,
+    helpUrl: null,
+    endpoint: null,
+  };
+}

@@ -1,0 +1,23 @@
+import { implementer } from '../implementer.ts';
+import type { ProcedureContext } from './context.ts';
+
+export function appProcedures(context: ProcedureContext) {
+  const { app } = implementer;
+  return {
+    info: app.info.handler(() => {
+      const { profile } = context.workspace();
+      const { corpId, apiBase, origin } = profile;
+      return {
+        version: context.version,
+        host: context.host,
+        demo: origin === 'demo',
+        profile: { corpId, apiBase, origin },
+        dataFolder: context.dataFolder,
+        language: context.language(),
+      };
+    }),
+    setLanguage: app.setLanguage.handler(({ input }) =>
+      context.settings.update({ language: input.language }),
+    ),
+  };
+}

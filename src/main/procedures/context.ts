@@ -1,0 +1,18 @@
+import type { Language } from '#shared/text/index.ts';
+import type { SettingsFile } from '../settings/settings-file.ts';
+import type { Vault } from '../settings/vault.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** What the procedures work on. The workspace changes with the profile, so it is asked for each time. */
+export interface ProcedureContext {
+  readonly host: 'desktop' | 'server';
+  readonly version: string;
+  readonly dataFolder: string;
+  readonly vault: Vault;
+  readonly settings: SettingsFile;
+  readonly now: () => number;
+  readonly workspace: () => Workspace;
+  readonly language: () => Language;
+  /** Ends the workspace in use and opens the one of the profile that counts now. */
+  readonly reopen: () => Promise<void>;
+}

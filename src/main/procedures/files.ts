@@ -1,0 +1,58 @@
+import { ORPCError } from '@orpc/server';
+import { csvStream, inspectTable, readIds, sourceFromBytes, TableError } from '../files/index.ts';
+import { implementer } from '../implementer.ts';
+import { exportColumns, exportRowBatches, runRowBatches } from '../present/export-rows.ts';
+import type { ProcedureContext } from './context.ts';
+import { withRefusals } from './refusals.ts';
+
+export function fileProcedures(context: ProcedureContext) {
+  const { files } = implementer;
+  return {
+    importCsv: files.importCsv.handler(({ input: { file, column, idType }, signal }) =>
+      withRefusals(context.language(), async () => {
+        const source = sourceFromBytes(file.name, new Uint8Array(await file.arrayBuffer()));
+        const table = await inspectTable(source, {}, signal);
+        const titles = table.columns.map((guess) => guess.title);
+        const at = column === undefined ? table.idColumn : titles.indexOf(column);
+        if (at === null || at < 0) {
+          throw new TableError('no_such_column', { name: column ?? '', columns: titles.join(', ') });
+        }
+        const reading = readIds(source, table, { columns: [at], idType, ...(signal ? { signal } : {}) });
+        const { register } = context.workspace().store;
+        const ids: string[] = [];
+        for await (const batch of reading.batches) {
+          const found = batch.map(({ id }) => id);
+          register.add(found, idType, context.now());
+          ids.push(...found);
+        }
+        const { report } = reading;
+        return {
+          fileName: file.name,
+          columns: titles,
+          column: titles[at] ?? '',
+          rows: report.rows,
+          ids,
+          blank: report.blank.count,
+          duplicate: report.duplicate.count,
+          impossible: report.impossible.count,
+        };
+      }),
+    ),
+
+    exportCsv: files.exportCsv.handler(async ({ input: { runId } }) => {
+      const { store } = context.workspace();
+      const language = context.language();
+      const run = runId === undefined ? undefined : store.runs.get(runId);
+      if (runId !== undefined && run === undefined) throw new ORPCError('NOT_FOUND');
+      const rows =
+        run === undefined ? exportRowBatches(store, language) : runRowBatches(store, run.run, language);
+      const chunks: Uint8Array<ArrayBuffer>[] = [];
+      for await (const chunk of csvStream(rows, { header: exportColumns() })) {
+        chunks.push(new Uint8Array(chunk));
+      }
+      return new File(chunks, run === undefined ? 'names.csv' : `names-${run.runId.slice(0, 8)}.csv`, {
+        type: 'text/csv',
+      });
+    }),
+  };
+}

@@ -1,0 +1,102 @@
+import { type IdType, spaceOf, tidyId } from '#shared/ids.ts';
+import type { Outcome } from '#shared/outcome.ts';
+import type { CorpStore } from '../store/index.ts';
+import type { Entry } from '../store/register.ts';
+import type { WecomClient } from '../wecom/client.ts';
+import { type Freshness, isFresh } from './freshness.ts';
+import type { Lists } from './lists.ts';
+import type { Resolver } from './resolver.ts';
+
+export interface LookupOptions {
+  readonly idType: IdType;
+  /** Ask WeCom even where the register knows. */
+  readonly refresh: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Lookup {
+  /**
+   * What is known of some ids, in the order asked for: out of the register while it is fresh, else from WeCom.
+   * A name that is known but no longer fresh is better than a failure, so it is answered when WeCom can't be
+   * asked, unless `refresh` wants the truth.
+   * @throws {WecomError} when something is wrong that is not about one of the ids
+   */
+  lookUp(ids: readonly string[], options: LookupOptions): Promise<Entry[]>;
+}
+
+/** Somebody waits at a screen: a spent quota is told, not waited for. */
+const PATIENCE_MS = 10_000;
+
+export function createLookup(services: {
+  readonly store: CorpStore;
+  readonly client: WecomClient;
+  readonly resolver: Resolver;
+  readonly lists: Lists;
+  readonly freshness: Freshness;
+  readonly now: () => number;
+}): Lookup {
+  const { store, client, resolver, lists, freshness, now } = services;
+
+  async function one(raw: string, options: LookupOptions): Promise<Entry> {
+    const id = tidyId(raw);
+    const known = store.register.find(id, spaceOf(options.idType));
+    if (known !== undefined && !options.refresh && isFresh(known, freshness, now())) return known;
+    try {
+      const { signal } = options;
+      const outcome = await resolver.resolve(id, options.idType, { signal, patienceMs: PATIENCE_MS });
+      return keep(outcome);
+    } catch (error) {
+      if (known?.verdict === 'mapped' && !options.refresh) return known;
+      throw error;
+    }
+  }
+
+  /** What can't be an id at all is told, but not remembered. */
+  function keep(outcome: Outcome): Entry {
+    if (outcome.advice === 'impossible_id') return unregistered(outcome);
+    const [number] = store.register.record([outcome], now());
+    const entry = number === undefined ? undefined : store.register.byNumber(number);
+    return entry ?? unregistered(outcome);
+  }
+
+  return {
+    async lookUp(ids, options) {
+      // Whoever asks again has perhaps just mended what was wrong: one call may find out.
+      client.allowProbes();
+      if (options.refresh) lists.clear();
+      const stop = new AbortController();
+      const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+      const all = ids.map((id) => one(id, { ...options, signal }));
+      try {
+        return await Promise.all(all);
+      } catch (error) {
+        stop.abort(error);
+        await Promise.allSettled(all);
+        throw error;
+      }
+    },
+  };
+}
+
+function unregistered(outcome: Outcome): Entry {
+  return {
+    entry: 0,
+    id: outcome.id,
+    space: outcome.space,
+    askedAs: 'auto',
+    kind: outcome.kind,
+    verdict: outcome.verdict,
+    wecomName: outcome.name,
+    operatorName: null,
+    nameIsMade: outcome.nameIsMade,
+    source: outcome.source,
+    remark: outcome.remark,
+    company: outcome.company,
+    details: outcome.details,
+    errcode: outcome.errcode,
+    hint: outcome.hint,
+    advice: outcome.advice,
+    triedMs: null,
+    namedMs: null,
+  };
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { DEFAULT_FRESHNESS } from './resolve/freshness.ts';
+import { createLists } from './resolve/lists.ts';
+import { createLookup, type Lookup } from './resolve/lookup.ts';
+import { createResolver } from './resolve/resolver.ts';
+import { createRunEngine, type RunEngine } from './runs/engine.ts';
+import { sealedTokens } from './sealed-tokens.ts';
+import type { Profile } from './settings/profile.ts';
+import type { Vault } from './settings/vault.ts';
+import type { CorpStore, Store } from './store/index.ts';
+import { createWecomClient, type WecomClient } from './wecom/client.ts';
+import { DEFAULT_PACING } from './wecom/pacing/pacer.ts';
+
+/** Everything that belongs to the profile in use; a changed profile gets a new one. */
+export interface Workspace {
+  readonly profile: Profile;
+  readonly store: CorpStore;
+  readonly client: WecomClient;
+  readonly lookup: Lookup;
+  readonly runs: RunEngine;
+  close(): Promise<void>;
+}
+
+export interface WorkspaceOptions {
+  readonly profile: Profile;
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly takesUpRuns: boolean;
+  readonly now: () => number;
+  readonly onFault: (error: unknown) => void;
+}
+
+export function openWorkspace({
+  profile,
+  store,
+  vault,
+  takesUpRuns,
+  now,
+  onFault,
+}: WorkspaceOptions): Workspace {
+  const corp = store.corp(profile.corpId);
+  const client = createWecomClient({
+    credentials: profile,
+    route: {
+      apiBase: profile.apiBase,
+      proxy: null,
+      caPem: profile.caFile === null ? null : readFileSync(profile.caFile, 'utf8'),
+      ipv4Only: true,
+    },
+    pacing: DEFAULT_PACING,
+    ledger: corp.quota,
+    tokens: sealedTokens(corp.tokens, vault, now),
+    now,
+  });
+  const lists = createLists(client, now);
+  const resolver = createResolver(client, lists);
+  const freshness = DEFAULT_FRESHNESS;
+  const runs = createRunEngine({ store: corp, client, resolver, freshness, now, takesUpRuns, onFault });
+  return {
+    profile,
+    store: corp,
+    client,
+    lookup: createLookup({ store: corp, client, resolver, lists, freshness, now }),
+    runs,
+    async close() {
+      await runs.close();
+      await client.close();
+    },
+  };
+}
