@@ -18,7 +18,11 @@ export function antdTheme(dark: boolean, reducedMotion: boolean): ThemeConfig {
         colorPrimaryActive: colours.accentFill,
         fontWeight: 500,
       },
-      Segmented: { trackBg: colours.sunken, itemSelectedBg: colours.surface, trackPadding: 2 },
+      Segmented: {
+        trackBg: colours.sunken,
+        itemSelectedBg: dark ? colours.line : colours.surface,
+        trackPadding: 2,
+      },
       Form: { itemMarginBottom: SPACE.l, verticalLabelPadding: `0 0 ${SPACE.xs}px` },
     },
   };

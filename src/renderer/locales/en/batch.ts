@@ -2,7 +2,8 @@ import type { Catalogue } from '#renderer/i18n/catalogue.ts';
 
 export const batch: Catalogue['batch'] = {
   intro:
-    'Names thousands of ids in one go. A run lives in this machine’s database: closing the page or the application loses nothing.',
+    "Names thousands of ids in one go. A run lives in this machine's database: closing the page or the application loses nothing.",
+  exportRegister: 'Export the register',
   create: {
     title: 'New run',
     source: 'Where the ids come from',
@@ -20,12 +21,6 @@ export const batch: Catalogue['batch'] = {
       'The register is empty. Paste ids or import a CSV file first; they are kept in the register.',
     pasteField: 'Ids to look up',
     pastePlaceholder: 'Paste ids, apart by line breaks, spaces or commas',
-    found_one: '{{count, number}} id recognised',
-    found_other: '{{count, number}} ids recognised',
-    duplicates_one: '{{count, number}} duplicate removed',
-    duplicates_other: '{{count, number}} duplicates removed',
-    flawed_one: '{{count, number}} can’t be an id',
-    flawed_other: '{{count, number}} can’t be ids',
     nothing: 'No ids yet',
     drop: 'Drop a CSV file here',
     pick: 'Choose a file',
@@ -39,7 +34,7 @@ export const batch: Catalogue['batch'] = {
     ids: 'Ids to look up',
     blank: 'Blank',
     duplicate: 'Duplicates',
-    impossible: 'Can’t be ids',
+    impossible: "Can't be ids",
     preview: 'The first ids',
     noIds: 'This column holds no ids to look up. Choose another column or another file.',
   },
@@ -57,7 +52,7 @@ export const batch: Catalogue['batch'] = {
     },
     empty: {
       title: 'No runs yet',
-      text: 'Choose where the ids come from above and press “Start”. Runs are listed here.',
+      text: 'Choose where the ids come from above and press "Start". Runs are listed here.',
     },
     open: 'Open run {{label}}',
     remove: 'Delete run {{label}}',
@@ -80,7 +75,7 @@ export const batch: Catalogue['batch'] = {
     resume: 'Resume',
     stop: 'Stop',
     stopTitle: 'Stop this run?',
-    stopText: 'What was found is kept; the ids left are not asked. To hold it for a while, use “Pause”.',
+    stopText: 'What was found is kept; the ids left are not asked. To hold it for a while, use "Pause".',
     stopYes: 'Stop the run',
     retryFailed_one: 'Retry {{count, number}} failed',
     retryFailed_other: 'Retry {{count, number}} failed',
@@ -105,6 +100,6 @@ export const batch: Catalogue['batch'] = {
     previous: 'Previous',
     next: 'Next',
     empty: { title: 'No results yet', text: 'Results appear here as soon as the run brings them.' },
-    emptyFiltered: { title: 'No such results', text: 'No id of this run has the result “{{verdict}}”.' },
+    emptyFiltered: { title: 'No such results', text: 'No id of this run has the result "{{verdict}}".' },
   },
 };

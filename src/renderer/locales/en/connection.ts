@@ -9,7 +9,7 @@ export const connection: Catalogue['connection'] = {
   stepMeaning: {
     settings: 'Corp id, app secret and API address are there and well formed',
     token: 'WeCom accepts this corp id with this secret',
-    ip_gate: 'WeCom accepts calls from this machine’s outgoing IP',
+    ip_gate: "WeCom accepts calls from this machine's outgoing IP",
   },
   states: {
     passed: 'Passed',
@@ -34,20 +34,20 @@ export const connection: Catalogue['connection'] = {
     title: 'Add this IP to the trusted IPs',
     steps: {
       open: 'Sign in to the WeCom admin console and open 应用管理 → 自建 → your app.',
-      find: 'At the bottom of the app’s page find 企业可信IP and press 配置.',
+      find: "At the bottom of the app's page find 企业可信IP and press 配置.",
       paste:
         'Paste the IP above. Several IPs are separated by a semicolon ; ranges are not accepted, and 120 is the limit.',
       wait: 'Save, and give it 2–5 minutes to take effect.',
     },
     console: 'Open the WeCom admin console',
     locked:
-      '配置 can’t be pressed? The app first needs a trusted domain or a receive-message URL; either will do.',
+      "配置 can't be pressed? The app first needs a trusted domain or a receive-message URL; either will do.",
   },
   repeat: 'Check again every 15 seconds until it passes',
   repeating: 'Checking again by itself; stops when it passes',
   toSettings: 'Open settings',
   empty: {
     title: 'Not checked yet',
-    text: 'Press “Check connection”: within seconds you know whether it works and which IP WeCom sees.',
+    text: 'Press "Check connection": within seconds you know whether it works and which IP WeCom sees.',
   },
 };

@@ -2,7 +2,7 @@ import type { Catalogue } from '#renderer/i18n/catalogue.ts';
 
 export const lookup: Catalogue['lookup'] = {
   intro:
-    'Paste one id or many and get their names at once. Known ones are answered from this machine’s register.',
+    "Paste one id or many and get their names at once. Known ones are answered from this machine's register.",
   field: 'Ids to look up',
   placeholder: 'Paste ids, apart by line breaks, spaces or commas, up to 200',
   idType: 'Id type',
@@ -13,8 +13,8 @@ export const lookup: Catalogue['lookup'] = {
   kindCount: '{{kind}} {{number}}',
   duplicates_one: '{{count, number}} duplicate removed',
   duplicates_other: '{{count, number}} duplicates removed',
-  flawed_one: '{{count, number}} can’t be an id',
-  flawed_other: '{{count, number}} can’t be ids',
+  flawed_one: "{{count, number}} can't be an id",
+  flawed_other: "{{count, number}} can't be ids",
   tooMany_one: 'Up to 200 ids at a time; this is {{count, number}}. Run them as a batch instead.',
   tooMany_other: 'Up to 200 ids at a time; these are {{count, number}}. Run them as a batch instead.',
   toBatch: 'Run as a batch',
@@ -44,7 +44,7 @@ export const lookup: Catalogue['lookup'] = {
   copyTable: 'Copy table',
   copyNames: 'Copy names',
   made: 'from members',
-  madeMeaning: 'The group has no name; this one is made from its members’ names',
+  madeMeaning: "The group has no name; this one is made from its members' names",
   ownName: 'own name',
   wecomNameIs: 'Name in WeCom: {{name}}',
   rename: 'Give {{id}} your own name',

@@ -29,9 +29,9 @@ export const settings: Catalogue['settings'] = {
     forgetYes: 'Forget',
     forgotten: 'Forgotten. The demo data is in use now.',
     fromEnvironment:
-      'The corp comes from the environment variables WECOM_CORP_ID, WECOM_APP_SECRET and WECOM_API_BASE and can’t be changed here. Change them and start again.',
+      "The corp comes from the environment variables WECOM_CORP_ID, WECOM_APP_SECRET and WECOM_API_BASE and can't be changed here. Change them and start again.",
     vault: {
-      system: 'The secret is kept encrypted by the system’s key store and is never shown again.',
+      system: "The secret is kept encrypted by the system's key store and is never shown again.",
       key_file:
         'The secret is kept encrypted in the data folder, with a key file that only your account can read, and is never shown again.',
       unprotected:

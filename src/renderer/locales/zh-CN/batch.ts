@@ -1,5 +1,6 @@
 export const batch = {
   intro: '一次查询成千上万个 ID。任务存在本机数据库里，关掉页面或程序也不会丢。',
+  exportRegister: '导出登记册',
   create: {
     title: '新任务',
     source: 'ID 来源',
@@ -15,9 +16,6 @@ export const batch = {
     registerEmpty: '登记册是空的。先粘贴 ID 或导入 CSV，它们会记入登记册。',
     pasteField: '要查询的 ID',
     pastePlaceholder: '粘贴 ID，可用换行、空格、逗号分隔',
-    found_other: '识别到 {{count, number}} 个 ID',
-    duplicates_other: '去掉 {{count, number}} 个重复',
-    flawed_other: '{{count, number}} 个不可能是 ID',
     nothing: '还没有 ID',
     drop: '把 CSV 文件拖到这里',
     pick: '选择文件',

@@ -1,3 +1,47 @@
-export default function StubPage() {
-  return null;
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { Page } from '#renderer/components/page.tsx';
+import { Panel } from '#renderer/components/panel.tsx';
+import { FailureNotice, ProblemNotice } from '#renderer/components/problem-notice.tsx';
+import { CheckFacts } from './check-facts.tsx';
+import { CheckSteps } from './check-steps.tsx';
+import { SeenIps } from './seen-ips.tsx';
+import { TrustedIpGuide } from './trusted-ip-guide.tsx';
+import { isIpRefusal, useConnectionCheck } from './use-connection-check.ts';
+
+/** Whether WeCom can be reached, with this secret, from this IP; and if not, where it stops and what to do. */
+export default function ConnectionPage() {
+  const { t } = useTranslation();
+  const { report, error, checking, check, repeat, setRepeat } = useConnectionCheck();
+  const checked = report !== undefined && error === null;
+
+  return (
+    <Page
+      title={t('app.pages.connection')}
+      intro={t('connection.intro')}
+      actions={
+        <Button type="primary" loading={checking} onClick={check}>
+          {checking ? t('connection.checking') : t('connection.check')}
+        </Button>
+      }
+    >
+      {error !== null && <FailureNotice error={error} onRetry={check} />}
+      {report === undefined && error === null && !checking ? (
+        <EmptyState {...t('connection.empty', { returnObjects: true })} />
+      ) : (
+        <Panel title={t('connection.table')}>
+          <CheckSteps report={report} checking={checking} />
+        </Panel>
+      )}
+      {checked && <SeenIps report={report} />}
+      {checked && report.problem !== null && !isIpRefusal(report) && (
+        <ProblemNotice problem={report.problem} />
+      )}
+      {checked && isIpRefusal(report) && (
+        <TrustedIpGuide report={report} repeat={repeat} onRepeat={setRepeat} />
+      )}
+      {checked && <CheckFacts report={report} />}
+    </Page>
+  );
 }

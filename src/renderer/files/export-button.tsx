@@ -1,0 +1,35 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { client } from '#renderer/rpc/client.ts';
+import { download } from './download.ts';
+
+interface ExportButtonProps {
+  readonly label: string;
+  /** The run to export; without one, everything that is known. */
+  readonly runId?: string;
+}
+
+/** Makes a CSV file of a run or of the register and hands it over. */
+export function ExportButton({ label, runId }: ExportButtonProps) {
+  const { t } = useTranslation();
+  const exporting = useMutation({
+    mutationFn: () => client.files.exportCsv(runId === undefined ? {} : { runId }),
+    onSuccess: download,
+  });
+  return (
+    <>
+      <Button icon={<DownloadOutlined />} loading={exporting.isPending} onClick={() => exporting.mutate()}>
+        {label}
+      </Button>
+      <span role="status" className="visually-hidden">
+        {exporting.isSuccess ? t('batch.run.exported', { name: exporting.data.name }) : ''}
+      </span>
+      {exporting.error !== null && (
+        <FailureNotice error={exporting.error} onRetry={() => exporting.mutate()} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { LeftOutlined } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { LoadingRows } from '#renderer/components/loading-rows.tsx';
+import { Page } from '#renderer/components/page.tsx';
+import { FailureNotice, ProblemNotice } from '#renderer/components/problem-notice.tsx';
+import type { Verdict } from '#shared/verdicts.ts';
+import { RunActions } from './run-actions.tsx';
+import { RunItems } from './run-items.tsx';
+import { RunProgress } from './run-progress.tsx';
+import { useRun } from './use-run.ts';
+
+interface RunPageProps {
+  readonly runId: string;
+  /** The only verdict to list, or all of them. */
+  readonly verdict: Verdict | undefined;
+}
+
+/** One run: how far it is, what holds it up, what it found. */
+export function RunPage({ runId, verdict }: RunPageProps) {
+  const { t } = useTranslation();
+  const { run, error, reload } = useRun(runId);
+  const title = run === undefined || run.label === '' ? t('batch.unnamed') : run.label;
+  return (
+    <Page
+      title={title}
+      before={
+        <Link href="/batch">
+          <LeftOutlined aria-hidden /> {t('batch.run.back')}
+        </Link>
+      }
+      actions={run !== undefined && <RunActions run={run} />}
+    >
+      {error !== null && <FailureNotice error={error} onRetry={reload} />}
+      {run === undefined && error === null && <LoadingRows rows={6} />}
+      {run !== undefined && (
+        <>
+          <RunProgress run={run} verdict={verdict} />
+          {run.problem !== null && <ProblemNotice problem={run.problem} />}
+          <RunItems key={verdict ?? ''} run={run} verdict={verdict} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { Figures } from '#renderer/components/figures.tsx';
+import { VerdictBar } from '#renderer/components/verdict-bar.tsx';
+import { useFormat } from '#renderer/i18n/use-format.ts';
+import type { RunSnapshot } from '#shared/contract/runs.ts';
+import type { Verdict } from '#shared/verdicts.ts';
+import { hasEnded, RunStateChip } from '../run-state.tsx';
+import css from './run.module.css';
+import { VerdictFilter } from './verdict-filter.tsx';
+
+interface RunProgressProps {
+  readonly run: RunSnapshot;
+  readonly verdict: Verdict | undefined;
+}
+
+/** State, bar, numbers, and the verdicts as the filter of the table below. */
+export function RunProgress({ run, verdict }: RunProgressProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <section className={css.progress} aria-label={t('batch.run.progress')}>
+      <div className={css.line}>
+        <span role="status">
+          <RunStateChip state={run.state} />
+        </span>
+        <span className={css.done}>
+          {t('batch.run.doneOf', { done: format.number(run.done), total: format.number(run.total) })}{' '}
+          <span className={css.share}>{format.percent(run.total === 0 ? 1 : run.done / run.total)}</span>
+        </span>
+      </div>
+      <VerdictBar
+        label={t('batch.run.progress')}
+        total={run.total}
+        done={run.done}
+        byVerdict={run.byVerdict}
+      />
+      <Numbers run={run} />
+      <VerdictFilter run={run} verdict={verdict} />
+    </section>
+  );
+}
+
+function Numbers({ run }: { readonly run: RunSnapshot }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const time: readonly [string, string] = hasEnded(run)
+    ? [t('batch.run.took'), format.span((run.endedAtMs ?? run.createdAtMs) - run.createdAtMs)]
+    : [t('batch.run.remaining'), run.remainingMs === null ? t('shared.none') : format.span(run.remainingMs)];
+  return (
+    <Figures
+      items={[
+        [t('batch.run.mapped'), format.number(run.byVerdict.mapped)],
+        [t('batch.run.calls'), format.number(run.calls)],
+        [t('batch.run.rate'), format.rate(run.namesPerSecond)],
+        time,
+        [t('batch.run.started'), format.moment(run.createdAtMs)],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { CopyButton } from '#renderer/components/copy-button.tsx';
+import { Fact, Facts } from '#renderer/components/facts.tsx';
+import { LoadingRows } from '#renderer/components/loading-rows.tsx';
+import { orpc } from '#renderer/rpc/client.ts';
+
+/** What is running, and where its data lies. */
+export function About() {
+  const { t } = useTranslation();
+  const { data } = useQuery(orpc.app.info.queryOptions());
+  if (data === undefined) return <LoadingRows rows={3} />;
+  return (
+    <Facts>
+      <Fact name={t('settings.about.version')}>{data.version}</Fact>
+      <Fact name={t('settings.about.host')}>{t(`settings.about.hosts.${data.host}`)}</Fact>
+      <Fact name={t('settings.about.dataFolder')}>
+        <code>{data.dataFolder}</code>{' '}
+        <CopyButton text={data.dataFolder} what={t('settings.about.dataFolder')} />
+      </Fact>
+    </Facts>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ProfileView } from '#shared/contract/settings.ts';
+
+export const DEFAULT_API_BASE = 'https://qyapi.weixin.qq.com';
+
+/** What stands in the fields. */
+export interface ProfileDraft {
+  readonly corpId: string;
+  readonly appSecret: string;
+  readonly apiBase: string;
+}
+
+/** The words of what is wrong with a field: keys of the translations. */
+export type ProfileFaults = {
+  readonly corpId?: 'corpIdMissing' | 'corpIdWrong';
+  readonly appSecret?: 'secretMissing' | 'secretWrong';
+  readonly apiBase?: 'apiBaseWrong';
+};
+
+/** The fields as they begin: those of the demo tenant are not the operator's and stay empty. */
+export function draftOf(profile: ProfileView): ProfileDraft {
+  const own = profile.origin !== 'demo';
+  return {
+    corpId: own ? profile.corpId : '',
+    appSecret: '',
+    apiBase: own ? profile.apiBase : DEFAULT_API_BASE,
+  };
+}
+
+/** Whether a secret of the operator's own is kept already, so that the field may stay empty. */
+export function keepsSecret(profile: ProfileView): boolean {
+  return profile.hasSecret && profile.origin !== 'demo';
+}
+
+/** What is wrong with the fields, before the core is asked; the core's own rules are the same. */
+export function faultsOf(draft: ProfileDraft, secretKept: boolean): ProfileFaults {
+  const corpId = draft.corpId.trim();
+  const secret = draft.appSecret.trim();
+  return {
+    ...(corpId === '' ? { corpId: 'corpIdMissing' as const } : {}),
+    ...(corpId !== '' && !/^[A-Za-z0-9_-]{6,64}$/.test(corpId) ? { corpId: 'corpIdWrong' as const } : {}),
+    ...(secret === '' && !secretKept ? { appSecret: 'secretMissing' as const } : {}),
+    ...(secret !== '' && !/^\S{8,256}$/.test(secret) ? { appSecret: 'secretWrong' as const } : {}),
+    ...(isHttpAddress(draft.apiBase.trim()) ? {} : { apiBase: 'apiBaseWrong' as const }),
+  };
+}
+
+function isHttpAddress(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text);
+}

@@ -1,0 +1,75 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { ConfirmButton } from '#renderer/components/confirm-button.tsx';
+import { Notice } from '#renderer/components/notice.tsx';
+import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import type { ProfileView } from '#shared/contract/settings.ts';
+import { draftOf, faultsOf, keepsSecret } from './profile-draft.ts';
+import { ProfileFields } from './profile-fields.tsx';
+import css from './settings.module.css';
+import { useProfileActions } from './use-profile-actions.ts';
+
+/** Corp id, secret and API address. The secret goes in and never comes back. */
+export function ProfileForm({ profile }: { readonly profile: ProfileView }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const [draft, setDraft] = useState(() => draftOf(profile));
+  const [tried, setTried] = useState(false);
+  const actions = useProfileActions();
+  const faults = faultsOf(draft, keepsSecret(profile));
+
+  function save(next: () => void): void {
+    setTried(true);
+    if (Object.keys(faults).length > 0) return;
+    actions.save(draft, () => {
+      setDraft({ ...draft, appSecret: '' });
+      setTried(false);
+      next();
+    });
+  }
+
+  function saveAndCheck(): void {
+    save(() => {
+      actions.check();
+      navigate('/connection');
+    });
+  }
+
+  return (
+    <form
+      className={css.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        saveAndCheck();
+      }}
+    >
+      <ProfileFields profile={profile} draft={draft} onChange={setDraft} faults={tried ? faults : {}} />
+      {actions.failure !== null && <FailureNotice error={actions.failure} />}
+      {actions.done !== undefined && (
+        <Notice tone="good" announce="status">
+          {t(`settings.profile.${actions.done}`)}
+        </Notice>
+      )}
+      <div className={css.actions}>
+        <Button type="primary" htmlType="submit" loading={actions.saving}>
+          {t('settings.profile.saveAndCheck')}
+        </Button>
+        <Button disabled={actions.saving} onClick={() => save(() => undefined)}>
+          {t('settings.profile.save')}
+        </Button>
+        {profile.origin === 'settings' && (
+          <ConfirmButton
+            button={{ danger: true, loading: actions.forgetting, children: t('settings.profile.forget') }}
+            title={t('settings.profile.forgetTitle')}
+            text={t('settings.profile.forgetText')}
+            yes={t('settings.profile.forgetYes')}
+            onConfirm={() => actions.forget((left) => setDraft(draftOf(left)))}
+          />
+        )}
+      </div>
+    </form>
+  );
+}
