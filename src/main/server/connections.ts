@@ -54,7 +54,7 @@ export function watchConnections(limits: Limits, version: string): Connections {
   function endSoon(socket: Socket): void {
     const response = answering.get(socket);
     if (response === undefined || isStream(response)) socket.destroy();
-    else response.once('close', () => socket.destroy());
+    else response.once('close', () => socket.destroySoon());
   }
 
   return {

@@ -19,7 +19,7 @@ export function describeInputError(error: ORPCError<string, unknown>): string | 
 function describe(issue: SchemaIssue, input: unknown): string {
   if (!isZodIssue(issue)) return issue.message;
   const field = nameOf(issue.path);
-  const why = isMissing(issue, input) ? `is missing: ${wish(issue)}` : wish(issue);
+  const why = isMissing(issue, input) ? `is missing (${wish(issue)})` : wish(issue);
   return `${field}: ${why}`;
 }
 
@@ -77,15 +77,17 @@ const WANTED: Readonly<Record<string, string>> = {
   file: 'a file',
 };
 
-const UNITS: Readonly<Record<string, string>> = {
-  string: ' characters long',
-  array: ' entries long',
-  set: ' entries long',
-  file: ' bytes long',
+const COUNTED: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  string: ['character', 'characters'],
+  array: ['entry', 'entries'],
+  set: ['entry', 'entries'],
+  file: ['byte', 'bytes'],
 };
 
 function mustBe(bound: string, limit: number | bigint, origin: string): string {
-  return `must be ${bound} ${limit}${UNITS[origin] ?? ''}`;
+  const counted = COUNTED[origin];
+  if (counted === undefined) return `must be ${bound} ${limit}`;
+  return `must have ${bound} ${limit} ${Number(limit) === 1 ? counted[0] : counted[1]}`;
 }
 
 function oneOf(values: readonly unknown[]): string {

@@ -32,12 +32,12 @@ export async function listenOnLoopback(
     try {
       return await openBoth(port, createServer);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
+      const code = codeOf(error);
       if (code === 'EACCES')
         throw new PortTakenError(port, 'the operating system, which keeps it for itself');
       if (code !== 'EADDRINUSE') throw error;
-      if (port !== 0 || attempt === EPHEMERAL_ATTEMPTS)
-        throw new PortTakenError(port, await holderOfPort(port));
+      if (port !== 0) throw new PortTakenError(port, await holderOfPort(port));
+      if (attempt === EPHEMERAL_ATTEMPTS) throw error;
     }
   }
 }
@@ -53,8 +53,7 @@ async function openBoth(
     await open(second, '::1', port);
     return { port, servers: [first, second] };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EADDRINUSE') return { port, servers: [first] };
+    if (codeOf(error) !== 'EADDRINUSE') return { port, servers: [first] };
     await new Promise((resolve) => first.close(resolve));
     throw error;
   }
@@ -69,4 +68,8 @@ function open(server: Server, host: string, port: number): Promise<number> {
     resolve(typeof address === 'object' && address !== null ? address.port : port);
   });
   return promise;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -2,26 +2,26 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Secret } from '#main/settings/secret.ts';
 import { type Refusal, refuseInPlain } from './answers.ts';
-import { loadAssets, sendAsset } from './assets.ts';
+import { type Asset, loadAssets, sendAsset } from './assets.ts';
 import type { Answer } from './rest.ts';
 
 const INDEX = '/index.html';
 
 /**
- * The built page. What can be asked for is what lay in the folder at the start, by exact name; every other path
- * without a file's ending is the page itself, which finds its own way from there.
+ * The built page. What can be asked for is what lay in the folder at the start, by exact name.
  * @param folder where the built page lies, or `null` when there is none
  */
 export async function loadPage(folder: string | null, session: Secret): Promise<Answer> {
-  const assets = folder === null ? new Map() : await loadAssets(folder);
-  const index: string | undefined = assets.get(INDEX)?.bytes.toString('utf8');
+  const assets = folder === null ? new Map<string, Asset>() : await loadAssets(folder);
+  const index = assets.get(INDEX)?.bytes.toString('utf8');
 
   return async (request, response, pathname) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuseInPlain(response, READ_ONLY);
-    const asset = pathname === INDEX ? undefined : assets.get(pathname);
-    if (asset !== undefined) return sendAsset(request, response, asset);
-    if (index === undefined || !isPagePath(pathname)) return refuseInPlain(response, noSuchFile(index));
-    sendIndex(response, index, session);
+    const isIndex = pathname === '/' || pathname === INDEX;
+    const asset = assets.get(pathname);
+    if (request.method !== 'GET' && request.method !== 'HEAD') refuseInPlain(response, READ_ONLY);
+    else if (isIndex && index !== undefined) sendIndex(response, index, session);
+    else if (asset !== undefined) await sendAsset(request, response, asset);
+    else refuseInPlain(response, index === undefined ? NO_PAGE : NO_SUCH_FILE);
   };
 }
 
@@ -31,14 +31,12 @@ const READ_ONLY: Refusal = {
   headers: { allow: 'GET, HEAD' },
 };
 
-function noSuchFile(index: string | undefined): Refusal {
-  if (index !== undefined) return { status: 404, message: 'There is no such file.' };
-  return { status: 404, message: 'This server has no page; its calls are listed at /api/openapi.json.' };
-}
+const NO_SUCH_FILE: Refusal = { status: 404, message: 'There is no such file.' };
 
-function isPagePath(pathname: string): boolean {
-  return pathname === INDEX || !pathname.includes('.');
-}
+const NO_PAGE: Refusal = {
+  status: 404,
+  message: 'This server has no page; its calls are listed at /api/openapi.json.',
+};
 
 /** The page, with this start's token for its calls and a nonce for the styles that it makes as it runs. */
 function sendIndex(response: ServerResponse, index: string, session: Secret): void {

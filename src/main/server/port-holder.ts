@@ -10,22 +10,17 @@ const ASK_TIMEOUT_MS = 700;
  * else the process's name where the system tells (Linux, for processes of the same user).
  */
 export async function holderOfPort(port: number): Promise<string | null> {
-  const version = await versionAt('127.0.0.1', port);
+  const version = await versionAt(port);
   const holder = await processOnLinux(port);
   if (version === undefined) return holder;
   return `WeCom ID Mapper ${version}, which is already running${holder === null ? '' : ` as ${holder}`}`;
 }
 
 /** The version of the instance of this application that answers there, if it is one. */
-function versionAt(host: string, port: number): Promise<string | undefined> {
+function versionAt(port: number): Promise<string | undefined> {
   const { promise, resolve } = Promise.withResolvers<string | undefined>();
-  const asking = request({
-    host,
-    port,
-    method: 'HEAD',
-    path: '/',
-    signal: AbortSignal.timeout(ASK_TIMEOUT_MS),
-  });
+  const signal = AbortSignal.timeout(ASK_TIMEOUT_MS);
+  const asking = request({ host: '127.0.0.1', port, method: 'HEAD', path: '/', agent: false, signal });
   asking.once('response', (answer) => {
     const version = answer.headersDistinct[VERSION_HEADER]?.[0];
     answer.resume();

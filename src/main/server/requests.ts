@@ -21,6 +21,8 @@ export function answerRequests(parts: Parts): (request: IncomingMessage, respons
     const target = readTarget(request.url);
     const pathname = 'pathname' in target ? target.pathname : '-';
     logWhenDone(parts.log, request, response, pathname);
+    // Whoever waits for "100 Continue" and is refused may or may not send the body: nothing can follow it.
+    if (request.headers.expect !== undefined) response.shouldKeepAlive = false;
     const refusal = 'pathname' in target ? refuseStranger(request, parts.port(), pathname) : target;
     if (refusal !== undefined) return refuse(pathname, response, refusal);
     partFor(parts, pathname)(request, response, pathname).catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import type { ORPCError } from '@orpc/server';
+import type { StandardHandleResult } from '@orpc/server/standard';
 import { experimental_ZodSmartCoercionPlugin as ZodSmartCoercionPlugin } from '@orpc/zod/zod4';
 import type { AppRouter } from '#main/router.ts';
 import type { Secret } from '#main/settings/secret.ts';
@@ -32,7 +33,7 @@ const PREFIX = '/api';
 /** The contract's REST calls, for scripts: JSON whatever happens, and the reason with every refusal. */
 export function createRest(options: RestOptions): Answer {
   const routes = collectRestRoutes();
-  const document = openApiDocument(options.version, options.url);
+  const document = openApiDocument(options.version, options.url, options.apiToken !== null);
   const reading = restHandler(options, true);
   const writing = restHandler(options, false);
 
@@ -67,9 +68,21 @@ function restHandler({ router, limits, log }: RestOptions, reads: boolean) {
     filter: (options) => isRestCall(options) && (methodOf(options.contract) === 'GET') === reads,
     plugins: reads ? [new ZodSmartCoercionPlugin()] : [],
     clientInterceptors: [reportFaults(log)],
+    interceptors: [alwaysJson],
     customErrorResponseBodyEncoder: encodeError,
     eventIteratorKeepAliveInterval: limits.streamKeepAliveMs,
   });
+}
+
+/** A call that has nothing to say still answers something that a JSON parser takes. */
+async function alwaysJson({
+  next,
+}: {
+  next(): Promise<StandardHandleResult>;
+}): Promise<StandardHandleResult> {
+  const result = await next();
+  if (!result.matched || result.response.body !== undefined) return result;
+  return { matched: true, response: { ...result.response, body: { status: 'success' } } };
 }
 
 /** @returns whether the call may go on; otherwise it has been answered, or nobody waits for an answer */
