@@ -10,7 +10,8 @@ export default defineConfig({
     build: {
       rolldownOptions: {
         input: { index: 'src/main/index.ts', cli: 'src/main/cli.ts' },
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        // All in one folder: `import.meta.dirname` means the same in every chunk.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },
