@@ -61,13 +61,13 @@ async function serveCall(
   const how = faults.next(endpoint);
   const delayMs = latency(world);
   const send = (): void => {
-    if (response.destroyed) return;
     const json = bodyOf(judgement);
     if (how === undefined) sendJson(response, judgement, json);
     else sendWrongly(response, how, json);
   };
-  if (delayMs > 0) setTimeout(send, delayMs);
-  else send();
+  if (delayMs === 0) return send();
+  const timer = setTimeout(send, delayMs);
+  response.once('close', () => clearTimeout(timer));
 }
 
 function pathOf(url: string): string {
