@@ -15,7 +15,7 @@ export async function readBody(
   request: IncomingMessage,
   response: ServerResponse,
   limitBytes: number,
-): Promise<Outcome<Buffer> | undefined> {
+): Promise<Outcome<Buffer<ArrayBuffer>> | undefined> {
   if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
     return refused('A compressed body is not understood: send it without Content-Encoding.');
   }
@@ -26,7 +26,10 @@ export async function readBody(
   return collect(request, limitBytes);
 }
 
-async function collect(request: IncomingMessage, limitBytes: number): Promise<Outcome<Buffer> | undefined> {
+async function collect(
+  request: IncomingMessage,
+  limitBytes: number,
+): Promise<Outcome<Buffer<ArrayBuffer>> | undefined> {
   const chunks: Buffer[] = [];
   let readBytes = 0;
   try {

@@ -1,4 +1,4 @@
-import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { errorBody, type Refusal, refuseInPlain, VERSION_HEADER } from './answers.ts';
@@ -14,6 +14,9 @@ export interface Connections {
   /** Ends at once what is idle or streams, and what is under way when it is done or the grace is over. */
   close(): Promise<void>;
 }
+
+/** Under these names a server hands a request over; without a listener of its own, an expectation is met by Node. */
+export const REQUEST_EVENTS = ['request', 'checkContinue', 'checkExpectation'] as const;
 
 export function watchConnections(limits: Limits, version: string): Connections {
   const open = new Set<Socket>();
@@ -60,8 +63,9 @@ export function watchConnections(limits: Limits, version: string): Connections {
   return {
     guard(server) {
       server.on('connection', admit);
-      server.on('request', (_request, response) => begin(response));
-      server.on('checkContinue', (_request, response) => begin(response));
+      for (const event of REQUEST_EVENTS) {
+        server.on(event, (_request: IncomingMessage, response: ServerResponse) => begin(response));
+      }
       server.on('clientError', refuseBroken);
     },
     async close() {

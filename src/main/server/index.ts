@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AppRouter } from '#main/router.ts';
 import type { Secret } from '#main/settings/secret.ts';
-import { watchConnections } from './connections.ts';
+import { REQUEST_EVENTS, watchConnections } from './connections.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { listenOnLoopback } from './listen.ts';
 import type { ServerLog } from './log.ts';
@@ -60,8 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const bound = await listenOnLoopback(port, () => {
     const server = createServer(httpOptions(limits));
     connections.guard(server);
-    server.on('request', listener);
-    server.on('checkContinue', listener);
+    for (const event of REQUEST_EVENTS) server.on(event, listener);
     return server;
   });
   port = bound.port;

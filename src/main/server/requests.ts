@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { INTERNAL_FAULT, refuseInPlain, refuseToPage, setCommonHeaders } from './answers.ts';
-import { readTarget, refuseStranger } from './gate.ts';
+import { INTERNAL_FAULT, type Refusal, refuseInPlain, refuseToPage, setCommonHeaders } from './answers.ts';
+import { readTarget, refuseStranger, type Target } from './gate.ts';
 import type { ServerLog } from './log.ts';
 import type { Answer } from './rest.ts';
 
@@ -23,14 +23,26 @@ export function answerRequests(parts: Parts): (request: IncomingMessage, respons
     logWhenDone(parts.log, request, response, pathname);
     // Whoever waits for "100 Continue" and is refused may or may not send the body: nothing can follow it.
     if (request.headers.expect !== undefined) response.shouldKeepAlive = false;
-    const refusal = 'pathname' in target ? refuseStranger(request, parts.port(), pathname) : target;
+    const refusal = refuseRequest(request, parts.port(), target);
     if (refusal !== undefined) return refuse(pathname, response, refusal);
     partFor(parts, pathname)(request, response, pathname).catch((error: unknown) => {
-      parts.log({ kind: 'fault', where: pathname, error });
+      if (!request.socket.destroyed) parts.log({ kind: 'fault', where: pathname, error });
       if (response.headersSent) response.destroy();
       else refuse(pathname, response, INTERNAL_FAULT);
     });
   };
+}
+
+function refuseRequest(
+  request: IncomingMessage,
+  port: number,
+  target: Target | Refusal,
+): Refusal | undefined {
+  if (!('pathname' in target)) return target;
+  if (!/^(100-continue)?$/i.test(request.headers.expect ?? '')) {
+    return { status: 417, message: 'Of expectations only "100-continue" is known.' };
+  }
+  return refuseStranger(request, port, target.pathname);
 }
 
 function partFor({ rest, rpc, page }: Parts, pathname: string): Answer {

@@ -40,12 +40,12 @@ export function createRpc({ router, session, limits, log }: RpcOptions): Answer 
   };
 }
 
-async function decode(request: IncomingMessage, bytes: Buffer): Promise<Outcome<unknown>> {
+async function decode(request: IncomingMessage, bytes: Buffer<ArrayBuffer>): Promise<Outcome<unknown>> {
   const contentType = request.headers['content-type'] ?? '';
   try {
     if (contentType.startsWith('multipart/form-data')) {
       const headers = { 'content-type': contentType };
-      return { value: await new Response(new Uint8Array(bytes), { headers }).formData() };
+      return { value: await new Response(bytes, { headers }).formData() };
     }
     return { value: bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8')) };
   } catch {

@@ -195,6 +195,12 @@ describe('a client that waits for "100 Continue"', () => {
     expect(received).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
   });
 
+  test('and expects something else is refused in JSON', async () => {
+    const server = await serve();
+    const bytes = ask100(21, server.port).replace('100-continue', 'a-miracle');
+    expect(await exchange(server, bytes)).toMatch(/^HTTP\/1\.1 417 [\s\S]*"status":"error"/);
+  });
+
   test('is not told to go on by a host that is not ours', async () => {
     const server = await serve();
     const received = await exchange(server, ask100(21, server.port + 1));

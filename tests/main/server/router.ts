@@ -83,6 +83,7 @@ export function testRouter(): { router: AppRouter; seen: Seen } {
       list: runs.list.handler(() => [SNAPSHOT]),
       watch: runs.watch.handler(async function* ({ input, signal }) {
         yield SNAPSHOT;
+        if (input.runId === 'broken') throw new Error('SQLITE_CORRUPT at /home/someone/names.db');
         if (input.runId === 'slow') await untilAborted(signal, seen);
         yield { ...SNAPSHOT, done: 2, state: 'finished' as const };
       }),

@@ -108,6 +108,19 @@ describe('a stream', () => {
     expect(received).toContain('event: message');
   });
 
+  test('that breaks off says nothing of the cause, which is logged', async () => {
+    const { client, server } = await servePage();
+    const snapshots = await client.runs.watch({ runId: 'broken' });
+    await snapshots.next();
+    await expect(snapshots.next()).rejects.toMatchObject({ message: 'Internal server error' });
+    const fault = {
+      kind: 'fault',
+      where: 'runs.watch',
+      error: new Error('SQLITE_CORRUPT at /home/someone/names.db'),
+    };
+    expect(server.events).toContainEqual(fault);
+  });
+
   test('that the page gives up ends the procedure', async () => {
     const { client, server } = await servePage();
     const controller = new AbortController();
