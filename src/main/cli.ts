@@ -1,5 +1,9 @@
 // Before anything that may reach electron-store.
 import './without-electron.ts';
 
+import { join } from 'node:path';
+
 const { runCommandLine } = await import('./cli/command-line.ts');
-process.exitCode = await runCommandLine(process.argv);
+// The built page lies beside the built command line.
+const rendererFolder = join(import.meta.dirname, '..', 'renderer');
+process.exitCode = await runCommandLine(process.argv, rendererFolder);

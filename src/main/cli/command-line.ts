@@ -22,14 +22,15 @@ const DEFAULT_PORT = 5004;
 /**
  * Runs one command of the command line.
  * @param argv as Node gives it: the program, the script, the arguments
+ * @param rendererFolder where the page lies that `serve` serves
  * @returns the exit code
  */
-export async function runCommandLine(argv: readonly string[]): Promise<ExitCode> {
+export async function runCommandLine(argv: readonly string[], rendererFolder: string): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.done;
   const finish = (code: ExitCode) => {
     exitCode = code;
   };
-  const program = buildProgram(finish);
+  const program = buildProgram(finish, rendererFolder);
   try {
     await program.parseAsync([...argv]);
     return exitCode;
@@ -39,7 +40,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
   }
 }
 
-function buildProgram(finish: (code: ExitCode) => void): Command {
+function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string): Command {
   const program = new Command('wecom-id-mapper')
     .description('Turns WeCom (企业微信) ids into names. Without credentials it works on a demo tenant.')
     .version(version)
@@ -62,7 +63,7 @@ function buildProgram(finish: (code: ExitCode) => void): Command {
     .command('serve')
     .description('serve the application at http://localhost:5004')
     .addOption(port(DEFAULT_PORT))
-    .action(async (options) => finish(await serveCommand(options, output())));
+    .action(async (options) => finish(await serveCommand({ ...options, rendererFolder }, output())));
   program
     .command('check')
     .description('prove the connection: token, then a call that is checked against the trusted IPs')

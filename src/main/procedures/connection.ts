@@ -21,7 +21,7 @@ export async function reportConnection(
     corpId: profile.corpId,
     apiBase: profile.apiBase,
     checkedAtMs: context.now(),
-    message: problem?.message ?? say(language, demo ? 'check.connectedDemo' : 'check.connected'),
+    message: problem?.message ?? say(language, 'check.connected'),
     tokenPreview: found.tokenPreview,
     seenIps: [...found.seenIps],
     steps: found.steps.map(({ error, ...step }) => ({

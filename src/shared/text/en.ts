@@ -56,7 +56,6 @@ export const en: CoreTexts = {
   },
   check: {
     connected: 'Connected to the WeCom API',
-    connectedDemo: 'Connected to the WeCom API (demo tenant)',
   },
   problem: {
     ip_refused:

@@ -48,7 +48,6 @@ export const zhCN = {
   },
   check: {
     connected: '企业微信API连接成功',
-    connectedDemo: '企业微信API连接成功（演示企业）',
   },
   problem: {
     ip_refused:

@@ -15,7 +15,7 @@ export function checkCommand(options: { readonly again: boolean }, output: Outpu
     const found = await checkConnection(client, signal);
     const problem = found.error && problemOf(found.error, language);
     const demo = profile.origin === 'demo';
-    const message = problem?.message ?? say(language, demo ? 'check.connectedDemo' : 'check.connected');
+    const message = problem?.message ?? say(language, 'check.connected');
     if (output.json) {
       const report = {
         status: found.ok ? 'success' : 'error',

@@ -8,14 +8,18 @@ import { type Output, openApp } from '../session.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 
 /** `serve`: the application for a browser and for scripts, on this machine alone. */
-export async function serveCommand({ port }: { readonly port: number }, output: Output): Promise<ExitCode> {
+export async function serveCommand(
+  { port, rendererFolder }: { readonly port: number; readonly rendererFolder: string },
+  output: Output,
+): Promise<ExitCode> {
   const app = await openApp(output, { host: 'server', takesUpRuns: true });
   const language = output.language ?? app.language();
   try {
     const server = await startServer({
       router: app.router,
       port,
-      rendererFolder: rendererFolder(),
+      // Without a built page only the calls are served.
+      rendererFolder: existsSync(join(rendererFolder, 'index.html')) ? rendererFolder : null,
       version,
       log: () => undefined,
     });
@@ -33,10 +37,4 @@ export async function serveCommand({ port }: { readonly port: number }, output: 
   } finally {
     await app.close();
   }
-}
-
-/** The built page lies beside the built command line; without it only the calls are served. */
-function rendererFolder(): string | null {
-  const folder = join(import.meta.dirname, '..', 'renderer');
-  return existsSync(join(folder, 'index.html')) ? folder : null;
 }
