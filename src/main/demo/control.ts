@@ -1,5 +1,6 @@
 import type { Cursors } from './gate/cursors.ts';
 import type { Quotas } from './gate/quotas.ts';
+import type { SecretPurpose } from './gate/secrets.ts';
 import type { Tokens } from './gate/tokens.ts';
 import type { DemoSettings, SettingsPatch } from './settings.ts';
 import type { DemoStats, StatsBook } from './stats.ts';
@@ -15,6 +16,8 @@ export interface DemoControl {
   trustEverybody(): void;
   /** Makes all tokens invalid; calls with them answer `errcode`, 40014 unless told otherwise. */
   revokeTokens(errcode?: number): void;
+  /** Changes a secret, as an administrator does; the old one and its token are good no more. */
+  changeSecret(purpose: SecretPurpose, secret: string): void;
   /** Makes all paging cursors given out so far answer 50100. */
   expireCursors(): void;
   /** Moves the tenant's clock on. */
@@ -40,6 +43,7 @@ export function createControl(
     trustOnly: (...ips) => trust(ips),
     trustEverybody: () => trust('any'),
     revokeTokens: tokens.revokeAll,
+    changeSecret: tokens.changeSecret,
     expireCursors: cursors.expireAll,
     fastForward: world.fastForward,
     spendQuota: quotas.spend,

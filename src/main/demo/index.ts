@@ -13,7 +13,7 @@
  * - `settings.ts` everything that can be changed while it runs, with the usual values.
  *
  * Over HTTP, for programs on the same machine: `GET /__control` (settings), `POST /__control` (some settings),
- * `GET /__control/stats`, and `POST /__control/` with `clear-stats`, `revoke-tokens`, `expire-cursors`,
+ * `GET /__control/stats`, and `POST /__control/` with `clear-stats`, `revoke-tokens`, `change-secret` `{"purpose","secret"}`, `expire-cursors`,
  * `fast-forward` `{"ms"}` and `spend-quota` `{"endpoint","calls"}`. Each POST takes a JSON object.
  */
 import type { Server } from 'node:http';
@@ -25,9 +25,9 @@ import { createQuotas } from './gate/quotas.ts';
 import { createCredentials, type SecretPurpose } from './gate/secrets.ts';
 import { createTokens } from './gate/tokens.ts';
 import { createControlHandler } from './http/control.ts';
-import { createFaults } from './http/faults.ts';
 import { createHttpServer } from './http/serve.ts';
 import { createJudge } from './judge.ts';
+import { createOccasions } from './occasions.ts';
 import { DEFAULT_OPTIONS, type DemoOptions } from './options.ts';
 import { createScope } from './scope.ts';
 import { createStatsBook } from './stats.ts';
@@ -73,11 +73,29 @@ export function createDemoTenant(options: Partial<DemoOptions> = {}): DemoTenant
   const stats = createStatsBook();
   const ipGate = createIpGate(world);
   const scope = createScope(world);
-  const judge = createJudge({ world, scope, credentials, tokens, ipGate, quotas, cursors, stats });
+  const nextFault = createOccasions(world, (settings) => settings.misbehave);
+  const nextForced = createOccasions(world, (settings) => settings.forced);
+  const judge = createJudge({
+    world,
+    scope,
+    credentials,
+    tokens,
+    ipGate,
+    quotas,
+    cursors,
+    nextForced: (endpoint) => nextForced(endpoint)?.errcode,
+    stats,
+  });
   const control = createControl(world, tokens, cursors, quotas, stats);
-  const faults = createFaults(world);
   const handleControl = createControlHandler(control);
-  const server = createHttpServer({ world, judge, ipGate, faults, stats, handleControl });
+  const server = createHttpServer({
+    world,
+    judge,
+    ipGate,
+    nextFault: (endpoint) => nextFault(endpoint)?.how,
+    stats,
+    handleControl,
+  });
 
   return {
     options: full,

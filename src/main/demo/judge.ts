@@ -22,6 +22,8 @@ export interface JudgeParts {
   readonly ipGate: IpGate;
   readonly quotas: Quotas;
   readonly cursors: Cursors;
+  /** The errcode that the settings force on the next call of an endpoint. */
+  readonly nextForced: (endpoint: string) => number | undefined;
   readonly stats: StatsBook;
 }
 
@@ -105,8 +107,11 @@ function answer(
   const isIpList = endpoint.path === 'get_api_domain_ip' || endpoint.path === 'getcallbackip';
   if (!isIpList || settings.ipListsGated) parts.ipGate.check(purpose, ip);
   quotas.count(endpoint.path);
+  if (request.query.get('debug') === '1') quotas.countDebugging(endpoint.path);
   if (settings.concurrencyLimit > 0 && inFlight > settings.concurrencyLimit) throw refuse(45033);
   if (settings.busyShare > 0 && world.random() < settings.busyShare) throw refuse(-1);
+  const forced = parts.nextForced(endpoint.path);
+  if (forced !== undefined) throw refuse(forced);
   checkPermission(settings, purpose, endpoint.path);
   if (request.method !== endpoint.method) throw wrongMethod(endpoint);
   const call: Call = {

@@ -26,13 +26,14 @@ export const MISBEHAVIOURS = [
   'huge',
 ] as const;
 
-const fault = z.strictObject({
-  how: z.enum(MISBEHAVIOURS),
-  /** How many answers go wrong; without it, all until it is taken back. */
+const limits = {
+  /** How many calls are hit; without it, all until it is taken back. */
   times: z.int().positive().exactOptional(),
-  /** The share of answers that go wrong, at random but by the seed. */
+  /** The share of calls that is hit, at random but by the seed. */
   share: z.number().min(0).max(1).exactOptional(),
-});
+};
+const fault = z.strictObject({ how: z.enum(MISBEHAVIOURS), ...limits });
+const forcedErrcode = z.strictObject({ errcode: z.int(), ...limits });
 
 const milliseconds = z.number().nonnegative();
 const ipList = z.union([z.literal('any'), z.array(z.string())]);
@@ -85,8 +86,8 @@ const settingsSchema = z.strictObject({
   latencyMs: z.union([milliseconds, z.strictObject({ min: milliseconds, max: milliseconds })]),
   /** By endpoint, by beginning of an endpoint's path ending in `/`, or `*`. */
   misbehave: z.record(z.string(), fault),
-  /** An errcode that every call of an endpoint (or beginning, or `*`) answers, after the checks of token and IP. */
-  forced: z.record(z.string(), z.int()),
+  /** An errcode for calls of an endpoint (or beginning, or `*`), after the checks of token, IP and quota. */
+  forced: z.record(z.string(), forcedErrcode),
   /** By endpoint: an errcode for single ids. */
   answers: z.record(z.string(), z.record(z.string(), z.int())),
   /** Members who have left since the start. They stay in get_follow_user_list, as they do for a while. */
@@ -154,12 +155,4 @@ export function readPatch(input: unknown): { patch: SettingsPatch } | { complain
   if (parsed.success) return { patch: parsed.data };
   const [issue] = parsed.error.issues;
   return { complaint: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}` };
-}
-
-/** What is set for an endpoint by its own path, by a beginning that ends in `/`, or by `*`. */
-export function settingFor<T>(table: Readonly<Record<string, T>>, endpoint: string): T | undefined {
-  const exact = table[endpoint];
-  if (exact !== undefined) return exact;
-  const prefix = Object.keys(table).find((key) => key.endsWith('/') && endpoint.startsWith(key));
-  return prefix === undefined ? table['*'] : table[prefix];
 }

@@ -61,6 +61,8 @@ test.each([
   ['', 'POST', 'not json', 400],
   ['/fast-forward', 'POST', '{"ms":-1}', 400],
   ['/spend-quota', 'POST', '{"calls":1}', 400],
+  ['/change-secret', 'POST', '{"purpose":"agent","secret":"x"}', 400],
+  ['/change-secret', 'POST', '{"purpose":"app","secret":"x"}', 200],
 ])('%s by %s with %s answers %i', async (path, method, body, status) => {
   const { url } = await startTenant();
   const reply = await send(`${url}/__control${path}`, { method, ...(body === undefined ? {} : { body }) });

@@ -9,14 +9,14 @@ interface Outcome {
   readonly bytes: Buffer;
 }
 
-async function ask({ url, token }: Caller, path = 'department/get'): Promise<Outcome> {
-  const dispatcher = new Agent({ headersTimeout: 200, bodyTimeout: 200 });
+async function ask({ url, token }: Caller, patienceMs = 10_000): Promise<Outcome> {
+  const dispatcher = new Agent();
   onTestFinished(() => dispatcher.destroy());
   let status: number | undefined;
   try {
-    const reply = await request(`${url}/cgi-bin/${path}?access_token=${token}&id=1`, {
+    const reply = await request(`${url}/cgi-bin/department/get?access_token=${token}&id=1`, {
       dispatcher,
-      signal: AbortSignal.timeout(800),
+      signal: AbortSignal.timeout(patienceMs),
     });
     status = reply.statusCode;
     return { failed: undefined, status, bytes: Buffer.from(await reply.body.arrayBuffer()) };
@@ -37,7 +37,7 @@ test.each([
   ['slow_drip', 200],
   ['chunked_forever', 200],
 ] as const)('%s brings no whole answer', async (how, status) => {
-  const outcome = await ask(await misbehave(how));
+  const outcome = await ask(await misbehave(how), 300);
   expect(outcome.failed).toEqual(expect.any(String));
   expect(outcome.status).toBe(status);
 });
@@ -117,6 +117,6 @@ test('a call that hangs counts as in flight until the caller gives up', async ()
     concurrencyLimit: 1,
     misbehave: { 'department/get': { how: 'silence', times: 1 } },
   });
-  expect((await ask(caller)).failed).toBe('UND_ERR_HEADERS_TIMEOUT');
+  expect((await ask(caller, 300)).failed).toEqual(expect.any(String));
   await expect.poll(async () => (await caller.get('department/get', { id: '1' })).json.errcode).toBe(0);
 });

@@ -47,13 +47,22 @@ test.each([
 });
 
 test('an errcode can be forced on an endpoint, on a family, or on all', async () => {
-  const caller = await startTenant({ forced: { 'externalcontact/': 48006, 'department/get': 60003 } });
+  const caller = await startTenant({
+    forced: { 'externalcontact/': { errcode: 48006 }, 'department/get': { errcode: 60003 } },
+  });
   const { control } = caller.tenant;
   expect((await caller.get('externalcontact/get_follow_user_list')).json.errcode).toBe(48006);
   expect((await caller.get('department/get', { id: '1' })).json.errcode).toBe(60003);
   expect((await caller.get('department/list')).json.errcode).toBe(0);
-  control.change({ forced: { '*': 301052 } });
+  control.change({ forced: { '*': { errcode: 301052 } } });
   expect((await caller.get('department/list')).json.errcode).toBe(301052);
+});
+
+test('an errcode can be forced a number of times', async () => {
+  const caller = await startTenant({ forced: { 'department/get': { errcode: -1, times: 2 } } });
+  const codes: unknown[] = [];
+  for (let i = 0; i < 3; i += 1) codes.push((await caller.get('department/get', { id: '1' })).json.errcode);
+  expect(codes).toEqual([-1, -1, 0]);
 });
 
 test('the scope can change while the tenant runs', async () => {

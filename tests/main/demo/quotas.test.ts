@@ -65,6 +65,16 @@ test('somebody else can spend the quota', async () => {
   expect(await errcodes(caller, 2)).toEqual([0, 45009]);
 });
 
+test('the debug flag left on allows five calls a minute', async () => {
+  const caller = await startTenant();
+  const codes: unknown[] = [];
+  for (let i = 0; i < 6; i += 1) {
+    codes.push((await caller.get('department/get', { id: '1', debug: '1' })).json.errcode);
+  }
+  expect(codes).toEqual([0, 0, 0, 0, 0, 45009]);
+  expect(await errcodes(caller, 1)).toEqual([0]);
+});
+
 test('without quotas nothing is counted', async () => {
   const caller = await startTenant({ minuteLimit: 1, quotasOn: false });
   expect(await errcodes(caller, 3)).toEqual([0, 0, 0]);

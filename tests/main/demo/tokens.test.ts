@@ -90,6 +90,16 @@ test('wrong secrets that lie an hour apart do not add up', async () => {
   expect((await getToken(url, tenant.corpId, tenant.secrets.app)).json.errcode).toBe(0);
 });
 
+test('a changed secret ends the old one and its token', async () => {
+  const caller = await startTenant();
+  const { tenant, url } = caller;
+  const old = tenant.secrets.app;
+  tenant.control.changeSecret('app', 'the-new-one');
+  expect((await caller.get('department/list')).json.errcode).toBe(40014);
+  expect((await getToken(url, tenant.corpId, old)).json.errcode).toBe(40001);
+  expect((await (await caller.as('app')).get('department/list')).json.errcode).toBe(0);
+});
+
 test('an app that is switched off gets no token, and a token it had answers 50003', async () => {
   const caller = await startTenant();
   const { tenant, url } = caller;

@@ -1,5 +1,5 @@
 import { refuse } from '../refusal.ts';
-import { type DemoSettings, settingFor } from '../settings.ts';
+import type { DemoSettings } from '../settings.ts';
 import type { SecretPurpose } from './secrets.ts';
 
 // What contact sync (通讯录同步) may still read from an IP that is new to WeCom (wecom-api §8).
@@ -15,12 +15,10 @@ const ANY_SECRET = new Set(['get_api_domain_ip', 'getcallbackip']);
 
 /**
  * Whether this sort of secret may call this endpoint at all.
- * @throws {Refusal} 48002, 48009, 50003, or the errcode that the settings force
+ * @throws {Refusal} 48002, 48009 or 50003
  */
 export function checkPermission(settings: DemoSettings, purpose: SecretPurpose, endpoint: string): void {
   if (purpose === 'app' && settings.appDisabled) throw refuse(50003);
-  const forced = settingFor(settings.forced, endpoint);
-  if (forced !== undefined && forced !== 0) throw refuse(forced);
   if (ANY_SECRET.has(endpoint)) return;
   switch (purpose) {
     case 'archive':

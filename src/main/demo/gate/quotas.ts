@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+const DEBUG_MINUTE_LIMIT = 5;
 
 /** The published quotas for each endpoint, with the block that follows when one is passed (wecom-api §5). */
 export interface Quotas {
@@ -11,6 +12,8 @@ export interface Quotas {
    * @throws {Refusal} 45009 when it is one too many, or while the endpoint is blocked
    */
   count(endpoint: string): void;
+  /** Counts a call with `debug=1`, of which five a minute are allowed; throws as `count` does. */
+  countDebugging(endpoint: string): void;
   /** Spends part of an endpoint's quota as if somebody else had called. */
   spend(endpoint: string, calls: number): void;
 }
@@ -33,24 +36,28 @@ export function createQuotas(world: World): Quotas {
     if (!same) ledgers.clear();
   });
 
-  function ledgerOf(endpoint: string): Ledger {
-    const known = ledgers.get(endpoint);
+  function ledgerOf(key: string, minuteLimit: number): Ledger {
+    const known = ledgers.get(key);
     if (known !== undefined) return known;
-    const { minuteLimit, archiveRoomMinuteLimit, hourLimit } = world.settings;
-    const perMinute =
-      endpoint === 'msgaudit/groupchat/get' ? Math.min(minuteLimit, archiveRoomMinuteLimit) : minuteLimit;
     const ledger = {
-      minute: createRollingCount(perMinute, MINUTE_MS),
-      hour: createRollingCount(hourLimit, HOUR_MS),
+      minute: createRollingCount(minuteLimit, MINUTE_MS),
+      hour: createRollingCount(world.settings.hourLimit, HOUR_MS),
       blockedUntilMs: 0,
     };
-    ledgers.set(endpoint, ledger);
+    ledgers.set(key, ledger);
     return ledger;
   }
 
-  function isTooMany(endpoint: string): boolean {
+  function minuteLimitOf(endpoint: string): number {
+    const { minuteLimit, archiveRoomMinuteLimit } = world.settings;
+    return endpoint === 'msgaudit/groupchat/get'
+      ? Math.min(minuteLimit, archiveRoomMinuteLimit)
+      : minuteLimit;
+  }
+
+  function isTooMany(key: string, minuteLimit: number): boolean {
     const now = world.now();
-    const ledger = ledgerOf(endpoint);
+    const ledger = ledgerOf(key, minuteLimit);
     if (ledger.blockedUntilMs > now) return true;
     const overHour = ledger.hour.add(now);
     const overMinute = ledger.minute.add(now);
@@ -61,10 +68,13 @@ export function createQuotas(world: World): Quotas {
 
   return {
     count(endpoint) {
-      if (world.settings.quotasOn && isTooMany(endpoint)) throw refuse(45009);
+      if (world.settings.quotasOn && isTooMany(endpoint, minuteLimitOf(endpoint))) throw refuse(45009);
+    },
+    countDebugging(endpoint) {
+      if (isTooMany(`${endpoint}?debug=1`, DEBUG_MINUTE_LIMIT)) throw refuse(45009);
     },
     spend(endpoint, calls) {
-      for (let i = 0; i < calls && !isTooMany(endpoint); i += 1);
+      for (let i = 0; i < calls && !isTooMany(endpoint, minuteLimitOf(endpoint)); i += 1);
     },
   };
 }

@@ -7,7 +7,8 @@ export type SecretPurpose = 'app' | 'archive' | 'contact';
 export interface Credentials {
   readonly corpId: string;
   readonly agentId: number;
-  readonly secrets: Readonly<Record<SecretPurpose, string>>;
+  /** The secrets as they are now: an administrator can change each. */
+  readonly secrets: Record<SecretPurpose, string>;
 }
 
 export function createCredentials(seed: number): Credentials {

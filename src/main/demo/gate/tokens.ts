@@ -32,6 +32,8 @@ export interface Tokens {
   purposeOf(token: string | null): SecretPurpose;
   /** Makes every token invalid before its time; calls answer `errcode` for them. */
   revokeAll(errcode?: number): void;
+  /** Puts another secret in place of one; the token of the old one is good no more. */
+  changeSecret(purpose: SecretPurpose, secret: string): void;
 }
 
 export function createTokens(world: World, credentials: Credentials): Tokens {
@@ -81,6 +83,12 @@ export function createTokens(world: World, credentials: Credentials): Tokens {
     revokeAll(errcode = 40014) {
       for (const token of current.values()) token.revokedWith = errcode;
       current.clear();
+    },
+    changeSecret(purpose, secret) {
+      credentials.secrets[purpose] = secret;
+      const token = current.get(purpose);
+      if (token !== undefined) token.revokedWith = 40014;
+      current.delete(purpose);
     },
   };
 }

@@ -26,6 +26,13 @@ export function createControlHandler(control: DemoControl): ControlHandler {
       control.revokeTokens(typeof errcode === 'number' ? errcode : undefined);
       return undefined;
     },
+    '/__control/change-secret'({ purpose, secret }) {
+      if (purpose !== 'app' && purpose !== 'archive' && purpose !== 'contact')
+        return 'purpose: app, archive, contact';
+      if (typeof secret !== 'string' || secret === '') return 'secret: a text';
+      control.changeSecret(purpose, secret);
+      return undefined;
+    },
     '/__control/expire-cursors'() {
       control.expireCursors();
       return undefined;

@@ -1,36 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
-import { type Misbehaviour, settingFor } from '../settings.ts';
-import type { World } from '../world.ts';
+import type { Misbehaviour } from '../settings.ts';
 
 const HUGE_BYTES = 10 * 1024 * 1024;
 const DRIP_MS = 100;
 const PAGE =
   '<!DOCTYPE html><html><head><title>上网认证</title></head><body><h1>请先登录 Please sign in</h1></body></html>';
-
-/** Decides whether an answer goes wrong, and how. */
-export interface Faults {
-  next(endpoint: string): Misbehaviour | undefined;
-}
-
-export function createFaults(world: World): Faults {
-  let used = new Map<object, number>();
-  world.onChange((before) => {
-    if (before.misbehave !== world.settings.misbehave) used = new Map();
-  });
-  return {
-    next(endpoint) {
-      const fault = settingFor(world.settings.misbehave, endpoint);
-      if (fault === undefined) return undefined;
-      if (fault.share !== undefined && world.random() >= fault.share) return undefined;
-      const count = used.get(fault) ?? 0;
-      if (fault.times !== undefined && count >= fault.times) return undefined;
-      used.set(fault, count + 1);
-      return fault.how;
-    },
-  };
-}
 
 /** Sends the answer in the way of one misbehaviour. `json` is what a good answer would have been. */
 export function sendWrongly(response: ServerResponse, how: Misbehaviour, json: string): void {

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { IpGate } from '../gate/ip-gate.ts';
 import { isServed, type Judge, type Judgement } from '../judge.ts';
+import type { Misbehaviour } from '../settings.ts';
 import type { StatsBook } from '../stats.ts';
 import type { World } from '../world.ts';
 import type { ControlHandler } from './control.ts';
-import { type Faults, sendWrongly } from './faults.ts';
+import { sendWrongly } from './faults.ts';
 import { readRequest } from './request.ts';
 
 const API_ROOT = '/cgi-bin/';
@@ -14,7 +15,8 @@ export interface ServeParts {
   readonly world: World;
   readonly judge: Judge;
   readonly ipGate: IpGate;
-  readonly faults: Faults;
+  /** How the next answer of an endpoint goes wrong, if it does. */
+  readonly nextFault: (endpoint: string) => Misbehaviour | undefined;
   readonly stats: StatsBook;
   readonly handleControl: ControlHandler;
 }
@@ -47,7 +49,7 @@ async function serve(parts: ServeParts, incoming: IncomingMessage, response: Ser
 }
 
 async function serveCall(
-  { world, judge, ipGate, faults, stats }: ServeParts,
+  { world, judge, ipGate, nextFault, stats }: ServeParts,
   endpoint: string,
   incoming: IncomingMessage,
   response: ServerResponse,
@@ -58,7 +60,7 @@ async function serveCall(
   const request = await readRequest(incoming);
   const judgement = judge(endpoint, request, { ip, inFlight });
   stats.answered(endpoint, judgement.errcode);
-  const how = faults.next(endpoint);
+  const how = nextFault(endpoint);
   const delayMs = latency(world);
   const send = (): void => {
     const json = bodyOf(judgement);
