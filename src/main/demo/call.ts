@@ -91,15 +91,16 @@ export function bodyCursor(call: Call): string {
 /** Answers an id with the errcode that was set for it, if one was. */
 export function refuseAsSet(call: Call, id: string): void {
   const { settings, directory } = call.world;
-  const set = settings.answers[call.endpoint]?.[id];
-  if (set !== undefined) throw refuse(set);
+  const set = settings.answers[call.endpoint] ?? {};
+  if (Object.hasOwn(set, id)) throw refuse(set[id] ?? 0);
   const fixed = directory.refused.find((row) => row.endpoint === call.endpoint && row.id === id);
   if (fixed !== undefined) throw refuse(fixed.errcode);
 }
 
 /** The name to answer with: the one it was changed to, else the one it always had. */
 export function nameNow(call: Call, id: string, name: string): string {
-  return call.world.settings.renamed[id] ?? name;
+  const { renamed } = call.world.settings;
+  return Object.hasOwn(renamed, id) ? (renamed[id] ?? name) : name;
 }
 
 function tooLong(name: string) {

@@ -130,7 +130,17 @@ test('a mix has the wanted size and shares, without a duplicate', () => {
   expect(new Set(ids).size).toBe(10_000);
   const named = ids.filter((id) => directory.truth(id)?.errcode === 0);
   expect(named).toHaveLength(9500);
+  expect(ids.filter((id) => id.startsWith('wr') && directory.groups.indexOf(id) !== undefined)).toHaveLength(
+    500,
+  );
   expect(() => directory.mix(20_000)).toThrow(RangeError);
+});
+
+test('a small corp gives a mix as well, with customers in place of what it lacks', () => {
+  const directory = corp();
+  const ids = directory.mix(500);
+  expect(new Set(ids).size).toBe(500);
+  expect(ids.filter((id) => directory.truth(id)?.errcode === 0)).toHaveLength(475);
 });
 
 test('an impossible corp is refused', () => {

@@ -73,3 +73,11 @@ test('a single id can be given any errcode while the tenant runs', async () => {
   expect(await ask(first)).toBe(84084);
   expect(await ask(second)).toBe(0);
 });
+
+test.each(['constructor', 'toString', '__proto__'])(
+  'an id that is a word of JavaScript is an id: %s',
+  async (userid) => {
+    const { json } = await (await startTenant()).get('user/get', { userid });
+    expect([60111, 40003]).toContain(json.errcode);
+  },
+);

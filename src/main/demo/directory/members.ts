@@ -39,7 +39,7 @@ const ODD_USERIDS = [
   '10086',
   'li.na@yunfan.example',
   'HE-JING_02',
-  'x'.repeat(64),
+  'guojiaming.waibao_hangzhou-banshichu@partner.yunfan-keji.example',
 ];
 
 /** Everybody in the corp. Visible members come first, so that the follow users are among them. */

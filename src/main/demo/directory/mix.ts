@@ -1,41 +1,47 @@
 import type { DemoDirectory } from './index.ts';
 import { fraction, PURPOSE } from './random.ts';
 
-/** How large a part of a list each sort of id has; the parts add up to 1. */
+/** How large a part of a list each sort of id has; the rest are customers. */
 export interface MixShares {
-  readonly contacts: number;
   readonly members: number;
   readonly groups: number;
   readonly hopeless: number;
 }
 
-/** What an operator's export looks like. */
-export const USUAL_SHARES: MixShares = { contacts: 0.8, members: 0.1, groups: 0.05, hopeless: 0.05 };
+/** What an operator's export looks like: four in five are customers. */
+export const USUAL_SHARES: MixShares = { members: 0.1, groups: 0.05, hopeless: 0.05 };
 
 /**
- * A shuffled list of distinct ids such as an operator would bring, always the same for a seed.
- * @throws {RangeError} when the corp is too small for it
+ * A shuffled list of distinct ids such as an operator would bring, always the same for a seed. Where the corp has
+ * too few members or groups, customers take their place.
+ * @throws {RangeError} when there are too few customers
  */
 export function mixOfIds(
   directory: DemoDirectory,
   count: number,
   shares: MixShares = USUAL_SHARES,
 ): string[] {
+  const { contacts, groups } = directory;
   const part = (share: number): number => Math.round(count * share);
   const visible = directory.members.all.slice(0, directory.options.members);
   const ids = [
-    ...take('members', visible.length, part(shares.members), (i) => visible[i]?.userid ?? ''),
-    ...take('groups', directory.groups.size, part(shares.groups), directory.groups.id),
+    ...spread(
+      visible.length,
+      Math.min(part(shares.members), visible.length),
+      (i) => visible[i]?.userid ?? '',
+    ),
+    ...spread(groups.size, Math.min(part(shares.groups), groups.size), groups.id),
     ...hopeless(directory, part(shares.hopeless)),
   ];
-  const contacts = Math.min(part(shares.contacts), count - ids.length);
-  ids.push(...take('contacts', directory.contacts.size, contacts, directory.contacts.id));
+  const rest = count - ids.length;
+  if (rest > contacts.size)
+    throw new RangeError(`the mix wants ${rest} customers, the corp has ${contacts.size}`);
+  ids.push(...spread(contacts.size, rest, contacts.id));
   return shuffled(ids, directory.options.seed);
 }
 
-function take(what: string, size: number, count: number, id: (index: number) => string): string[] {
-  if (count > size) throw new RangeError(`the mix wants ${count} ${what}, the corp has ${size}`);
-  // Spread over the corp, so that a part of it is not simply its beginning.
+// Taken all over the corp, so that a part of it is not simply its beginning.
+function spread(size: number, count: number, id: (index: number) => string): string[] {
   return Array.from({ length: count }, (_, i) => id(Math.floor((i * size) / count)));
 }
 

@@ -24,7 +24,7 @@ export interface ServeParts {
 /** The tenant's HTTP server, not yet listening. */
 export function createHttpServer(parts: ServeParts): Server {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (incoming, response) => {
-    serve(parts, incoming, response).catch(() => response.destroy());
+    serve(parts, incoming, response).catch((error: unknown) => fail(response, error));
   });
   server.on('connection', (socket) => {
     parts.stats.connected();
@@ -70,6 +70,12 @@ async function serveCall(
   if (delayMs === 0) return send();
   const timer = setTimeout(send, delayMs);
   response.once('close', () => clearTimeout(timer));
+}
+
+// The caller broke off, and nobody listens; or the tenant itself is at fault, and that must be seen.
+function fail(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500).end(`the demo tenant failed: ${error}`);
 }
 
 function pathOf(url: string): string {
