@@ -10,6 +10,7 @@ import { Secret } from './settings/secret.ts';
 import { openSettingsFile } from './settings/settings-file.ts';
 import type { Vault } from './settings/vault.ts';
 import { openStore } from './store/index.ts';
+import { environmentProxies, type ProxyResolver } from './wecom/route/index.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 /** What a host (desktop, server, command line, test) gives the core. Nothing below reaches for a global. */
@@ -25,6 +26,8 @@ export interface AppConfig {
   readonly language: Language;
   /** Whether runs that were left behind are taken up; a command that does one thing doesn't. */
   readonly takesUpRuns?: boolean;
+  /** Finds the system's proxy; the usual environment variables when absent. */
+  readonly systemProxy?: ProxyResolver;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
   /** Told of faults that nobody waits for. */
@@ -47,6 +50,7 @@ export interface App {
  */
 export async function createApp(config: AppConfig): Promise<App> {
   const { dataFolder, vault, env, now = Date.now, onFault = () => undefined, takesUpRuns = true } = config;
+  const systemProxy = config.systemProxy ?? environmentProxies(env);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const settings = openSettingsFile(dataFolder, now);
   const store = openStore(join(dataFolder, 'names.db'), now);
@@ -54,7 +58,8 @@ export async function createApp(config: AppConfig): Promise<App> {
   let demoProfile: Profile | undefined;
 
   async function currentProfile(): Promise<Profile> {
-    const own = profileFromEnvironment(env) ?? (await profileFromSettings(settings, vault, env));
+    const own =
+      (await profileFromEnvironment(env)) ?? (await profileFromSettings(settings, vault, env, systemProxy));
     if (own !== undefined) return own;
     demo ??= createDemoTenant();
     demoProfile ??= await startDemo(demo);
@@ -115,9 +120,8 @@ async function startDemo(tenant: DemoTenant): Promise<Profile> {
   return {
     origin: 'demo',
     corpId: tenant.corpId,
-    apiBase: url,
     secrets: { app: new Secret(app), archive: new Secret(archive), contact: new Secret(contact) },
-    proxyUrl: null,
-    caFile: null,
+    proxyMode: 'none',
+    route: { apiBase: url, proxy: null, caPem: null, ipv4Only: true },
   };
 }

@@ -3,6 +3,7 @@ import { appProcedures } from './procedures/app.ts';
 import { compatProcedures } from './procedures/compat.ts';
 import { connectionProcedures } from './procedures/connection.ts';
 import type { ProcedureContext } from './procedures/context.ts';
+import { errorProcedures } from './procedures/errors.ts';
 import { fileProcedures } from './procedures/files.ts';
 import { lookupProcedures } from './procedures/lookup.ts';
 import { registerProcedures } from './procedures/register.ts';
@@ -21,6 +22,7 @@ export function createRouter(context: ProcedureContext): AppRouter {
     register: registerProcedures(context),
     runs: runProcedures(context),
     files: fileProcedures(context),
+    errors: errorProcedures(context),
     settings: settingsProcedures(context),
   });
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { DEFAULT_FRESHNESS } from './resolve/freshness.ts';
 import { createLists } from './resolve/lists.ts';
 import { createLookup, type Lookup } from './resolve/lookup.ts';
@@ -41,12 +40,7 @@ export function openWorkspace({
   const corp = store.corp(profile.corpId);
   const client = createWecomClient({
     credentials: profile,
-    route: {
-      apiBase: profile.apiBase,
-      proxy: null,
-      caPem: profile.caFile === null ? null : readFileSync(profile.caFile, 'utf8'),
-      ipv4Only: true,
-    },
+    route: profile.route,
     pacing: DEFAULT_PACING,
     ledger: corp.quota,
     tokens: sealedTokens(corp.tokens, vault, now),

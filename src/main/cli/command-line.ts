@@ -8,6 +8,7 @@ import { version } from '../version.ts';
 import { WecomError } from '../wecom/errors.ts';
 import { checkCommand } from './commands/check.ts';
 import { demoTenantCommand } from './commands/demo-tenant.ts';
+import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { lookupCommand } from './commands/lookup.ts';
@@ -98,6 +99,11 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     .requiredOption('--out <file>', 'the CSV to write; - for standard output')
     .option('--run <id>', 'only the ids of this run')
     .action(async (options) => finish(await exportCommand(options, output())));
+  program
+    .command('explain')
+    .description('say what an errcode means and what to do; works offline')
+    .addArgument(new Argument('<code...>', 'an errcode, words, or a pasted error message'))
+    .action((words: string[]) => finish(explainCommand(words.join(' '), output())));
   program
     .command('demo-tenant')
     .description('run the simulated WeCom server alone')

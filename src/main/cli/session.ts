@@ -1,9 +1,12 @@
 import { join } from 'node:path';
-import { LANGUAGES, type Language } from '#shared/text/index.ts';
+import { LANGUAGES, type Language, say } from '#shared/text/index.ts';
 import { type App, createApp } from '../app.ts';
+import { routeSentence } from '../present/route-sentence.ts';
 import { createKeyFileVault } from '../settings/key-file-vault.ts';
+import { CaFileError } from '../settings/profile.ts';
 import { StoreError } from '../store/errors.ts';
 import { version } from '../version.ts';
+import { RouteSettingError } from '../wecom/route/index.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { CommandFailure, EXIT } from './exit-codes.ts';
 import { storeSentence } from './sentences.ts';
@@ -68,6 +71,13 @@ export async function openApp(
   } catch (error) {
     if (error instanceof StoreError)
       throw new CommandFailure(EXIT.fault, storeSentence(error, output.language));
+    const language = output.language ?? 'zh-CN';
+    if (error instanceof RouteSettingError)
+      throw new CommandFailure(EXIT.usage, routeSentence(error, language));
+    if (error instanceof CaFileError) {
+      const values = { field: say(language, 'route.field_ca'), path: error.path };
+      throw new CommandFailure(EXIT.usage, say(language, 'route.unreadable', values));
+    }
     throw error;
   }
 }

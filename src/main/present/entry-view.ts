@@ -2,6 +2,7 @@ import type { EntryView } from '#shared/contract/primitives.ts';
 import { flawOfId } from '#shared/ids.ts';
 import { type Language, say } from '#shared/text/index.ts';
 import type { Entry } from '../store/register.ts';
+import { explain } from '../wecom/catalogue/index.ts';
 
 /** An entry of the register as every door shows it, its reason in the caller's language. */
 export function entryView(entry: Entry, language: Language): EntryView {
@@ -28,7 +29,8 @@ export function entryView(entry: Entry, language: Language): EntryView {
 export function reasonOf(entry: Pick<Entry, 'id' | 'advice' | 'errcode'>, language: Language): string | null {
   if (entry.advice === null) return null;
   const flaw = say(language, `flaw.${flawOfId(entry.id) ?? 'wrong_form'}`);
-  return say(language, `advice.${entry.advice}`, { errcode: entry.errcode, flaw });
+  const meaning = (entry.errcode === null ? undefined : explain(entry.errcode)?.meaning[language]) ?? '';
+  return say(language, `advice.${entry.advice}`, { errcode: entry.errcode, flaw, meaning });
 }
 
 function optional(key: string, value: string | null): Record<string, string> {

@@ -1,11 +1,10 @@
 import type { Problem } from '#shared/contract/primitives.ts';
 import { type Language, say } from '#shared/text/index.ts';
-import { IP_REFUSED_CODES, STALE_TOKEN_CODES, WRONG_CREDENTIAL_CODES } from '../wecom/codes.ts';
+import { explain, queryPageUrl } from '../wecom/catalogue/index.ts';
+import { IP_REFUSED_CODES, WRONG_CREDENTIAL_CODES } from '../wecom/codes.ts';
 import { WecomError, type WecomFault } from '../wecom/errors.ts';
 
-const QUERY_PAGE = 'https://open.work.weixin.qq.com/devtool/query?e=';
 const WRONG_CORP_ID = 40013;
-const NOT_GRANTED_CODES: ReadonlySet<number> = new Set([48001, 48002, 48009]);
 
 /** A failed call in words: what happened, why, what to do. */
 export function problemOf(error: WecomError, language: Language): Problem {
@@ -17,7 +16,7 @@ export function problemOf(error: WecomError, language: Language): Problem {
     errcode: error.errcode,
     fromIp: error.fromIp,
     hint: error.hint,
-    helpUrl: error.errcode === null ? null : `${QUERY_PAGE}${error.errcode}`,
+    helpUrl: error.errcode === null ? null : queryPageUrl(error.errcode),
     endpoint: fault.endpoint,
   };
 }
@@ -62,10 +61,11 @@ function tellRefusal(fault: Extract<WecomFault, { kind: 'refused' }>, language: 
   if (endpoint === 'gettoken' && WRONG_CREDENTIAL_CODES.has(errcode)) {
     return told('wrong_secret', language, { errcode });
   }
-  if (STALE_TOKEN_CODES.has(errcode) || errcode === 40001)
-    return told('token_refused', language, { errcode });
-  if (NOT_GRANTED_CODES.has(errcode)) return told('not_granted', language, { errcode });
-  return told('refused', language, { errcode, errmsg });
+  const explained = explain(errcode);
+  if (explained === undefined) return told('refused', language, { errcode, errmsg });
+  const { meaning, action } = explained;
+  const values = { errcode, meaning: meaning[language], action: action[language] };
+  return { code: 'refused', message: say(language, 'problem.explained', values) };
 }
 
 function told(code: string, language: Language, values: Readonly<Record<string, unknown>>) {

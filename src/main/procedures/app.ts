@@ -6,12 +6,12 @@ export function appProcedures(context: ProcedureContext) {
   return {
     info: app.info.handler(() => {
       const { profile } = context.workspace();
-      const { corpId, apiBase, origin } = profile;
+      const { corpId, origin, route } = profile;
       return {
         version: context.version,
         host: context.host,
         demo: origin === 'demo',
-        profile: { corpId, apiBase, origin },
+        profile: { corpId, apiBase: route.apiBase, origin },
         dataFolder: context.dataFolder,
         language: context.language(),
       };

@@ -19,7 +19,7 @@ export async function reportConnection(
     ok: found.ok,
     demo,
     corpId: profile.corpId,
-    apiBase: profile.apiBase,
+    apiBase: profile.route.apiBase,
     checkedAtMs: context.now(),
     message: problem?.message ?? say(language, 'check.connected'),
     tokenPreview: found.tokenPreview,

@@ -2,7 +2,18 @@ import { ORPCError } from '@orpc/server';
 import type { ProfileView } from '#shared/contract/settings.ts';
 import { say } from '#shared/text/index.ts';
 import { implementer } from '../implementer.ts';
+import { routeSentence } from '../present/route-sentence.ts';
 import { Secret } from '../settings/secret.ts';
+import type { ProfileSettings } from '../settings/settings-file.ts';
+import type { SecretPurpose } from '../wecom/errors.ts';
+import {
+  parseApiBase,
+  parseCa,
+  parseProxyUrl,
+  RouteSettingError,
+  showProxy,
+  travelsInClear,
+} from '../wecom/route/index.ts';
 import type { ProcedureContext } from './context.ts';
 
 export function settingsProcedures(context: ProcedureContext) {
@@ -10,43 +21,84 @@ export function settingsProcedures(context: ProcedureContext) {
 
   function view(): ProfileView {
     const { profile } = context.workspace();
-    const secret = profile.secrets.app;
+    const { route, origin, corpId, proxyMode } = profile;
+    // The demo's secrets are nobody's: a form that shows them as kept would only mislead.
+    const secretOf = (purpose: SecretPurpose) => (origin === 'demo' ? undefined : profile.secrets[purpose]);
+    const shown = (purpose: SecretPurpose) => {
+      const secret = secretOf(purpose);
+      return { kept: secret !== undefined, tail: secret?.tail() ?? null };
+    };
+    const app = shown('app');
     return {
-      corpId: profile.corpId,
-      apiBase: profile.apiBase,
-      // The demo's secret is nobody's: a form that shows it as kept would only mislead.
-      hasSecret: secret !== undefined && profile.origin !== 'demo',
-      secretTail: profile.origin === 'demo' ? null : (secret?.tail() ?? null),
+      corpId,
+      apiBase: route.apiBase,
+      apiBaseInClear: travelsInClear(route.apiBase),
+      hasSecret: app.kept,
+      secretTail: app.tail,
+      archiveSecret: shown('archive'),
+      contactSecret: shown('contact'),
+      proxyMode,
+      proxy: route.proxy === null ? null : showProxy(route.proxy),
+      hasCa: route.caPem !== null,
       vault: context.vault.protection,
-      origin: profile.origin,
+      origin,
     };
   }
 
-  function refuseEnvironment(): void {
-    if (context.workspace().profile.origin !== 'environment') return;
-    throw new ORPCError('BAD_REQUEST', {
-      message: say(context.language(), 'input.profile_from_environment'),
-    });
+  function refuse(key: string): never {
+    throw new ORPCError('BAD_REQUEST', { message: say(context.language(), key) });
+  }
+
+  /** Checks what was typed before anything of it is kept. */
+  function checked<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof RouteSettingError)) throw error;
+      throw new ORPCError('BAD_REQUEST', { message: routeSentence(error, context.language()) });
+    }
+  }
+
+  type SecretInput = Readonly<Partial<Record<SecretPurpose, string | undefined>>>;
+
+  /** A kept secret belongs to the corp it was entered for. */
+  async function sealedSecrets(input: SecretInput, kept: ProfileSettings['sealedSecrets']) {
+    const sealed = { ...kept };
+    for (const purpose of ['app', 'archive', 'contact'] as const) {
+      const entered = input[purpose];
+      if (entered === '') delete sealed[purpose];
+      else if (entered !== undefined) sealed[purpose] = await context.vault.seal(new Secret(entered));
+    }
+    return sealed;
   }
 
   return {
     profile: settings.profile.handler(view),
 
     saveProfile: settings.saveProfile.handler(async ({ input }) => {
-      refuseEnvironment();
+      if (context.workspace().profile.origin === 'environment') refuse('input.profile_from_environment');
       const kept = context.settings.read().profile;
-      // A kept secret belongs to the corp it was entered for.
-      const keptSecret = kept?.corpId === input.corpId ? kept.sealedSecrets.app : undefined;
-      const sealed =
-        input.appSecret === undefined ? keptSecret : await context.vault.seal(new Secret(input.appSecret));
-      if (sealed === undefined) {
-        throw new ORPCError('BAD_REQUEST', { message: say(context.language(), 'input.secret_needed') });
-      }
+      const sameCorp = kept?.corpId === input.corpId ? kept : null;
+      const apiBase = checked(() => parseApiBase(input.apiBase));
+      const { proxyUrl, caPem } = input;
+      if (proxyUrl !== undefined && proxyUrl !== '') checked(() => parseProxyUrl(proxyUrl));
+      const entered = { app: input.appSecret, archive: input.archiveSecret, contact: input.contactSecret };
+      const secrets = await sealedSecrets(entered, sameCorp?.sealedSecrets ?? {});
+      if (secrets.app === undefined) refuse('input.secret_needed');
       context.settings.update({
         profile: {
           corpId: input.corpId,
-          apiBase: input.apiBase.replace(/\/+$/, ''),
-          sealedSecrets: { ...(kept?.corpId === input.corpId ? kept.sealedSecrets : {}), app: sealed },
+          apiBase,
+          sealedSecrets: secrets,
+          proxyMode: input.proxyMode ?? kept?.proxyMode ?? 'none',
+          sealedProxy: proxyUrl
+            ? await context.vault.seal(new Secret(proxyUrl))
+            : (kept?.sealedProxy ?? null),
+          caPem: caPem
+            ? checked(() => parseCa(Buffer.from(caPem)))
+            : caPem === null
+              ? null
+              : (kept?.caPem ?? null),
         },
       });
       // Saving is the operator's word that the secret is right now: it may be sent to WeCom again.
@@ -56,7 +108,7 @@ export function settingsProcedures(context: ProcedureContext) {
     }),
 
     forgetProfile: settings.forgetProfile.handler(async () => {
-      refuseEnvironment();
+      if (context.workspace().profile.origin === 'environment') refuse('input.profile_from_environment');
       context.settings.update({ profile: null });
       await context.reopen();
       return view();

@@ -1,6 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import type { SecretPurpose } from '../wecom/errors.ts';
+import {
+  type ProxyResolver,
+  type ProxySetting,
+  parseApiBase,
+  parseCa,
+  parseProxyUrl,
+  type Route,
+} from '../wecom/route/index.ts';
 import { Secret } from './secret.ts';
-import type { SettingsFile } from './settings-file.ts';
+import type { ProfileSettings, SettingsFile } from './settings-file.ts';
 import type { Vault } from './vault.ts';
 
 /** A corp with its secrets and the way to it. */
@@ -8,42 +17,61 @@ export interface Profile {
   /** An environment's profile can't be edited on screen; the demo's is nobody's. */
   readonly origin: 'demo' | 'environment' | 'settings';
   readonly corpId: string;
-  readonly apiBase: string;
   readonly secrets: Readonly<Partial<Record<SecretPurpose, Secret>>>;
-  /** Forward proxy as a URL, with its login; or null. */
-  readonly proxyUrl: Secret | null;
-  readonly caFile: string | null;
+  readonly route: Route;
+  readonly proxyMode: ProfileSettings['proxyMode'];
 }
 
-export const WECOM_API_BASE = 'https://qyapi.weixin.qq.com';
+const WECOM_API_BASE = 'https://qyapi.weixin.qq.com';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The profile that the environment gives, or `undefined` when it has no corp id and app secret. */
-export function profileFromEnvironment(env: Env): Profile | undefined {
+/** The file that `WECOM_CA_FILE` names can't be read. */
+export class CaFileError extends Error {
+  override readonly name = 'CaFileError';
+  readonly path: string;
+
+  constructor(path: string, options: ErrorOptions) {
+    super(`the CA file ${path} can't be read`, options);
+    this.path = path;
+  }
+}
+
+/**
+ * The profile that the environment gives, or `undefined` when it has no corp id and app secret.
+ * @throws {RouteSettingError} {@link CaFileError}
+ */
+export async function profileFromEnvironment(env: Env): Promise<Profile | undefined> {
   const corpId = env.WECOM_CORP_ID?.trim();
   const app = secretFrom(env.WECOM_APP_SECRET);
   if (!corpId || app === undefined) return undefined;
   const archive = secretFrom(env.WECOM_ARCHIVE_SECRET);
   const contact = secretFrom(env.WECOM_CONTACT_SECRET);
+  const proxy = proxyFromEnvironment(env);
   return {
     origin: 'environment',
     corpId,
-    apiBase: (env.WECOM_API_BASE?.trim() || WECOM_API_BASE).replace(/\/+$/, ''),
     secrets: { app, ...(archive && { archive }), ...(contact && { contact }) },
-    ...routeFromEnvironment(env),
+    proxyMode: proxy === null ? 'none' : 'own',
+    route: {
+      apiBase: parseApiBase(env.WECOM_API_BASE?.trim() || WECOM_API_BASE),
+      proxy,
+      caPem: await caFromEnvironment(env),
+      ipv4Only: true,
+    },
   };
 }
 
-function routeFromEnvironment(env: Env): Pick<Profile, 'proxyUrl' | 'caFile'> {
-  return { proxyUrl: secretFrom(env.WECOM_PROXY) ?? null, caFile: env.WECOM_CA_FILE?.trim() || null };
-}
-
-/** The profile that was entered on screen, or `undefined` when there is none or its vault can't open it. */
+/**
+ * The profile that was entered on screen, or `undefined` when there is none. Secrets that the vault can't open
+ * (another user's, a restored disk, another host's vault) are missing from it and have to be entered again.
+ * @param systemProxy asked when the profile goes by the system's settings
+ */
 export async function profileFromSettings(
   settings: SettingsFile,
   vault: Vault,
   env: Env,
+  systemProxy: ProxyResolver,
 ): Promise<Profile | undefined> {
   const kept = settings.read().profile;
   if (kept === null) return undefined;
@@ -56,10 +84,40 @@ export async function profileFromSettings(
   return {
     origin: 'settings',
     corpId: kept.corpId,
-    apiBase: kept.apiBase,
     secrets,
-    ...routeFromEnvironment(env),
+    proxyMode: kept.proxyMode,
+    route: {
+      apiBase: kept.apiBase,
+      proxy: proxyFromEnvironment(env) ?? (await proxyFromSettings(kept, vault, systemProxy)),
+      caPem: kept.caPem ?? (await caFromEnvironment(env)),
+      ipv4Only: true,
+    },
   };
+}
+
+async function proxyFromSettings(
+  kept: ProfileSettings,
+  vault: Vault,
+  systemProxy: ProxyResolver,
+): Promise<ProxySetting | null> {
+  if (kept.proxyMode === 'none') return null;
+  if (kept.proxyMode === 'system') return systemProxy(kept.apiBase);
+  const url = kept.sealedProxy === null ? undefined : await vault.open(kept.sealedProxy);
+  return url === undefined ? null : parseProxyUrl(url.reveal());
+}
+
+function proxyFromEnvironment(env: Env): ProxySetting | null {
+  const url = env.WECOM_PROXY?.trim();
+  return url ? parseProxyUrl(url) : null;
+}
+
+async function caFromEnvironment(env: Env): Promise<string | null> {
+  const path = env.WECOM_CA_FILE?.trim();
+  if (!path) return null;
+  const file = await readFile(path).catch((cause: unknown) => {
+    throw new CaFileError(path, { cause });
+  });
+  return parseCa(file);
 }
 
 function secretFrom(value: string | undefined): Secret | undefined {

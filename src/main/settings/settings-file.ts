@@ -2,6 +2,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as z from 'zod';
+import { PROXY_MODES } from '#shared/contract/settings.ts';
 import { LANGUAGES } from '#shared/text/index.ts';
 
 const profileSchema = z.object({
@@ -9,6 +10,10 @@ const profileSchema = z.object({
   apiBase: z.string(),
   /** Sealed by the vault; never in the clear. */
   sealedSecrets: z.partialRecord(z.enum(['app', 'archive', 'contact']), z.string()),
+  proxyMode: z.enum(PROXY_MODES).default('none'),
+  /** The proxy's address with its login, sealed as a whole. */
+  sealedProxy: z.string().nullable().default(null),
+  caPem: z.string().nullable().default(null),
 });
 
 const settingsSchema = z.object({

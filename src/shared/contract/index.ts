@@ -1,6 +1,7 @@
 import { appContract } from './app.ts';
 import { batchFetchWecomNames, fetchWecomName, testWecomConnection } from './compat.ts';
 import { connectionContract } from './connection.ts';
+import { errorsContract } from './errors.ts';
 import { filesContract } from './files.ts';
 import { lookupContract } from './lookup.ts';
 import { registerContract } from './register.ts';
@@ -19,6 +20,7 @@ export const contract = {
   register: registerContract,
   runs: runsContract,
   files: filesContract,
+  errors: errorsContract,
   settings: settingsContract,
 };
 

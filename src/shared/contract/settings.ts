@@ -6,17 +6,33 @@ const corpIdSchema = z
   .trim()
   .regex(/^[A-Za-z0-9_-]{6,64}$/, 'a corp id is ww and 16 letters and digits');
 
-const apiBaseSchema = z
-  .url({ protocol: /^https?$/ })
-  .max(500)
-  .default('https://qyapi.weixin.qq.com');
+/** A secret as it is entered. Absent leaves the kept one as it is; an empty one forgets it. */
+const secretSchema = z.union([z.string().trim().min(8).max(256), z.literal('')]).optional();
 
-/** The profile as the screen may know it: of the secret, whether there is one and its last four characters. */
+/** Which proxy leads to WeCom: none, the system's, or one of the operator's own. */
+export const PROXY_MODES = ['none', 'system', 'own'] as const;
+
+const keptSecretSchema = z.object({
+  kept: z.boolean(),
+  /** The last four characters, by which a person tells two secrets apart. */
+  tail: z.string().nullable(),
+});
+
+/** The profile as the screen may know it: of secrets, whether they are kept and their last four characters. */
 export const profileViewSchema = z.object({
   corpId: z.string(),
   apiBase: z.string(),
+  /** True where the token would cross the network unencrypted. */
+  apiBaseInClear: z.boolean(),
   hasSecret: z.boolean(),
   secretTail: z.string().nullable(),
+  archiveSecret: keptSecretSchema,
+  contactSecret: keptSecretSchema,
+  proxyMode: z.enum(PROXY_MODES),
+  /** The proxy without its password; null when there is none. */
+  proxy: z.string().nullable(),
+  /** Whether an own CA is trusted besides the usual ones. */
+  hasCa: z.boolean(),
   /** Whether secrets are kept by the system's own vault, a key file, or (some Linux desktops) unprotected. */
   vault: z.enum(['system', 'key_file', 'unprotected']),
   origin: z.enum(['demo', 'environment', 'settings']),
@@ -26,16 +42,26 @@ export type ProfileView = z.infer<typeof profileViewSchema>;
 
 export const settingsContract = {
   profile: oc.output(profileViewSchema),
-  /** Saves the profile. An absent `appSecret` leaves the kept one as it is. */
   saveProfile: oc
     .input(
       z.object({
         corpId: corpIdSchema,
-        apiBase: apiBaseSchema,
+        apiBase: z.string().trim().max(500).default('https://qyapi.weixin.qq.com'),
         appSecret: z.string().trim().min(8).max(256).optional(),
+        archiveSecret: secretSchema,
+        contactSecret: secretSchema,
+        proxyMode: z.enum(PROXY_MODES).optional(),
+        /** `[http|https|socks5://][user[:password]@]host[:port]`; absent keeps the one there is. */
+        proxyUrl: z.string().trim().max(1_000).optional(),
+        /** PEM; absent keeps the one there is, null trusts the usual ones alone. */
+        caPem: z
+          .string()
+          .max(512 * 1024)
+          .nullable()
+          .optional(),
       }),
     )
     .output(profileViewSchema),
-  /** Forgets the profile and its secret; the demo tenant takes over. */
+  /** Forgets the profile and its secrets; the demo tenant takes over. */
   forgetProfile: oc.output(profileViewSchema),
 };

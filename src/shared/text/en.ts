@@ -44,7 +44,7 @@ export const en: CoreTexts = {
       'Internal rooms and robots need the secret of the message archive; enter it in the settings.',
     contact_secret_missing: 'This needs the secret of contact sync; enter it in the settings.',
     wecom_is_busy: 'WeCom was busy, and stayed so after several tries. Try again later.',
-    unexpected_refusal: 'WeCom answered with errcode {{errcode}}.',
+    unexpected_refusal: 'WeCom answered with errcode {{errcode}}. {{meaning}}',
   },
   flaw: {
     empty: 'it is empty',
@@ -69,10 +69,8 @@ export const en: CoreTexts = {
       'WeCom doesn’t accept this secret ({{errcode}}): mistyped, of another corp, or of an app that is disabled. It won’t be tried again until it changes, since repeated tries get the whole IP banned for an hour.',
     wrong_corp_id:
       'WeCom doesn’t accept this corp id ({{errcode}}). Copy it from the bottom of “My company” (我的企业).',
-    token_refused: 'WeCom refused the access token ({{errcode}}), and a fresh one too.',
-    not_granted:
-      'This app may not call that interface ({{errcode}}). Add it under 客户联系 → 客户 → API → 可调用接口的应用.',
     quota_spent: 'The quota of this interface is spent; it goes on in about {{seconds}} s.',
+    explained: '{{meaning}} ({{errcode}}). {{action}}',
     refused: 'WeCom answered with errcode {{errcode}}: {{errmsg}}.',
     secret_missing: 'The secret that this needs has not been entered ({{purpose}}).',
     profile_missing: 'No corp id and app secret have been entered yet.',
@@ -93,9 +91,26 @@ export const en: CoreTexts = {
     disk_full: 'The disk is full, so results can’t be saved. It goes on by itself when there is room.',
   },
   input: {
+    unknown_errcode: 'The offline catalogue has no errcode {{errcode}}; ask WeCom’s own page: {{url}}',
     unknown_run: 'There is no run {{runId}}.',
     profile_from_environment: 'This profile comes from the environment and can’t be changed on screen.',
     secret_needed: 'Enter the app secret.',
+  },
+  route: {
+    empty: 'The {{field}} is empty.',
+    not_a_url: 'The {{field}} is not an address.',
+    full_width:
+      'The {{field}} holds full-width characters; type it again with the input method switched off.',
+    unknown_protocol: 'The protocol of the {{field}} is not supported; use http, https or socks5.',
+    has_login: 'The {{field}} must not hold a user and password.',
+    has_path: 'The {{field}} must not have a path.',
+    has_query: 'The {{field}} must not have ? or #.',
+    login_too_long: 'User or password of the {{field}} is too long.',
+    not_a_certificate: 'The {{field}} holds no certificate that can be read (PEM or DER is needed).',
+    unreadable: 'The {{field}} can’t be read: {{path}}',
+    field_proxy: 'proxy address',
+    field_api_base: 'API address',
+    field_ca: 'CA file',
   },
   store: {
     locked: 'The database is in use by another program: {{path}}. Close that program and try again.',

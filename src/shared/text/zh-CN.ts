@@ -36,7 +36,7 @@ export const zhCN = {
     archive_secret_missing: '需要「会话内容存档」的 secret 才能查询内部群和机器人，请在设置里填写。',
     contact_secret_missing: '需要「通讯录同步」的 secret 才能查询，请在设置里填写。',
     wecom_is_busy: '企业微信系统繁忙，重试后仍未成功。请稍后再试。',
-    unexpected_refusal: '企业微信返回了错误码 {{errcode}}。',
+    unexpected_refusal: '企业微信返回了错误码 {{errcode}}。{{meaning}}',
   },
   flaw: {
     empty: '内容为空',
@@ -60,10 +60,8 @@ export const zhCN = {
     wrong_secret:
       '企业微信不认这个 secret（{{errcode}}）：填错、不属于这个企业，或应用已停用。改正前不会再次尝试，以免整个 IP 被封一小时。',
     wrong_corp_id: '企业微信不认这个企业 id（{{errcode}}）。请到「我的企业」页面底部复制。',
-    token_refused: '企业微信拒绝了 access_token（{{errcode}}），换新后仍被拒绝。',
-    not_granted:
-      '这个应用没有调用该接口的权限（{{errcode}}）。请在「客户联系 → 客户 → API → 可调用接口的应用」里添加它。',
     quota_spent: '接口调用次数已达上限，约 {{seconds}} 秒后可继续。',
+    explained: '{{meaning}}（{{errcode}}）。{{action}}',
     refused: '企业微信返回错误码 {{errcode}}：{{errmsg}}。',
     secret_missing: '还没有填写需要的 secret（{{purpose}}）。',
     profile_missing: '还没有填写企业 id 和应用 secret。',
@@ -84,9 +82,25 @@ export const zhCN = {
     disk_full: '磁盘已满，结果无法保存。腾出空间后会自动继续。',
   },
   input: {
+    unknown_errcode: '错误码 {{errcode}} 不在离线目录里，请到官方页面查询：{{url}}',
     unknown_run: '没有编号为 {{runId}} 的任务。',
     profile_from_environment: '当前企业由环境变量指定，不能在页面上修改。',
     secret_needed: '请填写应用 secret。',
+  },
+  route: {
+    empty: '{{field}}为空。',
+    not_a_url: '{{field}}不是一个地址。',
+    full_width: '{{field}}里有全角字符，请切换到英文输入法重新填写。',
+    unknown_protocol: '{{field}}的协议不支持；可用 http、https、socks5。',
+    has_login: '{{field}}里不能带用户名和密码。',
+    has_path: '{{field}}里不能带路径。',
+    has_query: '{{field}}里不能带 ? 或 #。',
+    login_too_long: '{{field}}的用户名或密码太长。',
+    not_a_certificate: '{{field}}里没有可用的证书（需要 PEM 或 DER）。',
+    unreadable: '读不了{{field}}：{{path}}',
+    field_proxy: '代理地址',
+    field_api_base: '接口地址',
+    field_ca: 'CA 证书文件',
   },
   store: {
     locked: '数据库正被其他程序占用：{{path}}。请关闭那个程序后重试。',
