@@ -26,6 +26,8 @@ export interface ApiServerOptions {
   /** TLS with this certificate; plain HTTP when absent. */
   readonly certificate?: CertificateName;
   readonly host?: string;
+  /** A port that a test had before; a free one when absent. */
+  readonly port?: number;
   readonly answer?: RequestListener;
 }
 
@@ -42,7 +44,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<ApiServe
       ? createServer(listener)
       : createHttpsServer(certificate(options.certificate), listener);
   const { host = '127.0.0.1' } = options;
-  const listening = await listen(server, host);
+  const listening = await listen(server, host, options.port);
   const protocol = options.certificate === undefined ? 'http' : 'https';
   const authority = host.includes(':') ? `[${host}]` : host;
   return withGetters(listening, { base: `${protocol}://${authority}:${listening.port}`, seen });

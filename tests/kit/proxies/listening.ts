@@ -10,8 +10,8 @@ export interface Listening extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-/** Starts a server on a free loopback port. */
-export async function listen(server: Server, host = '127.0.0.1'): Promise<Listening> {
+/** Starts a server on loopback, on a free port unless one is named. */
+export async function listen(server: Server, host = '127.0.0.1', port = 0): Promise<Listening> {
   const open = new Set<Socket>();
   let connections = 0;
   server.on('connection', (socket: Socket) => {
@@ -20,7 +20,7 @@ export async function listen(server: Server, host = '127.0.0.1'): Promise<Listen
     // Resets are what these servers are for.
     socket.on('error', () => socket.destroy()).on('close', () => open.delete(socket));
   });
-  server.listen(0, host);
+  server.listen(port, host);
   await once(server, 'listening');
 
   async function stop(): Promise<void> {

@@ -11,20 +11,23 @@ export type SocksProblem =
   | 'cannot_reach'
   | 'not_socks5';
 
+export type RouteStage = 'proxy' | 'connect' | 'answer';
+
 /**
  * Where a call was when it failed. Sockets and parsers throw the same errors for the proxy's leg as for WeCom's,
  * before an answer as in the middle of one; only the code that was there can tell, so it wraps what it caught.
  * - `proxy`: on the way to the proxy, or talking to it.
+ * - `connect`: before the call could be sent to WeCom; the handshake is the end of it.
  * - `answer`: the head of the answer had come.
  */
 export class RouteFailure extends Error {
   override readonly name = 'RouteFailure';
-  readonly stage: 'proxy' | 'answer';
+  readonly stage: RouteStage;
   readonly reply: ProxyReply | null;
   // undici looks at the code to decide whether a call waits for another try.
   readonly code = 'ROUTE_FAILURE';
 
-  constructor(stage: 'proxy' | 'answer', cause: unknown, reply: ProxyReply | null = null) {
+  constructor(stage: RouteStage, cause: unknown, reply: ProxyReply | null = null) {
     super(`failed in stage ${stage}`, { cause });
     this.stage = stage;
     this.reply = reply;

@@ -107,6 +107,7 @@ const CODES: Readonly<Record<string, NetworkFaultCode>> = {
   ECONNABORTED: 'reset',
   EPIPE: 'reset',
   UND_ERR_SOCKET: 'reset',
+  PROXY_HUNG_UP: 'reset',
   UND_ERR_HEADERS_TIMEOUT: 'headers_timeout',
   UND_ERR_BODY_TIMEOUT: 'body_timeout',
   ANSWER_TOO_SLOW: 'answer_timeout',
@@ -166,14 +167,20 @@ const MID_ANSWER: Readonly<Partial<Record<NetworkFaultCode, NetworkFaultCode>>> 
  */
 export function faultOf(error: unknown, route: Route): NetworkFault {
   if (!(error instanceof RouteFailure)) return fault(codeOf(error), error, originOf(route));
-  if (error.stage === 'answer') {
+  if (error.stage !== 'proxy') {
     const code = codeOf(error.cause);
-    return fault(MID_ANSWER[code] ?? code, error.cause, originOf(route));
+    const inStage = error.stage === 'answer' ? MID_ANSWER[code] : inHandshake(code, route);
+    return fault(inStage ?? code, error.cause, originOf(route));
   }
   const peer = route.proxy === null ? originOf(route) : authorityOf(route.proxy.host, route.proxy.port);
   if (error.reply !== null) return refusal(error.reply, route.proxy?.username != null, peer);
   const code = codeOf(error.cause);
   return fault(AT_PROXY[code] ?? code, error.cause, peer);
+}
+
+/** TCP itself is refused, not reset: what is reset before a call can be sent is the handshake. */
+function inHandshake(code: NetworkFaultCode, route: Route): NetworkFaultCode | undefined {
+  return code === 'reset' && route.apiBase.startsWith('https:') ? 'tls_cut_off' : undefined;
 }
 
 function fault(code: NetworkFaultCode, error: unknown, peer: string): NetworkFault {
@@ -213,10 +220,9 @@ function httpRefusal(
 function codeOf(error: unknown): NetworkFaultCode {
   for (const cause of causesOf(error)) {
     const name = nameOf(cause);
-    if (name === 'ECONNRESET' && /before secure TLS connection/.test(cause.message)) return 'tls_cut_off';
     const code = CODES[name];
     if (code !== undefined) return code;
-    if (name.startsWith('HPE_')) return 'not_http';
+    if (name.startsWith('HPE_') || cause.name === 'HTTPParserError') return 'not_http';
     if (name.startsWith('ERR_SSL_') || name.startsWith('ERR_TLS_')) return 'tls_protocol';
     if (/CERT|SIGNATURE|ISSUER|INVALID_CA|CRL/.test(name)) return 'tls_untrusted';
     if (name.startsWith('EAI_')) return 'dns_failed';
