@@ -15,3 +15,5 @@ export {
   type TableSource,
 } from './table-source.ts';
 export { CSV_DEFAULTS, type CsvOptions, csvStream, writeCsv } from './write-csv.ts';
+export { type JsonLinesOptions, jsonLinesStream, writeJsonLines } from './write-json-lines.ts';
+export { writeXlsx, type XlsxOptions, xlsxStream } from './xlsx/write-xlsx.ts';

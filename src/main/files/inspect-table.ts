@@ -4,9 +4,11 @@ import { bestIdColumn, type ColumnGuess, guessColumns, looksLikeHeader } from '.
 import { guessDelimiter } from './delimiter-guess.ts';
 import { assertTabularText, textOrWorkbook } from './foreign-format.ts';
 import { allRows } from './read-table.ts';
+import { TableError } from './table-error.ts';
 import type { Delimiter, TableLayout, TextEncoding } from './table-layout.ts';
 import { headOf, type TableSource } from './table-source.ts';
 import { cellText, detectEncoding, plainBytes } from './text-encoding.ts';
+import { sheetTitles } from './xlsx/read-sheet.ts';
 
 /** What a table seems to be. Every part of the layout can be overridden, and the rest is guessed anew. */
 export interface TableGuess extends TableLayout {
@@ -39,8 +41,13 @@ export async function inspectTable(
   overrides: TableOverrides = {},
   signal?: AbortSignal,
 ): Promise<TableGuess> {
-  const layout = await guessLayout(source, overrides, signal);
-  const rows = await firstRows(source, layout, signal);
+  const kind = await textOrWorkbook(source, await headOf(source, 16));
+  const workbook = kind === 'xlsx' ? await sheetTitles(source) : undefined;
+  const layouts =
+    workbook === undefined
+      ? [await guessTextLayout(source, overrides, signal)]
+      : (overrides.sheet === undefined ? workbook.visible : [overrides.sheet]).map(workbookLayout);
+  const { layout, rows } = await firstWithRows(source, layouts, signal);
   const hasHeader = overrides.hasHeader ?? looksLikeHeader(rows);
   const columns = guessColumns(rows, hasHeader);
   return {
@@ -49,15 +56,19 @@ export async function inspectTable(
     columns,
     idColumn: bestIdColumn(columns),
     preview: rows.slice(hasHeader ? 1 : 0).slice(0, PREVIEW_ROWS),
+    ...(workbook && { sheets: workbook.sheets }),
   };
 }
 
-async function guessLayout(
+function workbookLayout(sheet: string): TableLayout {
+  return { format: 'xlsx', encoding: 'utf-8', delimiter: ',', hasHeader: false, sheet };
+}
+
+async function guessTextLayout(
   source: TableSource,
   overrides: TableOverrides,
   signal?: AbortSignal,
 ): Promise<TableLayout> {
-  await textOrWorkbook(source, await headOf(source, 16));
   const encoding = overrides.encoding ?? (await detectEncoding(source, signal));
   const sample = await textSample(source, encoding);
   const delimiter = overrides.delimiter ?? guessDelimiter(sample);
@@ -99,6 +110,17 @@ function isListOfIds(sample: string, delimiter: Delimiter | null, name: string):
     .split(/[\r\n]+/)
     .flatMap((line) => line.split(delimiter).map(tidyId))
     .every((id) => id === '' || flawOfId(id) === undefined);
+}
+
+/**
+ * @throws {TableError} `empty` when none of them has a row
+ */
+async function firstWithRows(source: TableSource, layouts: readonly TableLayout[], signal?: AbortSignal) {
+  for (const layout of layouts) {
+    const rows = await firstRows(source, layout, signal);
+    if (rows.length > 0) return { layout, rows };
+  }
+  throw new TableError('empty', { name: source.name });
 }
 
 async function firstRows(

@@ -3,6 +3,7 @@ import type { RowBatch, TableLayout } from './table-layout.ts';
 import type { TableSource } from './table-source.ts';
 import { cellText, plainBytes } from './text-encoding.ts';
 import { textLines } from './text-lines.ts';
+import { sheetRows } from './xlsx/read-sheet.ts';
 
 export interface ReadOptions {
   readonly signal?: AbortSignal;
@@ -39,6 +40,21 @@ export async function* allRows(
   layout: TableLayout,
   { signal, columns }: ReadOptions,
 ): AsyncGenerator<RowBatch> {
+  if (layout.format !== 'xlsx') {
+    yield* textRows(source, layout, columns, signal);
+    return;
+  }
+  for await (const { lines, rows } of sheetRows(source, layout.sheet, signal)) {
+    yield { lines, rows: columns === undefined ? rows : rows.map((row) => pick(row, columns)) };
+  }
+}
+
+async function* textRows(
+  source: TableSource,
+  layout: TableLayout,
+  columns: readonly number[] | undefined,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<RowBatch> {
   const { chunks, encoding } = plainBytes(source, layout.encoding, layout.delimiter, signal);
   const raw =
     layout.format === 'txt'
@@ -48,12 +64,16 @@ export async function* allRows(
     const batch: RowBatch = { rows: [], lines: [] };
     cells.forEach((row, at) => {
       if (row.length === 1 && row[0] === '') return;
-      const wanted = columns === undefined ? row : columns.map((column) => row[column] ?? '');
+      const wanted = columns === undefined ? row : pick(row, columns);
       batch.rows.push(wanted.map((cell) => cellText(cell, encoding)));
       batch.lines.push(lines[at] ?? 0);
     });
     yield batch;
   }
+}
+
+function pick(row: readonly string[], columns: readonly number[]): string[] {
+  return columns.map((column) => row[column] ?? '');
 }
 
 function* slicesOf({ rows, lines }: RowBatch, size: number): Generator<RowBatch> {

@@ -1,0 +1,44 @@
+const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;
+
+/** What stands for characters that XML can't hold: `_x000D_` is a carriage return. */
+export function unescapeText(text: string): string {
+  return text.includes('_x')
+    ? text.replace(ESCAPED, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text;
+}
+
+/**
+ * The text of a cell by its type (`t` in the sheet). Numbers stay as they are written, so that nothing is
+ * rounded; one in powers of ten becomes the digits that it stands for, as a spreadsheet shows an id.
+ */
+export function textOfCell(
+  type: string | undefined,
+  value: string,
+  sharedStrings: readonly string[],
+): string {
+  switch (type) {
+    case 's':
+      return sharedStrings[Number(value)] ?? '';
+    case 'b':
+      return value === '1' ? 'TRUE' : 'FALSE';
+    case 'str':
+    case 'inlineStr':
+      return unescapeText(value);
+    case undefined:
+    case 'n':
+      return /e/i.test(value) && Number.isInteger(Number(value)) ? BigInt(Number(value)).toString() : value;
+    default:
+      return value;
+  }
+}
+
+/** The place of a column, from 0, in a reference like `AB12`; -1 when there are no letters. */
+export function columnOfReference(reference: string): number {
+  let column = 0;
+  for (let at = 0; at < reference.length; at += 1) {
+    const letter = reference.charCodeAt(at) - 64;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  return column - 1;
+}

@@ -1,0 +1,97 @@
+import { TableError } from '../table-error.ts';
+import { MAX_COLUMNS, type RowBatch } from '../table-layout.ts';
+import { columnOfReference, textOfCell } from './cell-text.ts';
+import { createTextCollector } from './shared-strings.ts';
+import type { XmlHandlers } from './xml-reader.ts';
+
+/** A row of a sheet as it is read. */
+export interface SheetRow {
+  /** From 1. */
+  readonly number: number;
+  /** The texts of its cells, up to the last cell that is there. */
+  readonly cells: string[];
+  /** Up to where cells hold anything: a value, a formula. Behind that they have only a look. */
+  readonly filledColumns: number;
+  /** The look of its last filled cell. */
+  readonly lastStyle: string | undefined;
+}
+
+/** Hears the XML of a sheet and hands on its rows. */
+export function sheetHandlers(
+  name: string,
+  sharedStrings: readonly string[],
+  onRow: (row: SheetRow) => void,
+): Required<XmlHandlers> {
+  const inline = createTextCollector();
+  let number = 0;
+  let column = -1;
+  let cells: string[] = [];
+  let filledColumns = 0;
+  let lastStyle: string | undefined;
+  let type: string | undefined;
+  let style: string | undefined;
+  let value = '';
+  let inValue = false;
+
+  function openRow(reference: string | undefined): void {
+    number = reference === undefined ? number + 1 : Number(reference);
+    column = -1;
+    cells = [];
+    filledColumns = 0;
+    lastStyle = undefined;
+  }
+
+  function openCell({ r, t, s }: Readonly<Record<string, string>>): void {
+    column = r === undefined ? column + 1 : columnOfReference(r);
+    if (column >= MAX_COLUMNS)
+      throw new TableError('too_many_columns', { name, line: number, limit: MAX_COLUMNS });
+    type = t;
+    style = s;
+    value = '';
+    inline.start();
+  }
+
+  function closeCell(): void {
+    while (cells.length < column) cells.push('');
+    cells[column] = textOfCell(type, type === 'inlineStr' ? inline.taken() : value, sharedStrings);
+  }
+
+  return {
+    open(element, attributes) {
+      if (element === 'row') openRow(attributes.r);
+      else if (element === 'c') openCell(attributes);
+      else if (element === 'v' || element === 'f' || element === 'is') {
+        inValue = element === 'v';
+        filledColumns = column + 1;
+        lastStyle = style;
+      } else inline.open(element);
+    },
+    text(text) {
+      if (inValue) value += text;
+      else inline.add(text);
+    },
+    close(element) {
+      if (element === 'v') inValue = false;
+      else if (element === 'c') closeCell();
+      else if (element === 'row') onRow({ number, cells, filledColumns, lastStyle });
+      else inline.close(element);
+    },
+  };
+}
+
+/** Rows that wait to be handed on; those without any text are left out. */
+export function createRowBatcher() {
+  let batch: RowBatch = { lines: [], rows: [] };
+  return {
+    add(line: number, cells: string[]): void {
+      if (cells.every((cell) => cell === '')) return;
+      batch.lines.push(line);
+      batch.rows.push(cells);
+    },
+    taken(): RowBatch {
+      const full = batch;
+      batch = { lines: [], rows: [] };
+      return full;
+    },
+  };
+}
