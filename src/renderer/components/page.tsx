@@ -8,7 +8,7 @@ interface PageProps {
   /** Stands before the title: the way back. */
   readonly before?: ReactNode;
   /** Stands at the end of the title's line. */
-  readonly actions?: ReactNode;
+  readonly actions?: ReactNode | undefined;
   readonly children: ReactNode;
 }
 

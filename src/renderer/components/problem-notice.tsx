@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Failure, failureOf } from '#renderer/rpc/problem.ts';
 import type { Problem } from '#shared/contract/primitives.ts';
@@ -8,19 +9,21 @@ import { Fact, Facts } from './facts.tsx';
 import { Notice } from './notice.tsx';
 import css from './problem-notice.module.css';
 
-/** A problem that the core put into words, with what a person or WeCom's support needs to act on it. */
-export function ProblemNotice({
-  problem,
-  onRetry,
-}: {
+interface ProblemNoticeProps {
   readonly problem: Problem;
   readonly onRetry?: () => void;
-}) {
+  /** What the page adds to it. */
+  readonly children?: ReactNode;
+}
+
+/** A problem that the core put into words, with what a person or WeCom's support needs to act on it. */
+export function ProblemNotice({ problem, onRetry, children }: ProblemNoticeProps) {
   const { t } = useTranslation();
   const title = problem.errcode === null ? t('problem.titles.problem') : t('problem.titles.wecom');
   return (
     <Notice tone="bad" title={title} announce="alert" action={<Retry onRetry={onRetry} />}>
       <p>{problem.message}</p>
+      {children}
       <ProblemFacts problem={problem} />
     </Notice>
   );

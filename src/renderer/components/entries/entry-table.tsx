@@ -49,7 +49,7 @@ function useColumns(actions: EntryActions, onOpen: (entry: EntryView) => void): 
     {
       key: 'id',
       title: t('lookup.columns.id'),
-      width: '20%',
+      width: '25.5%',
       render: (entry) => <IdCell id={entry.id} />,
     },
     {
@@ -61,7 +61,7 @@ function useColumns(actions: EntryActions, onOpen: (entry: EntryView) => void): 
     {
       key: 'name',
       title: t('lookup.columns.name'),
-      width: '20%',
+      width: '18%',
       render: (entry) => <NameCell entry={entry} onRename={actions.rename} />,
     },
     {
@@ -73,7 +73,7 @@ function useColumns(actions: EntryActions, onOpen: (entry: EntryView) => void): 
     {
       key: 'verdict',
       title: t('lookup.columns.verdict'),
-      width: '11.5%',
+      width: '11%',
       render: (entry) => <VerdictChip verdict={entry.verdict} />,
     },
     { key: 'reason', title: t('lookup.columns.reason'), render: (entry) => <Reason entry={entry} /> },

@@ -6,7 +6,9 @@ export function IdCell({ id }: { readonly id: string }) {
   return (
     <div className={css.cell}>
       <code className={css.id}>{id}</code>
-      <CopyButton text={id} what={id} />
+      <span className={css.copy}>
+        <CopyButton text={id} what={id} />
+      </span>
     </div>
   );
 }

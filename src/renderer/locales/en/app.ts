@@ -2,7 +2,6 @@ import type { Catalogue } from '#renderer/i18n/catalogue.ts';
 
 export const app: Catalogue['app'] = {
   name: 'WeCom ID Mapper',
-  shortName: 'ID Mapper',
   skipToContent: 'Skip to content',
   navigation: 'Main navigation',
   pages: { connection: 'Connection', lookup: 'Look-up', batch: 'Batch', settings: 'Settings' },

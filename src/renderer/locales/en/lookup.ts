@@ -38,7 +38,6 @@ export const lookup: Catalogue['lookup'] = {
   asking: 'Looking up',
   refresh: 'Ask again',
   refreshOne: 'Ask WeCom again for {{id}}',
-  refreshAll: 'Ask again for all',
   details: 'Details',
   detailsOf: 'Details of {{id}}',
   copyTable: 'Copy table',

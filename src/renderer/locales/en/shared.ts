@@ -10,8 +10,6 @@ export const shared: Catalogue['shared'] = {
   retry: 'Try again',
   loading: 'Loading',
   none: '—',
-  yes: 'Yes',
-  no: 'No',
   opensInBrowser: '(opens in the browser)',
   kind: {
     member: 'Member',

@@ -1,6 +1,5 @@
 export const app = {
   name: '企业微信 ID 对照',
-  shortName: 'ID 对照',
   skipToContent: '跳到正文',
   navigation: '主导航',
   pages: { connection: '连接检查', lookup: 'ID 查询', batch: '批量查询', settings: '设置' },

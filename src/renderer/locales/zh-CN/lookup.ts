@@ -30,7 +30,6 @@ export const lookup = {
   asking: '正在查询',
   refresh: '重新查询',
   refreshOne: '向企业微信重新查询 {{id}}',
-  refreshAll: '全部重新查询',
   details: '详情',
   detailsOf: '{{id}} 的详情',
   copyTable: '复制表格',

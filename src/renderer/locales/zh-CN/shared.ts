@@ -9,8 +9,6 @@ export const shared = {
   retry: '再试一次',
   loading: '正在载入',
   none: '—',
-  yes: '是',
-  no: '否',
   opensInBrowser: '（在浏览器中打开）',
   kind: {
     member: '成员',

@@ -7,8 +7,10 @@ import {
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProblemFacts } from '#renderer/components/problem-notice.tsx';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import type { CheckReport } from '#shared/contract/connection.ts';
+import type { Problem } from '#shared/contract/primitives.ts';
 import css from './connection.module.css';
 
 const STEPS = [
@@ -86,12 +88,20 @@ function Step({ step, found, checking }: StepProps) {
       <div className={css.what}>
         <strong>{t(`connection.steps.${step}`)}</strong>
         <span className={css.meaning}>{t(`connection.stepMeaning.${step}`)}</span>
-        {found?.problem !== undefined && found.problem !== null && !checking && (
-          <span className={css.problem}>{found.problem.message}</span>
-        )}
+        {!checking && <StepProblem problem={found?.problem ?? null} />}
       </div>
       <span className={css.state}>{t(`connection.states.${state}`)}</span>
       <span className={css.took}>{timed ? format.span(found.tookMs) : ''}</span>
     </li>
+  );
+}
+
+function StepProblem({ problem }: { readonly problem: Problem | null }) {
+  if (problem === null) return null;
+  return (
+    <div className={css.problem}>
+      <p className={css.bad}>{problem.message}</p>
+      <ProblemFacts problem={problem} />
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
 import { FailureNotice, ProblemNotice } from '#renderer/components/problem-notice.tsx';
+import type { CheckReport } from '#shared/contract/connection.ts';
 import { CheckFacts } from './check-facts.tsx';
 import { CheckSteps } from './check-steps.tsx';
 import { SeenIps } from './seen-ips.tsx';
@@ -35,13 +36,15 @@ export default function ConnectionPage() {
         </Panel>
       )}
       {checked && <SeenIps report={report} />}
-      {checked && report.problem !== null && !isIpRefusal(report) && (
+      {checked && report.problem !== null && !isShownByStep(report) && (
         <ProblemNotice problem={report.problem} />
       )}
-      {checked && isIpRefusal(report) && (
-        <TrustedIpGuide report={report} repeat={repeat} onRepeat={setRepeat} />
-      )}
+      {checked && isIpRefusal(report) && <TrustedIpGuide repeat={repeat} onRepeat={setRepeat} />}
       {checked && <CheckFacts report={report} />}
     </Page>
   );
+}
+
+function isShownByStep(report: CheckReport): boolean {
+  return report.steps.some((step) => step.problem !== null);
 }

@@ -3,8 +3,6 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExternalLink } from '#renderer/components/external-link.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
-import { ProblemFacts } from '#renderer/components/problem-notice.tsx';
-import type { CheckReport } from '#shared/contract/connection.ts';
 import css from './connection.module.css';
 
 const CONSOLE_URL = 'https://work.weixin.qq.com/wework_admin/frame#apps';
@@ -12,18 +10,16 @@ const CONSOLE_URL = 'https://work.weixin.qq.com/wework_admin/frame#apps';
 const STEPS = ['open', 'find', 'paste', 'wait'] as const;
 
 interface TrustedIpGuideProps {
-  readonly report: CheckReport;
   readonly repeat: boolean;
   readonly onRepeat: (repeat: boolean) => void;
 }
 
 /** What to do about a refused IP, and a check that repeats itself until it was done. */
-export function TrustedIpGuide({ report, repeat, onRepeat }: TrustedIpGuideProps) {
+export function TrustedIpGuide({ repeat, onRepeat }: TrustedIpGuideProps) {
   const { t } = useTranslation();
   const labelId = useId();
   return (
-    <Notice tone="bad" title={t('connection.fix.title')} announce="alert">
-      <p>{report.problem?.message}</p>
+    <Notice tone="warning" title={t('connection.fix.title')}>
       <ol className={css.guide}>
         {STEPS.map((step) => (
           <li key={step}>{t(`connection.fix.steps.${step}`)}</li>
@@ -37,7 +33,6 @@ export function TrustedIpGuide({ report, repeat, onRepeat }: TrustedIpGuideProps
           <span id={labelId}>{t(repeat ? 'connection.repeating' : 'connection.repeat')}</span>
         </span>
       </p>
-      {report.problem !== null && <ProblemFacts problem={report.problem} />}
     </Notice>
   );
 }

@@ -21,6 +21,7 @@ export function RunPage({ runId, verdict }: RunPageProps) {
   const { t } = useTranslation();
   const { run, error, reload } = useRun(runId);
   const title = run === undefined || run.label === '' ? t('batch.unnamed') : run.label;
+  const blockedText = run?.state === 'blocked' ? <p>{t('batch.run.blocked')}</p> : null;
   return (
     <Page
       title={title}
@@ -29,14 +30,14 @@ export function RunPage({ runId, verdict }: RunPageProps) {
           <LeftOutlined aria-hidden /> {t('batch.run.back')}
         </Link>
       }
-      actions={run !== undefined && <RunActions run={run} />}
+      actions={run === undefined ? undefined : <RunActions run={run} />}
     >
       {error !== null && <FailureNotice error={error} onRetry={reload} />}
       {run === undefined && error === null && <LoadingRows rows={6} />}
       {run !== undefined && (
         <>
           <RunProgress run={run} verdict={verdict} />
-          {run.problem !== null && <ProblemNotice problem={run.problem} />}
+          {run.problem !== null && <ProblemNotice problem={run.problem}>{blockedText}</ProblemNotice>}
           <RunItems key={verdict ?? ''} run={run} verdict={verdict} />
         </>
       )}

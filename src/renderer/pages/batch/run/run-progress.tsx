@@ -43,18 +43,23 @@ export function RunProgress({ run, verdict }: RunProgressProps) {
 function Numbers({ run }: { readonly run: RunSnapshot }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const time: readonly [string, string] = hasEnded(run)
-    ? [t('batch.run.took'), format.span((run.endedAtMs ?? run.createdAtMs) - run.createdAtMs)]
-    : [t('batch.run.remaining'), run.remainingMs === null ? t('shared.none') : format.span(run.remainingMs)];
+  const ended = hasEnded(run);
+  const tookMs = (run.endedAtMs ?? run.createdAtMs) - run.createdAtMs;
+  const remaining = run.remainingMs === null ? t('shared.none') : format.span(run.remainingMs);
   return (
     <Figures
       items={[
         [t('batch.run.mapped'), format.number(run.byVerdict.mapped)],
         [t('batch.run.calls'), format.number(run.calls)],
-        [t('batch.run.rate'), format.rate(run.namesPerSecond)],
-        time,
+        [t('batch.run.rate'), format.rate(ended ? averageRate(run, tookMs) : run.namesPerSecond)],
+        ended ? [t('batch.run.took'), format.span(tookMs)] : [t('batch.run.remaining'), remaining],
         [t('batch.run.started'), format.moment(run.createdAtMs)],
       ]}
     />
   );
+}
+
+/** Names a second over the whole run; pauses count. */
+function averageRate(run: RunSnapshot, tookMs: number): number {
+  return tookMs === 0 ? 0 : run.byVerdict.mapped / (tookMs / 1_000);
 }
