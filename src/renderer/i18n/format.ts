@@ -44,7 +44,7 @@ export function formatFor(language: string, timeZone?: string): Format {
     moment: (timeMs) => date.format(timeMs),
     span(ms) {
       if (ms < 1) return `< ${inUnit(1, 'millisecond')}`;
-      if (ms < 1_000) return inUnit(Math.round(ms), 'millisecond');
+      if (Math.round(ms) < 1_000) return inUnit(Math.round(ms), 'millisecond');
       return largestUnits(ms)
         .map(([value, unit]) => inUnit(value, unit))
         .join(' ');

@@ -85,7 +85,7 @@ export const DARK: ColourRoles = {
   textFaint: '#93a3a7',
   accent: '#5cc0d8',
   accentFill: '#0c728c',
-  accentFillHover: '#1085a3',
+  accentFillHover: '#0e7c98',
   onAccent: '#ffffff',
   accentSoft: '#10313a',
   good: '#57c98d',

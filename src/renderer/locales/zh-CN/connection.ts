@@ -14,7 +14,7 @@ export const connection = {
   failed: '连接不通',
   checkedAt: '{{when}} 检查',
   ipSeen: '企业微信看到的出口 IP',
-  ipsSeen_other: '企业微信看到的出口 IP（{{count}} 个，最后一个最新）',
+  ipsSeen: '企业微信看到的出口 IP，最后一个最新',
   token: '令牌前 20 位',
   corp: '企业 ID',
   apiBase: '接口地址',

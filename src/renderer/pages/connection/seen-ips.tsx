@@ -10,9 +10,7 @@ export function SeenIps({ report }: { readonly report: CheckReport }) {
   if (ips.length === 0) return null;
   return (
     <section className={css.ips} aria-label={t('connection.ipSeen')}>
-      <h2 className={css.ipsTitle}>
-        {ips.length === 1 ? t('connection.ipSeen') : t('connection.ipsSeen', { count: ips.length })}
-      </h2>
+      <h2 className={css.ipsTitle}>{t(ips.length === 1 ? 'connection.ipSeen' : 'connection.ipsSeen')}</h2>
       <ul className={css.ipList}>
         {ips.map((ip) => (
           <li key={ip} className={css.ip}>

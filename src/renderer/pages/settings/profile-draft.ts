@@ -17,7 +17,7 @@ export type ProfileFaults = {
 };
 
 /** The fields as they begin: those of the demo tenant are not the operator's and stay empty. */
-export function draftOf(profile: ProfileView): ProfileDraft {
+export function draftOf(profile: Pick<ProfileView, 'corpId' | 'apiBase' | 'origin'>): ProfileDraft {
   const own = profile.origin !== 'demo';
   return {
     corpId: own ? profile.corpId : '',
@@ -27,7 +27,7 @@ export function draftOf(profile: ProfileView): ProfileDraft {
 }
 
 /** Whether a secret of the operator's own is kept already, so that the field may stay empty. */
-export function keepsSecret(profile: ProfileView): boolean {
+export function keepsSecret(profile: Pick<ProfileView, 'hasSecret' | 'origin'>): boolean {
   return profile.hasSecret && profile.origin !== 'demo';
 }
 
