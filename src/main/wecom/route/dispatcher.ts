@@ -5,6 +5,7 @@ import { ipv4Lookup, type NameLookup, nameLookup } from './lookup.ts';
 import type { Route } from './route.ts';
 import { socks5Connector } from './socks5.ts';
 import { trustOf } from './trust.ts';
+import { heedAbortsWhileWaiting } from './waiting-abort.ts';
 
 export interface RouteLimits {
   /** Connections at once; further calls wait for a free one. */
@@ -37,6 +38,7 @@ export function createDispatcher(
   const { headersTimeoutMs, bodyTimeoutMs } = limits;
   return agentFor(route, limits, lookup).compose(
     watchAnswers(limits.answerTimeoutMs ?? headersTimeoutMs + 2 * bodyTimeoutMs),
+    heedAbortsWhileWaiting,
   );
 }
 
