@@ -36,7 +36,7 @@ function nameOf(path: readonly PropertyKey[]): string {
 function isMissing(issue: Issue, input: unknown): boolean {
   let value = input;
   for (const key of issue.path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return true;
+    if (typeof value !== 'object' || value === null) return true;
     value = Reflect.get(value, key);
   }
   return value === undefined;

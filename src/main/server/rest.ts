@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import type { ORPCError } from '@orpc/server';
 import type { StandardHandleResult } from '@orpc/server/standard';
-import { experimental_ZodSmartCoercionPlugin as ZodSmartCoercionPlugin } from '@orpc/zod/zod4';
 import type { AppRouter } from '#main/router.ts';
 import type { Secret } from '#main/settings/secret.ts';
 import { problemSchema } from '#shared/contract/primitives.ts';
@@ -13,7 +12,7 @@ import { describeInputError } from './input-errors.ts';
 import type { Limits } from './limits.ts';
 import type { ServerLog } from './log.ts';
 import { openApiDocument } from './openapi.ts';
-import { collectRestRoutes, isRestCall, methodOf, type RestRoute } from './routes.ts';
+import { collectRestRoutes, isRestCall, type RestRoute } from './routes.ts';
 import { refuseWithoutBearer } from './tokens.ts';
 
 /** Answers one request, whose path is known to lie under this part's prefix. */
@@ -34,8 +33,7 @@ const PREFIX = '/api';
 export function createRest(options: RestOptions): Answer {
   const routes = collectRestRoutes();
   const document = openApiDocument(options.version, options.url, options.apiToken !== null);
-  const reading = restHandler(options, true);
-  const writing = restHandler(options, false);
+  const handler = restHandler(options);
 
   return async (request, response, pathname) => {
     const stranger = refuseWithoutBearer(request, options.apiToken);
@@ -46,15 +44,10 @@ export function createRest(options: RestOptions): Answer {
     const route = found.get(request.method === 'HEAD' ? 'GET' : (request.method ?? ''));
     if (route === undefined) return answerInstead(request, response, found);
     if (isDocument) return sendJson(response, 200, await document());
-    if (route.method === 'GET') {
-      // Node leaves the body of an answer to HEAD out by itself; the contract knows only GET.
-      request.method = 'GET';
-      await reading.handle(request, response, { prefix: PREFIX });
-      return;
-    }
-    if (await attachBody(request, response, route, options.limits)) {
-      await writing.handle(request, response, { prefix: PREFIX });
-    }
+    // Node leaves the body of an answer to HEAD out by itself; the contract knows only GET.
+    request.method = route.method;
+    const isReady = route.method === 'GET' || (await attachBody(request, response, route, options.limits));
+    if (isReady) await handler.handle(request, response, { prefix: PREFIX });
   };
 }
 
@@ -62,11 +55,9 @@ const DOCUMENT_ROUTES: ReadonlyMap<string, RestRoute> = new Map([
   ['GET', { method: 'GET', path: '/openapi.json', neededInBody: [] }],
 ]);
 
-/** Values in a query are text, so those of reading calls are turned into what the schema wants. */
-function restHandler({ router, limits, log }: RestOptions, reads: boolean) {
+function restHandler({ router, limits, log }: RestOptions) {
   return new OpenAPIHandler(router, {
-    filter: (options) => isRestCall(options) && (methodOf(options.contract) === 'GET') === reads,
-    plugins: reads ? [new ZodSmartCoercionPlugin()] : [],
+    filter: isRestCall,
     clientInterceptors: [reportFaults(log)],
     interceptors: [alwaysJson],
     customErrorResponseBodyEncoder: encodeError,
@@ -128,7 +119,7 @@ const NO_SUCH_CALL: Refusal = {
 
 function encodeError(error: ORPCError<string, unknown>): object {
   const problem = problemSchema.safeParse(error.data);
-  if (error.defined && problem.success) {
+  if (problem.success) {
     const { code, errcode, message, fromIp, hint, helpUrl } = problem.data;
     return { ...errorBody(message), code, errcode, from_ip: fromIp, hint, help_url: helpUrl };
   }

@@ -22,18 +22,14 @@ export function isRestCall({ contract }: TraverseContractProcedureCallbackOption
   return contract['~orpc'].route.path !== undefined;
 }
 
-/** The method of a REST call, in capitals. */
-export function methodOf(contract: AnyContractProcedure): string {
-  return fallbackContractConfig('defaultMethod', contract['~orpc'].route.method);
-}
-
 /** Collects the contract's REST calls. */
 export function collectRestRoutes(): RestRoutes {
   const routes: { pattern: RegExp; route: RestRoute }[] = [];
   traverseContractProcedures({ router: contract, path: [] }, ({ contract }) => {
-    const { path } = contract['~orpc'].route;
+    const { path, method: ownMethod } = contract['~orpc'].route;
     if (path === undefined) return;
-    const route = { method: methodOf(contract), path, neededInBody: neededInBody(contract, path) };
+    const method = fallbackContractConfig('defaultMethod', ownMethod);
+    const route = { method, path, neededInBody: neededInBody(contract, path) };
     routes.push({ pattern: patternOf(path), route });
   });
   return {

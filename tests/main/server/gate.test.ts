@@ -99,6 +99,12 @@ describe('what a browser sends for a page', () => {
     expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
 
+  test('a preflight is refused whoever it names', async () => {
+    const server = await serve();
+    const headers = { origin: `http://127.0.0.1:${server.port}`, 'access-control-request-method': 'POST' };
+    expect((await ask(server, '/api/runs', { method: 'OPTIONS', headers })).status).toBe(403);
+  });
+
   test('a link on another site leads to the page, but never into a frame of it', async () => {
     const server = await serve();
     const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };

@@ -3,14 +3,22 @@ import * as z from 'zod';
 import { Secret } from '#main/settings/secret.ts';
 import { ask, serve } from './serve.ts';
 
+const parameterSchema = z.looseObject({
+  name: z.string(),
+  in: z.string(),
+  schema: z.looseObject({ type: z.unknown() }),
+});
+
+const operationSchema = z.looseObject({
+  responses: z.record(z.string(), z.unknown()),
+  parameters: z.array(parameterSchema).optional(),
+});
+
 const documentSchema = z.looseObject({
   openapi: z.string(),
   info: z.object({ title: z.string(), version: z.string(), description: z.string() }),
   servers: z.array(z.object({ url: z.string() })),
-  paths: z.record(
-    z.string(),
-    z.record(z.string(), z.looseObject({ responses: z.record(z.string(), z.unknown()) })),
-  ),
+  paths: z.record(z.string(), z.record(z.string(), operationSchema)),
 });
 
 async function documentOf(options: Parameters<typeof serve>[0] = {}, headers = {}) {
@@ -69,6 +77,19 @@ describe('/api/openapi.json', () => {
     const paths = Object.keys(document.paths);
     expect(paths).toContain('/runs/{runId}/items');
     expect(paths.filter((path) => /settings|watch|importCsv|app/.test(path))).toEqual([]);
+  });
+
+  test('describes no number or switch in a query that can’t be written there', async () => {
+    const { server, document } = await documentOf();
+    const parameters = Object.entries(document.paths).flatMap(([path, { get }]) =>
+      (get?.parameters ?? []).map((parameter) => ({ path: path.replaceAll(/\{\w+\}/g, 'x'), ...parameter })),
+    );
+    const typed = parameters.filter(({ in: place, schema }) => place === 'query' && schema.type !== 'string');
+    expect(typed.map(({ name }) => name)).toContain('limit');
+    for (const { path, name, schema } of typed) {
+      const answer = await ask(server, `/api${path}?${name}=${schema.type === 'boolean' ? 'true' : '1'}`);
+      expect(answer.text).not.toContain(`${name}: must`);
+    }
   });
 
   test('asks for a token only where one is set', async () => {

@@ -216,14 +216,19 @@ describe('failures that are not the caller’s', () => {
 });
 
 describe('paths and methods', () => {
-  test.each(['/api', '/api/', '/api/nothing', '/api//test-wecom-connection', '/api/runs/a/b/c', '/apis'])(
-    '%s is 404 in JSON',
-    async (path) => {
-      const answer = await ask(await serve(), path);
-      expect(answer.status).toBe(404);
-      expect(answer.json()).toMatchObject({ status: 'error' });
-    },
-  );
+  test.each([
+    '/api',
+    '/api/',
+    '/api/nothing',
+    '/api//test-wecom-connection',
+    '/api/runs/a/b/c',
+    '/api/export-csv',
+    '/apis',
+  ])('%s is 404 in JSON', async (path) => {
+    const answer = await ask(await serve(), path);
+    expect(answer.status).toBe(404);
+    expect(answer.json()).toMatchObject({ status: 'error' });
+  });
 
   test.each([
     ['/app/info', '{}'],

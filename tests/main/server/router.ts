@@ -103,7 +103,8 @@ export function testRouter(): { router: AppRouter; seen: Seen } {
         ids: [await input.file.text()],
       })),
       exportCsv: files.exportCsv.handler(
-        () => new File(['\ufeffid,name\r\n'], '名字.csv', { type: 'text/csv' }),
+        ({ input }) =>
+          new File([input.runId === 'large' ? LARGE_CSV : SMALL_CSV], '名字.csv', { type: 'text/csv' }),
       ),
     },
     settings: {
@@ -130,6 +131,9 @@ function unused(part: object): Record<string, unknown> {
     }),
   );
 }
+
+const SMALL_CSV = '\ufeffid,name\r\n';
+const LARGE_CSV = `${SMALL_CSV}${'wmAAAA,name\r\n'.repeat(3_000_000)}`;
 
 const CONNECTED = {
   status: 'success',
