@@ -11,10 +11,12 @@ import { openSafeStorageVault } from './desktop/safe-storage-vault.ts';
 import { setupShutdown } from './desktop/shutdown.ts';
 import { holdSingleInstance } from './desktop/single-instance.ts';
 import { reportStartFailure } from './desktop/start-failure.ts';
+import { systemLanguage } from './desktop/system-language.ts';
 import { setupWebContentsRules } from './desktop/web-contents-rules.ts';
 import { focusWindow, openMainWindow } from './desktop/window.ts';
 import { openWindowPlaceMemory } from './desktop/window-place.ts';
 import { createKeyFileVault } from './settings/key-file-vault.ts';
+import { version } from './version.ts';
 
 const outFolder = path.join(import.meta.dirname, '..');
 let mainWindow: BrowserWindow | undefined;
@@ -40,10 +42,10 @@ async function openDesktop(): Promise<void> {
   const core = await createApp({
     dataFolder,
     host: 'desktop',
-    version: app.getVersion(),
+    version,
     env: process.env,
     vault: await openSafeStorageVault(() => createKeyFileVault(path.join(dataFolder, 'vault.key'))),
-    language: app.getLocale().startsWith('zh') ? 'zh-CN' : 'en',
+    language: systemLanguage(),
     onFault: (error) => console.error(error),
   });
   setupPorts(core.router);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { collectComplaints } from '../e2e/kit/complaints.ts';
 import type { FromMain, QuestionName, Questions, SenderFrame, ToMain } from './messages.ts';
 import { type AskMain, guardRequests } from './windows/guard-requests.ts';
 import { toElectronUrl } from './windows/origin.ts';
@@ -27,6 +28,12 @@ export interface DesktopSimulation {
   readonly openedLinks: readonly string[];
   /** Texts of the error boxes that were shown. */
   readonly errorBoxes: readonly string[];
+  /** What the pages complained about: violations of their policy, errors. */
+  readonly complaints: readonly string[];
+  /** How often a window was brought to the front. */
+  timesFocused(): number;
+  /** How many ports the main process has handed to pages. */
+  portsGiven(): number;
   /** Requests of the pages that were not for the application's own files. */
   readonly refusedRequests: readonly string[];
   /** Lets the main process load an address into the first window, past its own guard. */
@@ -51,7 +58,8 @@ const running = new Map<string, (message: ToMain) => void>();
 
 /** Starts the built main process with the stand-in `electron`, its windows in `browser`. */
 export async function launchDesktopSimulation(options: SimulationOptions): Promise<DesktopSimulation> {
-  const context = await options.browser.newContext({ locale: 'zh-CN' });
+  const context = await options.browser.newContext({ locale: 'zh-CN', acceptDownloads: true });
+  const complaints = collectComplaints(context);
   const child = forkMain(options);
   const output = collectOutput(child);
   const exited = once(child, 'exit').then(([exitCode]) => exitCode as number | null);
@@ -61,6 +69,8 @@ export async function launchDesktopSimulation(options: SimulationOptions): Promi
   const openedLinks: string[] = [];
   const errorBoxes: string[] = [];
   const refusedRequests: string[] = [];
+  let portsGiven = 0;
+  let timesFocused = 0;
   const windows = await openSimulatedWindows(context, tellMain);
   await guardRequests(context, windows, ask, refusedRequests);
 
@@ -70,6 +80,8 @@ export async function launchDesktopSimulation(options: SimulationOptions): Promi
     else if (message.type === 'error-box') errorBoxes.push(message.content);
     else if (message.type === 'second-start') running.get(message.userData)?.({ type: 'second-start' });
     else windows.perform(message);
+    if (message.type === 'window:focus') timesFocused += 1;
+    if (message.type === 'frame:message') portsGiven += message.portIds.length;
   });
 
   const userData = path.join(options.dataFolder, 'chromium');
@@ -84,7 +96,10 @@ export async function launchDesktopSimulation(options: SimulationOptions): Promi
     firstWindow: () => Promise.race([windows.firstShown(), failOnExit(exited, output)]),
     openedLinks,
     errorBoxes,
+    complaints,
     refusedRequests,
+    timesFocused: () => timesFocused,
+    portsGiven: () => portsGiven,
     load: (url) => tellMain({ type: 'load', windowId: 1, url }),
     forgeIpc: (frame, channel) => tellMain({ type: 'ipc', windowId: 1, frame, channel, args: [] }),
     askPermission: (question) => ask('permission', question),

@@ -40,7 +40,9 @@ ${preloadSource}
 function installPreloadHost() {
   type Listener = (event: { ports: MessagePort[] }, message: unknown) => void;
   const listeners = new Map<string, Listener[]>();
-  const ports = new Map<string, MessagePort>();
+  const nearPorts = new Map<string, MessagePort>();
+  const farPorts = new Map<string, MessagePort>();
+  const onTheWay: string[] = [];
   const send = (message: FromPage) => void window.simulationSend(message);
 
   const encode = (data: string | Uint8Array<ArrayBuffer> | ArrayBuffer): EncodedData => {
@@ -55,18 +57,36 @@ function installPreloadHost() {
   const openPort = (portId: string): MessagePort => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => send({ type: 'port:message', portId, data: encode(data) });
-    port1.addEventListener('close', () => send({ type: 'port:close', portId }));
-    ports.set(portId, port1);
+    nearPorts.set(portId, port1);
+    onTheWay.push(portId);
     return port2;
   };
+
+  // In Electron either end learns that the other was closed; Chromium alone tells neither. The preload posts its
+  // ports to the page: this listener comes before the page's own and sees the very ports that it gets.
+  window.addEventListener('message', ({ source, ports }) => {
+    if (source !== window) return;
+    for (const port of ports) {
+      const portId = onTheWay.shift();
+      if (portId === undefined) return;
+      farPorts.set(portId, port);
+      port.close = () => {
+        MessagePort.prototype.close.call(port);
+        send({ type: 'port:close', portId });
+      };
+    }
+  });
 
   const end: PageEnd = {
     receive(channel, message, portIds) {
       const event = { ports: portIds.map(openPort) };
       for (const listener of listeners.get(channel) ?? []) listener(event, message);
     },
-    receiveOnPort: (portId, data) => ports.get(portId)?.postMessage(decode(data)),
-    closePort: (portId) => ports.get(portId)?.close(),
+    receiveOnPort: (portId, data) => nearPorts.get(portId)?.postMessage(decode(data)),
+    closePort(portId) {
+      nearPorts.get(portId)?.close();
+      farPorts.get(portId)?.dispatchEvent(new Event('close'));
+    },
   };
   Object.defineProperty(window, 'simulationEnd', { value: end });
   send({ type: 'document', url: window.location.href });

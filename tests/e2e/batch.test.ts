@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { zhCN } from '#renderer/locales/zh-CN/index.ts';
+import { onEveryHost } from './kit/index.ts';
+import { listeningTenant } from './kit/listening-tenant.ts';
+
+async function startRun(page: Page, ids: readonly string[]): Promise<void> {
+  await page.getByText(zhCN.batch.create.sources.paste, { exact: true }).click();
+  await page.getByLabel(zhCN.batch.create.pasteField).fill(ids.join('\n'));
+  await page.getByRole('button', { name: zhCN.batch.create.start, exact: true }).click();
+}
+
+onEveryHost((launch) => {
+  test('a run of pasted ids reaches its end, and its CSV has every name', async () => {
+    const tenant = await listeningTenant();
+    const ids = tenant.directory.mix(120);
+    const { page, open, complaints } = await launch({ env: tenant.env });
+    await open('/batch');
+    await startRun(page, ids);
+
+    const progress = page.getByRole('region', { name: zhCN.batch.run.progress });
+    await progress.getByText(zhCN.batch.states.finished).waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: zhCN.batch.run.exportCsv }).click();
+    const csv = await readFile(await (await download).path(), 'utf8');
+
+    expect(csv.startsWith('\ufeff')).toBe(true);
+    const rows: Record<string, string>[] = parse(csv, { bom: true, columns: true });
+    expect(rows.map((row) => row.id).sort()).toEqual([...ids].sort());
+    for (const row of rows) {
+      const truth = tenant.directory.truth(row.id ?? '');
+      if (truth?.name) expect(row).toMatchObject({ id: truth.id, name: truth.name });
+    }
+    expect(complaints).toEqual([]);
+  });
+});

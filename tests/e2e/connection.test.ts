@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { zhCN } from '#renderer/locales/zh-CN/index.ts';
+import { onEveryHost } from './kit/index.ts';
+import { listeningTenant } from './kit/listening-tenant.ts';
+
+onEveryHost((launch) => {
+  test('the check passes on the demo tenant, step by step', async () => {
+    const { page, complaints } = await launch();
+    await page.getByRole('button', { name: zhCN.connection.check }).click();
+    await page.getByText(zhCN.connection.passed).waitFor();
+    expect(await page.getByText(zhCN.connection.states.passed, { exact: true }).count()).toBe(3);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a refused IP fails the check although the token is fine, and the IP is shown', async () => {
+    const tenant = await listeningTenant();
+    tenant.control.trustOnly();
+    const { page, complaints } = await launch({ env: tenant.env });
+    await page.getByRole('button', { name: zhCN.connection.check }).click();
+    await page.getByText(zhCN.connection.failed).waitFor();
+    expect(await page.getByText(zhCN.connection.states.passed, { exact: true }).count()).toBe(2);
+    await page.getByText('203.0.113.10').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+});

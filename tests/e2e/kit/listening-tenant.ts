@@ -1,0 +1,17 @@
+import { onTestFinished } from 'vitest';
+import { createDemoTenant, type DemoTenant } from '#main/demo/index.ts';
+
+/** A simulated WeCom server of the test's own, and the environment that makes the application its corp's. */
+export interface ListeningTenant extends DemoTenant {
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export async function listeningTenant(): Promise<ListeningTenant> {
+  const tenant = createDemoTenant();
+  onTestFinished(() => tenant.close());
+  const { url } = await tenant.listen();
+  return {
+    ...tenant,
+    env: { WECOM_CORP_ID: tenant.corpId, WECOM_APP_SECRET: tenant.secrets.app, WECOM_API_BASE: url },
+  };
+}
