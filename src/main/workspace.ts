@@ -1,3 +1,4 @@
+import { createPlanner, type Planner } from './plan/planner.ts';
 import { DEFAULT_FRESHNESS } from './resolve/freshness.ts';
 import { createLists } from './resolve/lists.ts';
 import { createLookup, type Lookup } from './resolve/lookup.ts';
@@ -17,6 +18,7 @@ export interface Workspace {
   readonly client: WecomClient;
   readonly lookup: Lookup;
   readonly runs: RunEngine;
+  readonly planner: Planner;
   close(): Promise<void>;
 }
 
@@ -49,13 +51,24 @@ export function openWorkspace({
   const lists = createLists(client, now);
   const resolver = createResolver(client, lists);
   const freshness = DEFAULT_FRESHNESS;
-  const runs = createRunEngine({ store: corp, client, resolver, freshness, now, takesUpRuns, onFault });
+  const runs = createRunEngine({
+    store: corp,
+    client,
+    resolver,
+    lists,
+    quota: DEFAULT_PACING.quota,
+    freshness,
+    now,
+    takesUpRuns,
+    onFault,
+  });
   return {
     profile,
     store: corp,
     client,
     lookup: createLookup({ store: corp, client, resolver, lists, freshness, now }),
     runs,
+    planner: createPlanner({ store: corp, lists, freshness, quota: DEFAULT_PACING.quota, now }),
     async close() {
       await runs.close();
       await client.close();

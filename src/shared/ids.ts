@@ -99,6 +99,20 @@ function byForm(id: string): Kind[] {
   return kind === undefined ? ['member'] : [kind, 'member'];
 }
 
+/** The kinds that an id type stands for, or `null` for all of them. */
+export function kindsOfType(type: IdType): readonly Kind[] | null {
+  switch (type) {
+    case 'auto':
+      return null;
+    case 'user_id':
+      return ['member', 'external_contact'];
+    case 'room_id':
+      return ['group'];
+    default:
+      return [type];
+  }
+}
+
 /** The kind an id most likely is, or `null` when it can't be one of the wanted type. */
 export function likelyKind(id: string, type: IdType = 'auto'): Kind | null {
   return candidateKinds(id, type)[0] ?? null;

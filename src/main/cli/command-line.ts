@@ -12,6 +12,7 @@ import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { lookupCommand } from './commands/lookup.ts';
+import { planCommand } from './commands/plan.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { CommandFailure, EXIT, type ExitCode } from './exit-codes.ts';
@@ -93,6 +94,14 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     .addOption(idType())
     .addOption(refresh())
     .action(async ({ in: file, ...options }) => finish(await runCommand({ file, ...options }, output())));
+  program
+    .command('plan')
+    .description("say what naming a file's ids would take; makes at most two cheap calls")
+    .requiredOption('--in <file>', 'CSV, TSV or text; - for standard input')
+    .addOption(column())
+    .addOption(idType())
+    .addOption(refresh())
+    .action(async ({ in: file, ...options }) => finish(await planCommand({ file, ...options }, output())));
   program
     .command('export')
     .description('write what the register knows as a CSV')

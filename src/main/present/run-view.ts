@@ -20,7 +20,9 @@ export function runSnapshot(status: RunStatus, language: Language): RunSnapshot 
     done: tally.total - tally.pending,
     byVerdict: { ...Object.fromEntries(counts), unmapped: tally.pending } as RunSnapshot['byVerdict'],
     calls: record.calls,
+    callsSaved: Math.max(0, tally.total - tally.pending - record.calls),
     namesPerSecond: status.namesPerSecond,
+    quotaShare: status.quotaShare,
     remainingMs: status.remainingMs,
     problem: problem === null ? null : problemView(problem, language),
   };

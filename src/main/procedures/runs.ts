@@ -2,6 +2,7 @@ import type { RunSnapshot, RunSource } from '#shared/contract/runs.ts';
 import { say } from '#shared/text/index.ts';
 import { implementer } from '../implementer.ts';
 import { entryView } from '../present/entry-view.ts';
+import { planView } from '../present/plan-view.ts';
 import { runSnapshot } from '../present/run-view.ts';
 import { type RunStatus, UnknownRunError } from '../runs/engine.ts';
 import type { ProcedureContext } from './context.ts';
@@ -26,6 +27,14 @@ export function runProcedures(context: ProcedureContext) {
     });
 
   return {
+    plan: runs.plan.handler(({ input: { source, refresh }, signal }) =>
+      withRefusals(context.language(), async () => {
+        const estimate = await context
+          .workspace()
+          .planner.estimate(source, refresh, { signal, patienceMs: 10_000 });
+        return planView(estimate, context.language());
+      }),
+    ),
     create: runs.create.handler(({ input: { source, refresh } }) =>
       withRefusals(context.language(), async () =>
         snapshot(await engine().create(source, refresh, labelOf(source, context))),

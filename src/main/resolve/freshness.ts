@@ -1,5 +1,8 @@
-import type { Verdict } from '#shared/verdicts.ts';
+import type { RunSource } from '#shared/contract/runs.ts';
+import { kindsOfType } from '#shared/ids.ts';
+import { VERDICTS, type Verdict } from '#shared/verdicts.ts';
 import type { Entry } from '../store/register.ts';
+import type { RegisterChoice } from '../store/runs.ts';
 
 /** For how long each verdict is good, in milliseconds: after that it is worth another call. */
 export type Freshness = Readonly<Record<Verdict, number>>;
@@ -28,8 +31,17 @@ export function isFresh(
   return nowMs - entry.triedMs < freshness[entry.verdict];
 }
 
-/** The moments before which a verdict given is due for another call. */
-export function dueBefore(freshness: Freshness, nowMs: number): Record<Verdict, number> {
-  const entries = Object.entries(freshness) as [Verdict, number][];
-  return Object.fromEntries(entries.map(([verdict, ms]) => [verdict, nowMs - ms])) as Record<Verdict, number>;
+/** Which ids of the register a run takes up: what was never asked, and what is due for another call. */
+export function registerChoice(
+  source: Extract<RunSource, { from: 'register' }>,
+  freshness: Freshness,
+  nowMs: number,
+): RegisterChoice {
+  const dueBeforeMs = Object.fromEntries(
+    VERDICTS.map((verdict) => [verdict, nowMs - freshness[verdict]]),
+  ) as Record<Verdict, number>;
+  const { idType, onlyUnmapped, limit } = source;
+  // Who asks for the mapped ones as well asks for all of them, however fresh they are.
+  if (!onlyUnmapped) dueBeforeMs.mapped = nowMs;
+  return { kinds: kindsOfType(idType), onlyUnmapped, limit, dueBeforeMs };
 }

@@ -1,12 +1,16 @@
 import type { CallOptions, WecomClient } from '../wecom/client.ts';
-import { listCorpTags, listStrategyTags } from '../wecom/endpoints/customers.ts';
-import { type Department, listDepartments } from '../wecom/endpoints/directory.ts';
+import { listCorpTags, listFollowUsers, listStrategyTags } from '../wecom/endpoints/customers.ts';
+import { type Department, listDepartments, listMemberTags } from '../wecom/endpoints/directory.ts';
 import { listKfAccounts } from '../wecom/endpoints/kf.ts';
 import { isFamilyRefusal } from './refusals.ts';
 
 /** Lists that one call brings whole, kept for a while so that many look-ups share it. */
 export interface Lists {
   departments(options?: CallOptions): Promise<ReadonlyMap<number, Department>>;
+  /** Userids of the members who may have customers. */
+  followUsers(options?: CallOptions): Promise<readonly string[]>;
+  /** Names of member tags by id. */
+  memberTags(options?: CallOptions): Promise<ReadonlyMap<number, string>>;
   /** Names of customer tags by id. */
   customerTags(options?: CallOptions): Promise<ReadonlyMap<string, { name: string; groupName: string }>>;
   /** Names of 微信客服 accounts by id. */
@@ -34,16 +38,25 @@ export function createLists(client: WecomClient, now: () => number): Lists {
       [...corpTags, ...strategyTags].map(({ id, name, groupName }) => [id, { name, groupName }]),
     );
   });
+  const followUsers = kept(now, (options) => listFollowUsers(client, options));
+  const memberTags = kept(now, async (options) => {
+    const found = await listMemberTags(client, options);
+    return new Map(found.map(({ id, name }) => [id, name]));
+  });
   const kfAccounts = kept(now, async (options) => {
     const found = await listKfAccounts(client, options);
     return new Map(found.map(({ openKfid, name }) => [openKfid, name]));
   });
   return {
     departments: departments.get,
+    followUsers: followUsers.get,
+    memberTags: memberTags.get,
     customerTags: customerTags.get,
     kfAccounts: kfAccounts.get,
     clear() {
       departments.clear();
+      followUsers.clear();
+      memberTags.clear();
       customerTags.clear();
       kfAccounts.clear();
     },
@@ -57,7 +70,8 @@ function kept<T>(now: () => number, fetch: (options?: CallOptions) => Promise<T>
   return {
     get(options?: CallOptions): Promise<T> {
       if (value !== undefined && now() < untilMs) return value;
-      const fetched = fetch(options);
+      // Others wait for the same list: one who gives up doesn't end it for them.
+      const fetched = fetch({ ...options, signal: undefined });
       value = fetched;
       untilMs = now() + KEPT_MS;
       fetched.catch(() => {

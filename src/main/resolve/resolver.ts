@@ -1,11 +1,13 @@
 import { candidateKinds, type IdType, type Kind, likelyKind, spaceOf } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
-import type { CallOptions, WecomClient } from '../wecom/client.ts';
+import type { WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
+import { createKfBatch } from './kf-batch.ts';
 import type { Lists } from './lists.ts';
 import { type Asked, refused } from './outcome.ts';
 import { concernsEverything, isExhausted, isFamilyRefusal } from './refusals.ts';
 import { verdictOf } from './verdict-table.ts';
+import type { ResolveOptions } from './ways.ts';
 import * as ways from './ways.ts';
 
 export interface Resolver {
@@ -14,10 +16,11 @@ export interface Resolver {
    * @throws {WecomError} when something is wrong that is not about this id: the IP, the secret, the network, a
    *   quota that the caller won't wait for
    */
-  resolve(id: string, type: IdType, options?: CallOptions): Promise<Outcome>;
+  resolve(id: string, type: IdType, options?: ResolveOptions): Promise<Outcome>;
 }
 
 export function createResolver(client: WecomClient, lists: Lists): Resolver {
+  const kf = createKfBatch(client);
   return {
     async resolve(id, type, options = {}) {
       const asked: Asked = { id, space: spaceOf(type) };
@@ -26,8 +29,10 @@ export function createResolver(client: WecomClient, lists: Lists): Resolver {
         return refused(asked, { kind: likelyKind(id, type), verdict: 'invalid', advice: 'impossible_id' });
       }
       let answer: Outcome | undefined;
-      for (const way of waysFor(id, kinds)) {
-        const outcome = await ask(way, asked, { client, lists, options });
+      const possible =
+        options.isNoMember && kinds.length > 1 ? kinds.filter((kind) => kind !== 'member') : kinds;
+      for (const way of waysFor(id, possible)) {
+        const outcome = await ask(way, asked, { client, lists, kf, options });
         if (outcome === undefined) continue;
         if (outcome.verdict === 'mapped') return outcome;
         answer = better(answer, outcome);

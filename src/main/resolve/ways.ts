@@ -4,8 +4,8 @@ import type { CallOptions, WecomClient } from '../wecom/client.ts';
 import { getExternalContact } from '../wecom/endpoints/customers.ts';
 import { convertOpenUserids, getDepartment, getMember, getMemberTag } from '../wecom/endpoints/directory.ts';
 import { getAppChat, getArchiveRoom, getCustomerGroup, getRobot } from '../wecom/endpoints/groups.ts';
-import { getKfCustomers } from '../wecom/endpoints/kf.ts';
 import type { EndpointName } from '../wecom/endpoints/table.ts';
+import type { KfBatch } from './kf-batch.ts';
 import type { Lists } from './lists.ts';
 import { contactOutcome, departmentPath, groupOutcome, memberOutcome } from './naming.ts';
 import { type Asked, mapped } from './outcome.ts';
@@ -14,7 +14,16 @@ import { isFamilyRefusal } from './refusals.ts';
 export interface WayContext {
   readonly client: WecomClient;
   readonly lists: Lists;
-  readonly options: CallOptions;
+  readonly kf: KfBatch;
+  readonly options: ResolveOptions;
+}
+
+/** How one id is looked up. */
+export interface ResolveOptions extends CallOptions {
+  /** How long a question to 微信客服 waits for company, so that a hundred go with one call. */
+  readonly kfWaitMs?: number;
+  /** The members are all known, and the id is not one of them, whatever its form allows. */
+  readonly isNoMember?: boolean;
 }
 
 /** One way of asking WeCom for one id. A refusal is thrown as it comes; `undefined` means "not known there". */
@@ -67,8 +76,8 @@ export const kfCustomer: Way = {
   lookup: 'kf/customer/batchget',
   kind: 'external_contact',
   optional: true,
-  async ask(asked, { client, options }) {
-    const name = (await getKfCustomers(client, [asked.id], options)).get(asked.id);
+  async ask(asked, { kf, options }) {
+    const name = await kf.nickname(asked.id, options.kfWaitMs ?? 0, options);
     return name === undefined
       ? undefined
       : mapped(asked, { kind: 'external_contact', source: 'kf_customer', name });

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Outcome } from '#shared/outcome.ts';
+import type { Verdict } from '#shared/verdicts.ts';
 import { StoreError } from '../store/errors.ts';
 import type { CorpStore } from '../store/index.ts';
 
@@ -14,6 +15,11 @@ export interface Committer {
   add(outcomes: readonly Outcome[]): Promise<void>;
   /** Commits what is in hand. */
   flush(): Promise<void>;
+  /**
+   * Commits a bulk call's results at once, together with `also` (where the bulk way has got to).
+   * @returns how many items of the run that settled
+   */
+  commitBulk(outcomes: readonly Outcome[], sinceMs: number, also: () => void): Promise<number>;
   close(): void;
 }
 
@@ -42,31 +48,41 @@ export function createCommitter(options: CommitterOptions): Committer {
   let committedMs = now();
   let committing: Promise<void> = Promise.resolve();
 
-  function commitOnce(outcomes: readonly Outcome[]): void {
+  /** One transaction: what was heard, the items' verdicts, the calls it took, and where to go on. */
+  function commitOnce(outcomes: readonly Outcome[], sinceMs: number | null, also: () => void): number {
     const nowMs = now();
     const calls = options.calls();
-    store.atomically(() => {
-      const entries = store.register.record(outcomes, nowMs);
-      store.runs.settle(
-        run,
-        outcomes.map(({ verdict }, at) => [entries[at] ?? 0, verdict] as const),
-      );
+    const settled = store.atomically(() => {
+      const { register } = store;
+      const entries =
+        sinceMs === null ? register.record(outcomes, nowMs) : register.recordBulk(outcomes, nowMs, sinceMs);
+      const verdicts = outcomes.map((outcome, at) => verdictOf(outcome, entries[at] ?? 0));
       store.runs.addWork(run, calls - callsCommitted, Math.max(0, nowMs - committedMs));
+      also();
+      return store.runs.settle(run, verdicts);
     });
     callsCommitted = calls;
     committedMs = nowMs;
+    return settled;
   }
 
-  async function commit(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    const outcomes = held;
-    held = [];
+  /** A refusal may have left a name in place that a group had brought. */
+  function verdictOf({ verdict }: Outcome, entry: number): readonly [number, Verdict] {
+    if (verdict !== 'no_relation' && verdict !== 'not_found') return [entry, verdict];
+    return [entry, store.register.byNumber(entry)?.verdict ?? verdict];
+  }
+
+  async function commit(
+    outcomes: readonly Outcome[],
+    sinceMs: number | null,
+    also: () => void,
+  ): Promise<number> {
     for (let wasFull = false; ; wasFull = true) {
       try {
-        commitOnce(outcomes);
+        const settled = commitOnce(outcomes, sinceMs, also);
         if (wasFull) options.onDiskFull(null);
-        break;
+        options.onCommit();
+        return settled;
       } catch (error) {
         if (!(error instanceof StoreError) || error.code !== 'disk_full') throw error;
         // Nothing of the group is lost: it is kept in hand until there is room, and no further call is made.
@@ -74,11 +90,18 @@ export function createCommitter(options: CommitterOptions): Committer {
         await delay(options.diskRetryMs ?? DISK_RETRY_MS, undefined, { signal });
       }
     }
-    options.onCommit();
+  }
+
+  async function commitHeld(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const outcomes = held;
+    held = [];
+    if (outcomes.length > 0) await commit(outcomes, null, () => undefined);
   }
 
   function flush(): Promise<void> {
-    committing = committing.then(commit);
+    committing = committing.then(commitHeld);
     return committing;
   }
 
@@ -90,6 +113,7 @@ export function createCommitter(options: CommitterOptions): Committer {
       timer ??= setTimeout(() => flush().catch(() => undefined), LONGEST_WAIT_MS);
     },
     flush,
+    commitBulk: (outcomes, sinceMs, also) => commit(outcomes, sinceMs, also),
     close() {
       clearTimeout(timer);
     },

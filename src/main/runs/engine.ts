@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunSource } from '#shared/contract/runs.ts';
-import type { IdType, Kind } from '#shared/ids.ts';
 import { tidyId } from '#shared/ids.ts';
 import type { Verdict } from '#shared/verdicts.ts';
-import { dueBefore, type Freshness } from '../resolve/freshness.ts';
+import type { QuotaNumbers } from '../plan/plan.ts';
+import { type Freshness, registerChoice } from '../resolve/freshness.ts';
+import type { Lists } from '../resolve/lists.ts';
+import { concernsEverything } from '../resolve/refusals.ts';
 import type { Resolver } from '../resolve/resolver.ts';
 import { StoreError } from '../store/errors.ts';
 import type { CorpStore } from '../store/index.ts';
@@ -14,7 +16,7 @@ import { WecomError } from '../wecom/errors.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { createCommitter } from './committer.ts';
 import { createRate, type Rate } from './rate.ts';
-import { blocks, lookUpSingly } from './worker.ts';
+import { workOff } from './work.ts';
 
 /** Why a run does not go on, as it is kept with the run. */
 export type RunProblem =
@@ -29,12 +31,16 @@ export interface RunStatus {
   readonly problem: RunProblem | null;
   readonly namesPerSecond: number;
   readonly remainingMs: number | null;
+  /** How much of the busiest endpoint's minute quota is spent just now, 0 to 1. */
+  readonly quotaShare: number;
 }
 
 export interface RunEngineOptions {
   readonly store: CorpStore;
   readonly client: WecomClient;
   readonly resolver: Resolver;
+  readonly lists: Lists;
+  readonly quota: QuotaNumbers;
   readonly freshness: Freshness;
   readonly now: () => number;
   /** Whether runs that another process has left behind are taken up. */
@@ -69,7 +75,6 @@ interface Work {
 const LEASE_MS = 10_000;
 const HEARTBEAT_MS = 3_000;
 const TAKE_UP_MS = 5_000;
-const BREADTH = 64;
 const SLICE = 500;
 const SNAPSHOT_MS = 100;
 const FOREIGN_POLL_MS = 500;
@@ -155,7 +160,7 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
           return setState(record, 'finished');
       } catch (error) {
         if (signal.aborted) return;
-        if (!blocks(error)) {
+        if (!(error instanceof WecomError) || !concernsEverything(error)) {
           setState(record, 'paused', problemOf(error));
           throw error;
         }
@@ -170,14 +175,14 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
   }
 
   async function workOnce(record: RunRecord, signal: AbortSignal, rate: Rate): Promise<void> {
-    const callsBefore = client.callsMade;
+    let calls = 0;
     let pending = store.runs.tally(record.run).pending;
     const committer = createCommitter({
       store,
       run: record.run,
       now,
       signal,
-      calls: () => client.callsMade - callsBefore,
+      calls: () => calls,
       onCommit() {
         const left = store.runs.tally(record.run).pending;
         rate.add(Math.max(0, pending - left));
@@ -189,13 +194,10 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
         setState(record, error === null ? 'running' : 'blocked', error && problemOf(error)),
     });
     try {
-      await lookUpSingly({
-        ...options,
-        run: record,
-        committer,
-        signal,
-        breadth: BREADTH,
-      });
+      const onSend = () => {
+        calls += 1;
+      };
+      await workOff({ ...options, run: record, committer, calls: { signal, onSend } }, options.quota);
     } finally {
       committer.close();
     }
@@ -210,6 +212,7 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
       problem: record.problem === null ? null : (JSON.parse(record.problem) as RunProblem),
       namesPerSecond,
       remainingMs: namesPerSecond > 0 ? (tally.pending / namesPerSecond) * 1_000 : null,
+      quotaShare: store.quota.busiestMinute(now()) / options.quota.perMinute,
     };
   }
 
@@ -222,12 +225,14 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
 
   async function enqueue(run: number, source: RunSource): Promise<void> {
     if (source.from === 'register') {
-      store.runs.enqueueFromRegister(run, {
-        kinds: kindsOf(source.idType),
-        onlyUnmapped: source.onlyUnmapped,
-        limit: source.limit,
-        dueBeforeMs: dueBefore(options.freshness, now()),
-      });
+      const chosen = store.runs.choose(registerChoice(source, options.freshness, now()));
+      for (let at = 0; at < chosen.length; at += SLICE) {
+        store.runs.enqueue(
+          run,
+          chosen.slice(at, at + SLICE).map(({ entry }) => entry),
+        );
+        await nextTurn();
+      }
       return;
     }
     for (let at = 0; at < source.ids.length; at += SLICE) {
@@ -329,19 +334,6 @@ export class UnknownRunError extends Error {
 
 export function isAtEnd(state: RunRecord['state']): boolean {
   return state === 'stopped' || state === 'finished';
-}
-
-function kindsOf(type: IdType): readonly Kind[] | null {
-  switch (type) {
-    case 'auto':
-      return null;
-    case 'user_id':
-      return ['member', 'external_contact'];
-    case 'room_id':
-      return ['group'];
-    default:
-      return [type];
-  }
 }
 
 function problemOf(error: unknown): RunProblem {

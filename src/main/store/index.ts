@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { openConnection, type WriteConnection } from './connection.ts';
+import { type CorpSizes, corpSizes } from './corp-sizes.ts';
 import { migrate } from './migrate.ts';
 import { quotaLedger } from './quota-ledger.ts';
 import { type RegisterReader, type RegisterWriter, registerReader, registerWriter } from './register.ts';
+import { type RunSteps, runSteps } from './run-steps.ts';
 import { type RunReader, type RunWriter, runReader, runWriter } from './runs.ts';
 import { type TokenRows, tokenRows } from './tokens.ts';
 
@@ -11,6 +13,8 @@ import { type TokenRows, tokenRows } from './tokens.ts';
 export interface CorpStore {
   readonly register: RegisterReader & RegisterWriter;
   readonly runs: RunReader & RunWriter;
+  readonly steps: RunSteps;
+  readonly sizes: CorpSizes;
   readonly quota: ReturnType<typeof quotaLedger>;
   readonly tokens: TokenRows;
   /** Runs writes of several parts as one transaction. */
@@ -46,6 +50,8 @@ function corpStore(db: WriteConnection, corp: number): CorpStore {
   return {
     register: { ...registerReader(db, corp), ...registerWriter(db, corp) },
     runs: { ...runReader(db, corp), ...runWriter(db, corp) },
+    steps: runSteps(db),
+    sizes: corpSizes(db, corp),
     quota: quotaLedger(db, corp),
     tokens: tokenRows(db),
     atomically: (work) => db.atomically(work),

@@ -116,6 +116,14 @@ export function quotaLedger(db: WriteConnection, corp: number) {
       );
     },
     blockedUntilMs,
+    /** The calls of the last minute on the endpoint that had the most. */
+    busiestMinute: (nowMs: number) =>
+      db.get<{ calls: number }>(
+        `SELECT sum(calls) AS calls FROM quota_spent WHERE corp = ? AND bucket > ?
+           GROUP BY endpoint ORDER BY calls DESC LIMIT 1`,
+        corp,
+        windowStart(nowMs, MINUTE_MS),
+      )?.calls ?? 0,
     spent: (endpoint: string, nowMs: number) => ({
       minute: spentSince(endpoint, windowStart(nowMs, MINUTE_MS)),
       hour: spentSince(endpoint, windowStart(nowMs, HOUR_MS)),

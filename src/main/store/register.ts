@@ -52,6 +52,11 @@ export interface RegisterWriter {
    * @returns the entries' numbers, one per outcome
    */
   record(outcomes: readonly Outcome[], nowMs: number): number[];
+  /**
+   * The same for what a bulk call brought along. A customer comes once for each member who follows: followers
+   * and remarks that have been seen since `sinceMs` are kept beside the new one.
+   */
+  recordBulk(outcomes: readonly Outcome[], nowMs: number, sinceMs: number): number[];
   /** Sets or (`null`) takes away the operator's own name; on the disk when it returns. */
   setOperatorName(id: string, type: IdType, name: string | null, nowMs: number): void;
 }
@@ -136,17 +141,16 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
     return made.entry;
   }
 
-  function recordOne(outcome: Outcome, nowMs: number): number {
+  function recordOne(outcome: Outcome, nowMs: number, sinceMs: number | null): number {
     const type: IdType = outcome.space === 'text' ? 'auto' : outcome.space;
     const entry = addOne(outcome.id, type, nowMs);
-    const before = db.get<{ verdict: Verdict; wecom_name: string | null }>(
-      'SELECT verdict, wecom_name FROM entry WHERE entry = ?',
+    const before = db.get<KnownBefore>(
+      'SELECT verdict, source, wecom_name, remark, company, details, named_ms FROM entry WHERE entry = ?',
       entry,
     );
+    if (before !== undefined && outweighs(before, outcome)) return entry;
     if (outcome.verdict !== 'mapped') {
-      // A passing failure takes nothing away from what is known for certain.
-      const keep = outcome.verdict === 'failed' && before?.verdict === 'mapped';
-      if (!keep) refuse(entry, outcome, nowMs);
+      refuse(entry, outcome, nowMs);
       return entry;
     }
     const oldName = before?.wecom_name ?? null;
@@ -159,7 +163,7 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
         outcome.name ?? '',
       );
     }
-    name(entry, outcome, nowMs);
+    name(entry, before === undefined || sinceMs === null ? outcome : merged(outcome, before, sinceMs), nowMs);
     return entry;
   }
 
@@ -198,7 +202,10 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
 
   return {
     add: (ids, type, nowMs) => db.atomically(() => ids.map((id) => addOne(id, type, nowMs))),
-    record: (outcomes, nowMs) => db.atomically(() => outcomes.map((outcome) => recordOne(outcome, nowMs))),
+    record: (outcomes, nowMs) =>
+      db.atomically(() => outcomes.map((outcome) => recordOne(outcome, nowMs, null))),
+    recordBulk: (outcomes, nowMs, sinceMs) =>
+      db.atomically(() => outcomes.map((outcome) => recordOne(outcome, nowMs, sinceMs))),
     setOperatorName(id, type, operatorName, nowMs) {
       db.durably(() => {
         const entry = addOne(id, type, nowMs);
@@ -206,6 +213,43 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
       });
     },
   };
+}
+
+type KnownBefore = Pick<
+  EntryRow,
+  'verdict' | 'source' | 'wecom_name' | 'remark' | 'company' | 'details' | 'named_ms'
+>;
+
+/** Whether what is known says more than what has just been heard. */
+function outweighs(before: KnownBefore, outcome: Outcome): boolean {
+  if (before.verdict !== 'mapped') return false;
+  // A passing failure takes nothing away from what is known for certain.
+  if (outcome.verdict === 'failed') return true;
+  // Somebody in a group who is nobody's customer has a name there and nowhere else.
+  if (outcome.verdict !== 'mapped') return before.source === 'group_member';
+  return outcome.source === 'group_member' && before.source !== 'group_member';
+}
+
+/** What a bulk call brings is one member's view, and less of it than a single call: the rest is kept beside it. */
+function merged(outcome: Outcome, before: KnownBefore, sinceMs: number): Outcome {
+  const known = before.details === null ? {} : (JSON.parse(before.details) as Record<string, unknown>);
+  const details = { ...known, ...outcome.details };
+  const isOfThisTime = before.named_ms !== null && before.named_ms >= sinceMs;
+  if (isOfThisTime && Array.isArray(known.followers) && Array.isArray(outcome.details.followers)) {
+    const userids = new Set(outcome.details.followers.map(useridOf));
+    details.followers = [
+      ...known.followers.filter((follower) => !userids.has(useridOf(follower))),
+      ...outcome.details.followers,
+    ];
+  }
+  const remark = isOfThisTime ? (before.remark ?? outcome.remark) : outcome.remark;
+  return { ...outcome, remark, company: outcome.company ?? before.company, details };
+}
+
+function useridOf(follower: unknown): unknown {
+  return typeof follower === 'object' && follower !== null && 'userid' in follower
+    ? follower.userid
+    : undefined;
 }
 
 function toEntry(row: EntryRow | undefined): Entry | undefined {

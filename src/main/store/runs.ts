@@ -36,7 +36,9 @@ export interface RunReader {
   open(): RunRecord[];
   tally(run: number): Tally;
   /** Items still to be done, in ascending order after `afterEntry`. */
-  pending(run: number, afterEntry: number, limit: number): Entry[];
+  pending(run: number, afterEntry: number, limit: number, kinds?: readonly Kind[]): Entry[];
+  /** The ids of the register that are worth asking for, in fair order. */
+  choose(choice: RegisterChoice): { entry: number; kind: Kind | null }[];
   items(run: number, filter: { verdict?: Verdict | undefined; afterEntry: number; limit: number }): Entry[];
 }
 
@@ -44,8 +46,11 @@ export interface RunWriter {
   create(run: Pick<RunRecord, 'runId' | 'label' | 'idType' | 'refresh' | 'createdMs'>): number;
   /** Puts entries into the queue; one that is in it already is not put in again. */
   enqueue(run: number, entries: readonly number[]): void;
-  /** Gives items their verdicts; the caller records the outcomes in the same transaction. */
-  settle(run: number, verdicts: readonly (readonly [entry: number, verdict: Verdict])[]): void;
+  /**
+   * Gives items their verdicts; the caller records the outcomes in the same transaction.
+   * @returns how many of them were items of the run and had none yet
+   */
+  settle(run: number, verdicts: readonly (readonly [entry: number, verdict: Verdict])[]): number;
   /** Puts the items with these verdicts back into the queue. */
   requeue(run: number, verdicts: readonly Verdict[]): number;
   setState(
@@ -61,8 +66,6 @@ export interface RunWriter {
    */
   lease(run: number, holder: string, nowMs: number, untilMs: number): boolean;
   release(run: number, holder: string): void;
-  /** Takes the ids of the register that are worth asking for, in fair order, into the queue. */
-  enqueueFromRegister(run: number, choice: RegisterChoice): number;
 }
 
 /** Which ids of the register a run is to take up. */
@@ -90,6 +93,7 @@ interface RunRow {
 
 export function runReader(db: ReadConnection, corp: number): RunReader {
   return {
+    choose: (choice) => chooseFromRegister(db, corp, choice),
     get(runId) {
       const row = db.get<RunRow>('SELECT * FROM run WHERE corp = ? AND run_id = ?', corp, runId);
       return row && recordOf(row);
@@ -124,16 +128,19 @@ export function runReader(db: ReadConnection, corp: number): RunReader {
       }
       return { total, pending, byVerdict };
     },
-    pending: (run, afterEntry, limit) =>
-      db
+    pending(run, afterEntry, limit, kinds) {
+      const ofKind = kinds === undefined ? '' : `AND e.kind IN (${kinds.map(() => '?').join(', ')})`;
+      return db
         .all<EntryRow>(
           `SELECT e.* FROM run_item i JOIN entry e USING (entry)
-             WHERE i.run = ? AND i.verdict IS NULL AND i.entry > ? ORDER BY i.entry LIMIT ?`,
+             WHERE i.run = ? AND i.verdict IS NULL AND i.entry > ? ${ofKind} ORDER BY i.entry LIMIT ?`,
           run,
           afterEntry,
+          ...(kinds ?? []),
           limit,
         )
-        .map(entryOf),
+        .map(entryOf);
+    },
     items(run, { verdict, afterEntry, limit }) {
       const [condition, params]: [string, SqlValue[]] =
         verdict === undefined
@@ -193,7 +200,7 @@ export function runWriter(db: WriteConnection, corp: number): RunWriter {
     },
     enqueue,
     settle(run, verdicts) {
-      db.atomically(() => {
+      return db.atomically(() => {
         const settled = new Map<Verdict, number>();
         for (const [entry, verdict] of verdicts) {
           const sql = 'UPDATE run_item SET verdict = ? WHERE run = ? AND entry = ? AND verdict IS NULL';
@@ -205,6 +212,7 @@ export function runWriter(db: WriteConnection, corp: number): RunWriter {
           all += items;
         }
         if (all > 0) count(run, '', -all);
+        return all;
       });
     },
     requeue(run, verdicts) {
@@ -264,9 +272,6 @@ export function runWriter(db: WriteConnection, corp: number): RunWriter {
         holder,
       );
     },
-    enqueueFromRegister(run, choice) {
-      return enqueue(run, chooseFromRegister(db, corp, choice));
-    },
   };
 }
 
@@ -274,24 +279,22 @@ export function runWriter(db: WriteConnection, corp: number): RunWriter {
  * Fair order: what was never tried, then whatever verdict is due, the longest ago first. Ids that can't resolve
  * stay away until their verdict is due, so they never starve the others.
  */
-function chooseFromRegister(db: ReadConnection, corp: number, choice: RegisterChoice): number[] {
+function chooseFromRegister(db: ReadConnection, corp: number, choice: RegisterChoice) {
   const ofKind = choice.kinds === null ? '' : `AND kind IN (${choice.kinds.map(() => '?').join(', ')})`;
   const kinds = choice.kinds ?? [];
   const take = (verdicts: readonly Verdict[], limit: number) =>
-    db
-      .all<{ entry: number; tried_ms: number | null }>(
-        verdicts
-          .map(
-            () =>
-              `SELECT * FROM (SELECT entry, tried_ms FROM entry WHERE corp = ? AND verdict = ?
+    db.all<{ entry: number; kind: Kind | null }>(
+      verdicts
+        .map(
+          () =>
+            `SELECT * FROM (SELECT entry, kind, tried_ms FROM entry WHERE corp = ? AND verdict = ?
                  AND (tried_ms IS NULL OR tried_ms < ?) ${ofKind} ORDER BY tried_ms LIMIT ?)`,
-          )
-          .join(' UNION ALL ')
-          .concat(' ORDER BY tried_ms LIMIT ?'),
-        ...verdicts.flatMap((verdict) => [corp, verdict, choice.dueBeforeMs[verdict], ...kinds, limit]),
-        limit,
-      )
-      .map((row) => row.entry);
+        )
+        .join(' UNION ALL ')
+        .concat(' ORDER BY tried_ms LIMIT ?'),
+      ...verdicts.flatMap((verdict) => [corp, verdict, choice.dueBeforeMs[verdict], ...kinds, limit]),
+      limit,
+    );
   const chosen = take(['unmapped'], choice.limit);
   if (chosen.length < choice.limit) chosen.push(...take(REFUSALS, choice.limit - chosen.length));
   if (chosen.length < choice.limit && !choice.onlyUnmapped) {

@@ -1,7 +1,16 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { PLAN_WAYS } from '#shared/plan-ways.ts';
 import { VERDICTS } from '#shared/verdicts.ts';
-import { entrySchema, idTypeSchema, problemSchema, timeMsSchema, verdictSchema } from './primitives.ts';
+import {
+  entrySchema,
+  idTypeSchema,
+  kindSchema,
+  problemSchema,
+  refusals,
+  timeMsSchema,
+  verdictSchema,
+} from './primitives.ts';
 
 /**
  * - `running`: working, or about to.
@@ -27,7 +36,11 @@ export const runSnapshotSchema = z.object({
   byVerdict: z.record(z.enum(VERDICTS), z.int().nonnegative()),
   /** Calls made to WeCom for this run. */
   calls: z.int().nonnegative(),
+  /** Calls that asking for every id by itself would have taken beyond that. */
+  callsSaved: z.int().nonnegative(),
   namesPerSecond: z.number().nonnegative(),
+  /** How much of the busiest endpoint's minute quota is spent just now, 0 to 1. */
+  quotaShare: z.number().nonnegative(),
   /** Estimated time to the end, or null while nothing can be said. */
   remainingMs: z.number().nonnegative().nullable(),
   /** Why the run is blocked. */
@@ -53,7 +66,44 @@ export const runSourceSchema = z.discriminatedUnion('from', [
 
 export type RunSource = z.infer<typeof runSourceSchema>;
 
+/** What a run is going to do, and what that takes; nothing of it has happened yet. */
+export const runPlanSchema = z.object({
+  parts: z.array(
+    z.object({
+      way: z.enum(PLAN_WAYS),
+      kind: kindSchema,
+      ids: z.int().nonnegative(),
+      calls: z.int().nonnegative(),
+      /** True where the way is tried and given up when it doesn't pay, so that the calls are a guess. */
+      isTrial: z.boolean(),
+    }),
+  ),
+  /** Distinct ids, and how many of them are known freshly enough to need no call. */
+  total: z.int().nonnegative(),
+  known: z.int().nonnegative(),
+  impossible: z.int().nonnegative(),
+  calls: z.int().nonnegative(),
+  callsSingly: z.int().nonnegative(),
+  estimatedMs: z.number().nonnegative(),
+  /** The largest share of an endpoint's hour quota that it takes, 0 to 1 and beyond. */
+  quotaShare: z.number().nonnegative(),
+  /** The choice in one sentence, in the caller's language. */
+  sentence: z.string(),
+});
+
+export type RunPlan = z.infer<typeof runPlanSchema>;
+
 export const runsContract = {
+  /**
+   * Estimates a run. Makes at most two cheap calls (the lists of follow users and of departments), and only where
+   * they can change the choice.
+   */
+  plan: oc
+    .route({ method: 'POST', path: '/runs/plan', summary: 'What a run would take' })
+    .errors(refusals)
+    .input(z.object({ source: runSourceSchema, refresh: z.boolean().default(false) }))
+    .output(runPlanSchema),
+
   create: oc
     .route({ method: 'POST', path: '/runs', summary: 'Start a run' })
     .input(z.object({ source: runSourceSchema, refresh: z.boolean().default(false) }))

@@ -96,6 +96,27 @@ export const en: CoreTexts = {
     profile_from_environment: 'This profile comes from the environment and can’t be changed on screen.',
     secret_needed: 'Enter the app secret.',
   },
+  plan: {
+    sentence:
+      '{{total}} ids: {{parts}}; about {{calls}} calls, {{time}}. One by one it would take {{singly}}.',
+    nothing: 'All {{total}} ids are known; no call is needed.',
+    known: '{{ids}} already known',
+    impossible: '{{ids}} not valid ids',
+    department_list: '{{calls}} for the list of departments',
+    member_lists: '{{calls}} for members by department',
+    member_tag_list: '{{calls}} for member tags',
+    customer_tag_lists: '{{calls}} for customer tags',
+    kf_account_list: '{{calls}} for service accounts',
+    customer_bulk: '{{calls}} for customers in bulk',
+    customer_bulk_trial:
+      'a trial of reading customers in bulk (about {{calls}}; given up when a call brings less than one wanted name)',
+    singly: '{{calls}} single look-ups ({{kind}})',
+    seconds: 'about {{n}} s',
+    minutes: 'about {{n}} min',
+    hours: 'about {{n}} h',
+    separator: ', ',
+    beforehand: 'To estimate, the lists of follow users and of departments are read first (at most 2 calls).',
+  },
   route: {
     empty: 'The {{field}} is empty.',
     not_a_url: 'The {{field}} is not an address.',

@@ -1,4 +1,5 @@
 import * as registerAndRuns from './0001-register-and-runs.ts';
+import * as runSteps from './0002-run-steps.ts';
 
 export interface Migration {
   readonly number: number;
@@ -9,4 +10,5 @@ export interface Migration {
 /** Every migration there ever was, in order. A published one is never edited: its hash is checked. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, slug: 'register-and-runs', sql: registerAndRuns.sql },
+  { number: 2, slug: 'run-steps', sql: runSteps.sql },
 ];

@@ -1,0 +1,42 @@
+import type { Lists } from '../resolve/lists.ts';
+import { isFamilyRefusal } from '../resolve/refusals.ts';
+import type { CorpStore } from '../store/index.ts';
+import type { CallOptions } from '../wecom/client.ts';
+import { type CorpFacts, FEWEST_FOR_A_TRIAL, type Wanted } from './plan.ts';
+
+/** Fewer members than this are asked for one by one without a look at the departments. */
+const FEWEST_MEMBERS_FOR_LISTS = 3;
+
+/**
+ * What has to be known of the corp to choose well: out of earlier runs, and by at most two cheap list calls (follow
+ * users, departments), each only where it could change the choice. What may not be listed stays unknown.
+ */
+export async function gatherFacts(
+  wanted: Wanted,
+  store: CorpStore,
+  lists: Lists,
+  options: CallOptions,
+): Promise<CorpFacts> {
+  const customers = wanted.external_contact ?? 0;
+  const members = wanted.member ?? 0;
+  const known = store.sizes.get('relations')?.size ?? null;
+  const mayPay = customers >= FEWEST_FOR_A_TRIAL || (known !== null && known / 100 < customers);
+  const followUsers = mayPay ? await allowed(() => lists.followUsers(options)) : null;
+  const departments =
+    members >= FEWEST_MEMBERS_FOR_LISTS ? await allowed(() => lists.departments(options)) : null;
+  return {
+    followUsers: followUsers?.length ?? null,
+    relations: known,
+    departments: departments?.size ?? null,
+  };
+}
+
+/** A list that the app may not read is no obstacle: its way is not taken. */
+async function allowed<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isFamilyRefusal(error)) return null;
+    throw error;
+  }
+}

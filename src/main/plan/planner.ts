@@ -1,0 +1,81 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { RunSource } from '#shared/contract/runs.ts';
+import { idKey, type Kind, likelyKind, spaceOf, tidyId } from '#shared/ids.ts';
+import { type Freshness, isFresh, registerChoice } from '../resolve/freshness.ts';
+import type { Lists } from '../resolve/lists.ts';
+import type { CorpStore } from '../store/index.ts';
+import type { CallOptions } from '../wecom/client.ts';
+import { gatherFacts } from './facts.ts';
+import { makePlan, type Plan, type QuotaNumbers } from './plan.ts';
+
+/** An estimate for a run that has not been made. */
+export interface Estimate {
+  readonly plan: Plan;
+  readonly total: number;
+  /** Known freshly enough to need no call. */
+  readonly known: number;
+  /** Ids that can't be of the wanted type. */
+  readonly impossible: number;
+}
+
+export interface Planner {
+  /**
+   * Estimates what a run would take, by at most two cheap list calls.
+   * @throws {WecomError} when one of these is refused for the IP, the secret or the network
+   */
+  estimate(source: RunSource, refresh: boolean, options?: CallOptions): Promise<Estimate>;
+}
+
+const SLICE = 500;
+
+export function createPlanner(services: {
+  readonly store: CorpStore;
+  readonly lists: Lists;
+  readonly freshness: Freshness;
+  readonly quota: QuotaNumbers;
+  readonly now: () => number;
+}): Planner {
+  const { store, lists, freshness, quota, now } = services;
+
+  interface Count {
+    wanted: Partial<Record<Kind, number>>;
+    total: number;
+    known: number;
+    impossible: number;
+  }
+
+  async function countIds(source: Extract<RunSource, { from: 'ids' }>, refresh: boolean): Promise<Count> {
+    const count: Count = { wanted: {}, total: 0, known: 0, impossible: 0 };
+    const seen = new Set<string>();
+    for (let at = 0; at < source.ids.length; at += 1) {
+      const id = tidyId(source.ids[at] ?? '');
+      if (id === '' || seen.has(idKey(id))) continue;
+      seen.add(idKey(id));
+      count.total += 1;
+      const entry = store.register.find(id, spaceOf(source.idType));
+      const kind = entry?.kind ?? likelyKind(id, source.idType);
+      if (kind === null) count.impossible += 1;
+      else if (!refresh && entry !== undefined && isFresh(entry, freshness, now())) count.known += 1;
+      else count.wanted[kind] = (count.wanted[kind] ?? 0) + 1;
+      if (at % SLICE === 0) await nextTurn();
+    }
+    return count;
+  }
+
+  function countRegister(source: Extract<RunSource, { from: 'register' }>): Count {
+    const chosen = store.runs.choose(registerChoice(source, freshness, now()));
+    const wanted: Partial<Record<Kind, number>> = {};
+    for (const { kind } of chosen) if (kind !== null) wanted[kind] = (wanted[kind] ?? 0) + 1;
+    const impossible = chosen.filter(({ kind }) => kind === null).length;
+    return { wanted, total: chosen.length, known: 0, impossible };
+  }
+
+  return {
+    async estimate(source, refresh, options = {}) {
+      const count = source.from === 'ids' ? await countIds(source, refresh) : countRegister(source);
+      const facts = await gatherFacts(count.wanted, store, lists, options);
+      const { total, known, impossible } = count;
+      return { plan: makePlan(count.wanted, facts, quota), total, known, impossible };
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { Kind } from '#shared/ids.ts';
+import type { Outcome } from '#shared/outcome.ts';
+import type { PlanWay } from '#shared/plan-ways.ts';
+import { gatherFacts } from '../plan/facts.ts';
+import { makePlan, type Plan, type QuotaNumbers, type Wanted } from '../plan/plan.ts';
+import { createYieldWatch } from '../plan/yield-watch.ts';
+import { departmentPath } from '../resolve/naming.ts';
+import { mapped } from '../resolve/outcome.ts';
+import { CUSTOMER_BULK, groupsOf, harvestCustomers } from './harvest-customers.ts';
+import { harvestMembers } from './harvest-members.ts';
+import { allTogether, type Job } from './job.ts';
+import { lookUpSingly } from './look-up-singly.ts';
+import { settleKnown } from './prepare.ts';
+
+/**
+ * Works a run off: what is known, the bulk ways that the plan has chosen, and one by one what they leave. Can be
+ * called again after any interruption.
+ * @throws what concerns more than one id (the IP, the secret, the network): the run is to be blocked
+ */
+export async function workOff(job: Job, quota: QuotaNumbers): Promise<void> {
+  const wanted = await settleKnown(job);
+  const facts = await gatherFacts(wanted, job.store, job.lists, job.calls);
+  const plan = makePlan(wanted, facts, quota);
+  let membersKnown = false;
+
+  // Groups come along with the bulk ways: they name people whom no other call can.
+  const tasks = [
+    harvestLists(plan),
+    (together: Job) => lookUpSingly(together, { kinds: ['group'], membersKnown: true }),
+  ];
+  if (uses(plan, 'member_lists')) {
+    tasks.push(async (together) => {
+      membersKnown = await harvestMembers(together, createYieldWatch(wanted.member ?? 0));
+    });
+  }
+  if (uses(plan, 'customer_bulk') || hasOpenSteps(job, CUSTOMER_BULK)) {
+    tasks.push((together) => readCustomers(together, wanted));
+  }
+  await allTogether(job, tasks);
+
+  membersKnown ||= await learnMembers(job, wanted, facts.departments);
+  await lookUpSingly(job, { membersKnown });
+}
+
+function uses(plan: Plan, way: PlanWay): boolean {
+  return plan.parts.some((part) => part.way === way);
+}
+
+function hasOpenSteps({ store, run }: Job, wanted: string): boolean {
+  return store.steps.all(run.run).some(({ way, state }) => way === wanted && state === 'open');
+}
+
+async function readCustomers(job: Job, wanted: Wanted): Promise<void> {
+  const { store, run, lists, calls } = job;
+  // A way that was given up, or read to its end, is not taken again by the same run.
+  if (!store.steps.all(run.run).some(({ way }) => way === CUSTOMER_BULK)) {
+    const groups = groupsOf(await lists.followUsers(calls));
+    store.steps.add(
+      run.run,
+      CUSTOMER_BULK,
+      groups.map((group) => JSON.stringify(group)),
+    );
+  }
+  await harvestCustomers(job, createYieldWatch(wanted.external_contact ?? 0));
+}
+
+const PREFIXED_KINDS: readonly Kind[] = ['external_contact', 'group', 'robot', 'customer_tag', 'kf_account'];
+
+/**
+ * A userid may look like a customer's id, so whoever is nobody's customer would be asked for as a member too. Where
+ * more of them are left than there are departments, reading all members is cheaper, and answers for all of them.
+ */
+async function learnMembers(job: Job, wanted: Wanted, departments: number | null): Promise<boolean> {
+  const { store, run, lists, calls } = job;
+  const asked = PREFIXED_KINDS.reduce((sum, kind) => sum + (wanted[kind] ?? 0), 0);
+  if (asked === 0) return false;
+  const count = departments ?? FEW_DEPARTMENTS;
+  const left = store.runs.pending(run.run, 0, count + 2, PREFIXED_KINDS).length;
+  if (left <= count + 1) return false;
+  if (departments === null && (await lists.departments(calls)).size > left) return false;
+  return harvestMembers(job);
+}
+
+/** Where the departments have not been counted: so many ids have to be left before they are. */
+const FEW_DEPARTMENTS = 20;
+
+/** The lists that come whole with one call or two. */
+function harvestLists(plan: Plan): (job: Job) => Promise<void> {
+  return async (job) => {
+    const { lists, calls, committer, run } = job;
+    const outcomes: Outcome[] = [];
+    if (uses(plan, 'department_list')) {
+      const departments = await lists.departments(calls);
+      for (const { id, name } of departments.values()) {
+        const path = departmentPath(id, departments);
+        const details = path === null ? {} : { department_path: path };
+        outcomes.push(
+          mapped(
+            { id: String(id), space: 'department' },
+            { kind: 'department', source: 'department', name, details },
+          ),
+        );
+      }
+    }
+    if (uses(plan, 'member_tag_list')) {
+      for (const [id, name] of await lists.memberTags(calls)) {
+        const asked = { id: String(id), space: 'member_tag' } as const;
+        outcomes.push(mapped(asked, { kind: 'member_tag', source: 'member_tag', name }));
+      }
+    }
+    if (outcomes.length > 0) await committer.commitBulk(outcomes, run.createdMs, () => undefined);
+  };
+}
