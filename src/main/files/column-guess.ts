@@ -32,8 +32,7 @@ const OTHER_TITLE =
 export function looksLikeHeader(rows: readonly Row[]): boolean {
   const [first, ...body] = rows;
   if (first === undefined || first.some((cell) => formOf(cell) === 'prefixed_id')) return false;
-  if (first.some((cell) => cell.length <= 24 && formOf(cell) !== 'number' && isTitle(cell.trim())))
-    return true;
+  if (hasTitle(first)) return true;
   if (body.length === 0) return first.some((cell) => formOf(cell) === 'text');
   let votes = 0;
   first.forEach((cell, index) => {
@@ -46,8 +45,13 @@ export function looksLikeHeader(rows: readonly Row[]): boolean {
   return votes > 0;
 }
 
-function isTitle(cell: string): boolean {
-  return isTitleOfIds(cell) || OTHER_TITLE.test(cell);
+/** Whether a cell of the row is a word that tables use as a title. */
+export function hasTitle(row: Row): boolean {
+  return row.some((cell) => {
+    const title = cell.trim();
+    if (title.length > 24 || formOf(title) === 'number') return false;
+    return isTitleOfIds(title) || OTHER_TITLE.test(title);
+  });
 }
 
 function isTitleOfIds(title: string): boolean {

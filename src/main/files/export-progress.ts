@@ -17,33 +17,46 @@ export interface ExportTarget {
 const PROGRESS_EVERY_MS = 100;
 
 /**
- * Writes rows to a file in one of the forms, by {@link writeWholeFile}.
- * @param encode turns the rows into the bytes of the file
- * @returns the number of rows, without a header, and of bytes
+ * Writes a file, whole or not at all (see {@link writeWholeFile}), and counts what goes into it.
+ * @param encode gives the bytes of the file, and tells its argument of rows as it has taken them
  */
-export async function exportRows(
-  rows: RowBatches,
+export async function exportBytes(
   { path, signal, onProgress }: ExportTarget,
-  encode: (rows: RowBatches) => AsyncIterable<Uint8Array>,
+  encode: (count: (rows: number) => void) => AsyncIterable<Uint8Array>,
 ): Promise<ExportProgress> {
-  let count = 0;
+  let rows = 0;
   let toldAt = performance.now();
-
-  async function* counted(): AsyncGenerator<readonly OutputRow[]> {
-    for await (const batch of rows) {
-      signal?.throwIfAborted();
-      yield batch;
-      count += batch.length;
-    }
-  }
-
-  const { bytes } = await writeWholeFile(path, encode(counted()), {
+  const chunks = encode((more) => {
+    rows += more;
+  });
+  const { bytes } = await writeWholeFile(path, chunks, {
     ...(signal && { signal }),
     onBytes(bytes) {
       if (onProgress === undefined || performance.now() - toldAt < PROGRESS_EVERY_MS) return;
       toldAt = performance.now();
-      onProgress({ rows: count, bytes });
+      onProgress({ rows, bytes });
     },
   });
-  return { rows: count, bytes };
+  return { rows, bytes };
+}
+
+/** Writes rows to a file in the form that `encode` gives them. A header is not counted. */
+export function exportRows(
+  rows: RowBatches,
+  target: ExportTarget,
+  encode: (rows: RowBatches) => AsyncIterable<Uint8Array>,
+): Promise<ExportProgress> {
+  return exportBytes(target, (count) => encode(counted(rows, count, target.signal)));
+}
+
+async function* counted(
+  rows: RowBatches,
+  count: (rows: number) => void,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<readonly OutputRow[]> {
+  for await (const batch of rows) {
+    signal?.throwIfAborted();
+    yield batch;
+    count(batch.length);
+  }
 }

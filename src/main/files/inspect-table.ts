@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { flawOfId, tidyId } from '#shared/ids.ts';
-import { bestIdColumn, type ColumnGuess, guessColumns, looksLikeHeader } from './column-guess.ts';
+import { bestIdColumn, type ColumnGuess, guessColumns, hasTitle, looksLikeHeader } from './column-guess.ts';
 import { guessDelimiter } from './delimiter-guess.ts';
 import { assertTabularText, textOrWorkbook } from './foreign-format.ts';
 import { allRows } from './read-table.ts';
@@ -48,7 +48,7 @@ export async function inspectTable(
       ? [await guessTextLayout(source, overrides, signal)]
       : (overrides.sheet === undefined ? workbook.visible : [overrides.sheet]).map(workbookLayout);
   const { layout, rows } = await firstWithRows(source, layouts, signal);
-  const hasHeader = overrides.hasHeader ?? looksLikeHeader(rows);
+  const hasHeader = overrides.hasHeader ?? beginsWithHeader(layout, rows);
   const columns = guessColumns(rows, hasHeader);
   return {
     ...layout,
@@ -58,6 +58,11 @@ export async function inspectTable(
     preview: rows.slice(hasHeader ? 1 : 0).slice(0, PREVIEW_ROWS),
     ...(workbook && { sheets: workbook.sheets }),
   };
+}
+
+/** Lines that people wrote differ from each other in form anyway. */
+function beginsWithHeader({ format }: TableLayout, rows: readonly string[][]): boolean {
+  return format === 'txt' ? hasTitle(rows[0] ?? []) : looksLikeHeader(rows);
 }
 
 function workbookLayout(sheet: string): TableLayout {

@@ -40,8 +40,8 @@ export function withoutFormula(cell: string): string {
 
 /**
  * Makes rows of separated text, line end included, by the rules of RFC 4180: a cell is quoted when it holds the
- * delimiter, a quotation mark or a line end. A row that is nothing but one empty cell is quoted too, since a
- * blank line is no row.
+ * delimiter, a quotation mark or a line end. A row of one empty cell is quoted too, to differ from a blank
+ * line, which is a row without cells.
  */
 export function rowFormatter(format: RowFormat): (row: OutputRow) => string {
   const { delimiter, lineEnd, escapeFormulas } = format;
@@ -54,6 +54,7 @@ export function rowFormatter(format: RowFormat): (row: OutputRow) => string {
   }
 
   return (row) => {
+    if (row.length === 0) return lineEnd;
     let line = cellOf(row[0] ?? null);
     for (let at = 1; at < row.length; at += 1) line += delimiter + cellOf(row[at] ?? null);
     return (line === '' ? '""' : line) + lineEnd;

@@ -35,7 +35,8 @@ export function csvStream(rows: RowBatches, options: CsvOptions = {}): Readable 
   return Readable.from(csvChunks(rows, options), { objectMode: false });
 }
 
-async function* csvChunks(rows: RowBatches, options: CsvOptions): AsyncGenerator<Buffer> {
+/** The pieces of it. */
+export async function* csvChunks(rows: RowBatches, options: CsvOptions): AsyncGenerator<Buffer> {
   const { encoding, ...format } = { ...CSV_DEFAULTS, ...options };
   const lineOf = rowFormatter(format);
   const takeTurns = turnTaker();

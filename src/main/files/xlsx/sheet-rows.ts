@@ -8,10 +8,8 @@ import type { XmlHandlers } from './xml-reader.ts';
 export interface SheetRow {
   /** From 1. */
   readonly number: number;
-  /** The texts of its cells, up to the last cell that is there. */
+  /** The texts of its cells, up to the last one that holds anything. */
   readonly cells: string[];
-  /** Up to where cells hold anything: a value, a formula. Behind that they have only a look. */
-  readonly filledColumns: number;
   /** The look of its last filled cell. */
   readonly lastStyle: string | undefined;
 }
@@ -73,7 +71,7 @@ export function sheetHandlers(
     close(element) {
       if (element === 'v') inValue = false;
       else if (element === 'c') closeCell();
-      else if (element === 'row') onRow({ number, cells, filledColumns, lastStyle });
+      else if (element === 'row') onRow({ number, cells: cells.slice(0, filledColumns), lastStyle });
       else inline.close(element);
     },
   };

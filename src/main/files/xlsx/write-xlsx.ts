@@ -34,7 +34,8 @@ export function xlsxStream(rows: RowBatches, options: XlsxOptions = {}): Readabl
   return Readable.from(xlsxChunks(rows, options), { objectMode: false });
 }
 
-async function* xlsxChunks(rows: RowBatches, options: XlsxOptions): AsyncGenerator<Buffer> {
+/** The pieces of it. */
+export async function* xlsxChunks(rows: RowBatches, options: XlsxOptions): AsyncGenerator<Buffer> {
   const feed = createRowFeed(rows);
   try {
     yield* zipChunks(workbookOf(feed, options));
