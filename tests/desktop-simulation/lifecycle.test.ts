@@ -59,7 +59,7 @@ describe('starting and ending', () => {
 });
 
 describe('the hand-over of the port', () => {
-  test('is refused to a sub-frame, to another page, and to a frame that is gone', async () => {
+  test('is refused to a sub-frame and to a frame that is gone', async () => {
     const simulation = await launch();
     const page = await simulation.firstWindow();
     await page.getByText(zhCN.app.demo.text).waitFor();

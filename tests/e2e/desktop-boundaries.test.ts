@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { launchDesktop, onDesktop } from './kit/index.ts';
 
 /** Asks for a port as the page does. @returns what came within a second */
@@ -14,6 +16,18 @@ function askForPort(page: Page): Promise<'a port' | 'nothing'> {
   );
 }
 
+/** @returns the address of a page that is not the application's */
+async function foreignPage(): Promise<string> {
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html').end('<title>foreign</title>');
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return `http://127.0.0.1:${address.port}/`;
+}
+
 onDesktop(() => {
   describe('the port', () => {
     test('is given to the page of the application', async () => {
@@ -23,7 +37,8 @@ onDesktop(() => {
 
     test('is refused to another origin in the same window', async () => {
       const { page, loadFromMain } = await launchDesktop();
-      await loadFromMain('data:text/html,<title>foreign</title>');
+      await loadFromMain(await foreignPage());
+      expect(await page.evaluate(() => typeof window.wecomIdMapper?.requestPort)).toBe('function');
       expect(await askForPort(page)).toBe('nothing');
     });
 

@@ -11,8 +11,8 @@ export type AskMain = <N extends QuestionName>(
 
 /**
  * Puts the main process between the windows and everything they ask for: it may prevent a navigation, it
- * decides on new windows, it answers `app://`. Nothing else is answered at all: what a page asks the network
- * for goes into `refused`.
+ * decides on new windows, it answers `app://`. Nothing else is answered at all, but for an address that the main
+ * process itself loads: what a page asks the network for goes into `refused`.
  */
 export async function guardRequests(
   context: BrowserContext,
@@ -29,6 +29,7 @@ export async function guardRequests(
       // "No content": the page stays as it is, as after a prevented navigation.
       return route.fulfill({ status: 204 });
     }
+    if (windows.isLoadOfMain(page, request.url()) && !standsForAppUrl(request.url())) return route.continue();
     if (!standsForAppUrl(request.url())) {
       refused.push(request.url());
       return route.abort('blockedbyclient');
