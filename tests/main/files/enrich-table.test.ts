@@ -68,17 +68,15 @@ describe('separated text', () => {
   });
 
   test.each([
-    ['utf-8', 'utf-8-bom', false],
-    ['utf-8-bom', 'utf-8-bom', true],
+    ['utf-8', 'utf-8', false],
+    ['utf-8-bom', 'utf-8', true],
     ['utf-16le', 'utf-16le', true],
     ['utf-16be', 'utf-16be', true],
-  ] as const)('in %s comes back in it, with its byte order mark', async (encoding, _, hasMark) => {
+  ] as const)('in %s comes back in it', async (encoding, plainEncoding, hasMark) => {
     const text = 'userid,备注\r\nzhangsan,😀\r\n';
-    const source = csv(
-      iconv.encode(text, encoding === 'utf-8-bom' ? 'utf-8' : encoding, { addBOM: hasMark }),
-    );
-    const out = await enriched(source);
-    const decoded = iconv.decode(out, encoding === 'utf-8-bom' ? 'utf-8' : encoding, { stripBOM: false });
+    const source = csv(iconv.encode(text, plainEncoding, { addBOM: hasMark }));
+    expect((await inspectTable(source)).encoding).toBe(encoding);
+    const decoded = iconv.decode(await enriched(source), plainEncoding, { stripBOM: false });
     expect(decoded).toBe(`${hasMark ? '\ufeff' : ''}userid,备注,姓名\r\nzhangsan,😀,"张三, ""老"""\r\n`);
   });
 
@@ -153,10 +151,7 @@ describe('separated text', () => {
     };
     expect((await enriched(bitten)).toString()).toBe((await enriched(whole)).toString());
     expect((await enriched(whole)).toString()).toBe(
-      `编号，备注，姓名\r\nzhangsan，"a\r\nb"，"张三, ""老"""\r\nlisi，x，'=1+1\r\n`.replace(
-        '"张三, ""老"""',
-        '"张三, ""老"""',
-      ),
+      '编号，备注，姓名\r\nzhangsan，"a\r\nb"，"张三, ""老"""\r\nlisi，x，\'=1+1\r\n',
     );
   });
 
@@ -266,7 +261,7 @@ describe('a workbook', () => {
       { form: { format: 'csv' } },
       { sheet: 'Sheet2' },
     );
-    expect(out.toString()).toBe(`\ufeffuserid,备注,姓名\r\n${CUSTOMER},2,,王五\r\n\r\n\r\n lisi ,,'=1+1\r\n`);
+    expect(out.toString()).toBe(`\ufeffuserid,备注,姓名\r\n${CUSTOMER},2,王五\r\n\r\n\r\n lisi ,,'=1+1\r\n`);
   });
 
   test('that is already as wide as a sheet can be is refused', async () => {
