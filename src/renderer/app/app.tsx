@@ -1,3 +1,4 @@
+import { DownOutlined, LoadingOutlined } from '@ant-design/icons';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
 import { useLayoutEffect, useMemo } from 'react';
@@ -33,7 +34,8 @@ export function App() {
     <ConfigProvider
       theme={theme}
       wave={{ disabled: true }}
-      button={{ autoInsertSpace: false }}
+      button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
+      select={{ suffixIcon: <DownOutlined aria-hidden /> }}
       {...csp}
       {...(controls === undefined ? {} : { locale: controls })}
     >

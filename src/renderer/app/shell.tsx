@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
+import { Announcer } from '#renderer/components/announcer.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { DemoBanner } from './demo-banner.tsx';
@@ -24,6 +25,7 @@ export function Shell() {
         {t('app.skipToContent')}
       </button>
       <Navigation />
+      <Announcer />
       <div className={css.column}>
         <ReachabilityBanner />
         <DemoBanner />

@@ -1,9 +1,9 @@
 import { DesktopOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
-import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '#renderer/state/store.ts';
 import { APPEARANCES, type Appearance, appearanceStore } from '#renderer/theme/appearance.ts';
+import { Choice } from './choice.tsx';
 
 const ICONS: Readonly<Record<Appearance, ReactNode>> = {
   system: <DesktopOutlined aria-hidden />,
@@ -26,7 +26,7 @@ export function AppearanceSwitch({ compact = false, vertical = false }: Appearan
     return { value, label: <Name text={name} hidden={compact} />, icon: ICONS[value], title: name };
   });
   return (
-    <Segmented<Appearance>
+    <Choice<Appearance>
       aria-label={t('app.appearance')}
       size={compact ? 'small' : 'medium'}
       vertical={vertical}

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { switchLanguage } from '#renderer/i18n/i18n.ts';
 import { LANGUAGES, type Language, languageStore } from '#renderer/i18n/language.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import { useStore } from '#renderer/state/store.ts';
+import { Choice } from './choice.tsx';
 
 interface LanguageSwitchProps {
   readonly size?: 'small' | 'medium';
@@ -26,7 +26,7 @@ export function LanguageSwitch({ size = 'medium', vertical = false }: LanguageSw
   }
 
   return (
-    <Segmented<Language>
+    <Choice<Language>
       aria-label={t('app.language')}
       size={size}
       vertical={vertical}

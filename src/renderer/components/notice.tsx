@@ -11,11 +11,11 @@ import css from './notice.module.css';
 export type Tone = 'info' | 'good' | 'warning' | 'bad' | 'demo';
 
 const ICONS: Readonly<Record<Tone, ReactNode>> = {
-  info: <InfoCircleFilled />,
-  good: <CheckCircleFilled />,
-  warning: <ExclamationCircleFilled />,
-  bad: <CloseCircleFilled />,
-  demo: <ExperimentFilled />,
+  info: <InfoCircleFilled aria-hidden />,
+  good: <CheckCircleFilled aria-hidden />,
+  warning: <ExclamationCircleFilled aria-hidden />,
+  bad: <CloseCircleFilled aria-hidden />,
+  demo: <ExperimentFilled aria-hidden />,
 };
 
 interface NoticeProps {

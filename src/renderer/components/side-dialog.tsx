@@ -42,7 +42,12 @@ export function SideDialog({ open, title, onClose, children }: SideDialogProps) 
             <h2 id={titleId} className={css.title}>
               {title}
             </h2>
-            <Button type="text" icon={<CloseOutlined />} aria-label={t('shared.close')} onClick={onClose} />
+            <Button
+              type="text"
+              icon={<CloseOutlined aria-hidden />}
+              aria-label={t('shared.close')}
+              onClick={onClose}
+            />
           </header>
           <div className={css.body}>{children}</div>
         </div>

@@ -2,6 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { announce } from '#renderer/components/announcer.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { client } from '#renderer/rpc/client.ts';
 import { download } from './download.ts';
@@ -17,16 +18,20 @@ export function ExportButton({ label, runId }: ExportButtonProps) {
   const { t } = useTranslation();
   const exporting = useMutation({
     mutationFn: () => client.files.exportCsv(runId === undefined ? {} : { runId }),
-    onSuccess: download,
+    onSuccess: (file) => {
+      download(file);
+      announce(t('batch.run.exported', { name: file.name }));
+    },
   });
   return (
     <>
-      <Button icon={<DownloadOutlined />} loading={exporting.isPending} onClick={() => exporting.mutate()}>
+      <Button
+        icon={<DownloadOutlined aria-hidden />}
+        loading={exporting.isPending}
+        onClick={() => exporting.mutate()}
+      >
         {label}
       </Button>
-      <span role="status" className="visually-hidden">
-        {exporting.isSuccess ? t('batch.run.exported', { name: exporting.data.name }) : ''}
-      </span>
       {exporting.error !== null && (
         <FailureNotice error={exporting.error} onRetry={() => exporting.mutate()} />
       )}

@@ -111,7 +111,7 @@ function RowActions({ entry, actions, onOpen }: RowActionsProps) {
       <Button
         type="text"
         size="small"
-        icon={<ReloadOutlined />}
+        icon={<ReloadOutlined aria-hidden />}
         loading={actions.refreshing.includes(entry.id)}
         aria-label={t('lookup.refreshOne', { id: entry.id })}
         title={t('lookup.refresh')}
@@ -120,7 +120,7 @@ function RowActions({ entry, actions, onOpen }: RowActionsProps) {
       <Button
         type="text"
         size="small"
-        icon={<MoreOutlined />}
+        icon={<MoreOutlined aria-hidden />}
         aria-label={t('lookup.detailsOf', { id: entry.id })}
         title={t('lookup.details')}
         onClick={() => onOpen(entry)}

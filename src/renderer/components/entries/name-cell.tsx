@@ -26,7 +26,7 @@ export function NameCell({ entry, onRename }: NameCellProps) {
         type="text"
         size="small"
         className={css.edit ?? ''}
-        icon={<EditOutlined />}
+        icon={<EditOutlined aria-hidden />}
         aria-label={t('lookup.rename', { id: entry.id })}
         title={t('lookup.rename', { id: entry.id })}
         onClick={() => setEditing(true)}

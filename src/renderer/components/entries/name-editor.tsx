@@ -52,13 +52,13 @@ export function NameEditor({ entry, onRename, onDone }: NameEditorProps) {
         type="primary"
         htmlType="submit"
         loading={saving}
-        icon={<CheckOutlined />}
+        icon={<CheckOutlined aria-hidden />}
         aria-label={t('shared.save')}
         title={t('shared.save')}
       />
       <Button
         size="small"
-        icon={<CloseOutlined />}
+        icon={<CloseOutlined aria-hidden />}
         aria-label={t('shared.cancel')}
         title={t('shared.cancel')}
         onClick={onDone}

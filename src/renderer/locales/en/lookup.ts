@@ -60,7 +60,7 @@ export const lookup: Catalogue['lookup'] = {
     source: 'Source',
     reason: 'Reason',
     errcode: 'Error code',
-    hint: 'hint',
+    hint: 'Trace (hint)',
     triedAt: 'Last asked',
     namedAt: 'Name received',
     facts: 'Further facts from WeCom',

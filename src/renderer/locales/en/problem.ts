@@ -3,7 +3,7 @@ import type { Catalogue } from '#renderer/i18n/catalogue.ts';
 export const problem: Catalogue['problem'] = {
   errcode: 'Error code',
   fromIp: 'IP that WeCom saw',
-  hint: "hint (for WeCom's support)",
+  hint: 'Trace (hint)',
   endpoint: 'Endpoint',
   help: 'What WeCom says about error {{errcode}}',
   titles: {

@@ -18,6 +18,8 @@ export const settings: Catalogue['settings'] = {
     apiBase: 'API address',
     apiBaseHelp: 'rarely changed; the address of a reverse proxy where there is one',
     apiBaseWrong: 'Enter a whole address that begins with https:// or http://.',
+    inClear:
+      'This API address is not encrypted (http://): tokens cross the network in the clear. Use it on a trusted network only, or change to an https:// address.',
     apiBaseDefault: 'Back to the default',
     save: 'Save',
     saveAndCheck: 'Save and check',

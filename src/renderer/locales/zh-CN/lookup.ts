@@ -52,7 +52,7 @@ export const lookup = {
     source: '来源',
     reason: '原因',
     errcode: '错误码',
-    hint: 'hint',
+    hint: '排查码（hint）',
     triedAt: '上次查询',
     namedAt: '得到名称',
     facts: '企业微信返回的其他信息',

@@ -1,7 +1,7 @@
 export const problem = {
   errcode: '错误码',
   fromIp: '企业微信看到的 IP',
-  hint: 'hint（报给企业微信客服用）',
+  hint: '排查码（hint）',
   endpoint: '接口',
   help: '查看企业微信对错误码 {{errcode}} 的说明',
   titles: {

@@ -14,6 +14,8 @@ export const settings = {
     apiBase: '接口地址',
     apiBaseHelp: '一般不用改；经反向代理访问时填代理的地址',
     apiBaseWrong: '请填写完整地址，以 https:// 或 http:// 开头。',
+    inClear:
+      '这个接口地址不加密（http://），令牌会以明文经过网络。只在可信的内网里这样用，或换成 https:// 地址。',
     apiBaseDefault: '恢复默认地址',
     save: '保存',
     saveAndCheck: '保存并检查连接',

@@ -2,7 +2,7 @@
 export const shared = {
   copy: '复制',
   copied: '已复制',
-  copyWhat: '复制{{what}}',
+  copyWhat: '复制 {{what}}',
   cancel: '取消',
   save: '保存',
   close: '关闭',

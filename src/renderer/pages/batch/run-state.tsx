@@ -11,11 +11,11 @@ import type { RunSnapshot, RunState } from '#shared/contract/runs.ts';
 import css from './run-state.module.css';
 
 const ICONS: Readonly<Record<RunState, ReactNode>> = {
-  running: <LoadingOutlined />,
-  paused: <PauseCircleFilled />,
-  blocked: <WarningFilled />,
-  stopped: <MinusCircleFilled />,
-  finished: <CheckCircleFilled />,
+  running: <LoadingOutlined aria-hidden />,
+  paused: <PauseCircleFilled aria-hidden />,
+  blocked: <WarningFilled aria-hidden />,
+  stopped: <MinusCircleFilled aria-hidden />,
+  finished: <CheckCircleFilled aria-hidden />,
 };
 
 /** The state of a run as a word with its mark. */

@@ -22,11 +22,11 @@ const STEPS = [
 type StepState = CheckReport['steps'][number]['state'] | 'running' | 'waiting';
 
 const ICONS: Readonly<Record<StepState, ReactNode>> = {
-  passed: <CheckCircleFilled />,
-  failed: <CloseCircleFilled />,
-  skipped: <MinusCircleOutlined />,
-  running: <LoadingOutlined />,
-  waiting: <ClockCircleOutlined />,
+  passed: <CheckCircleFilled aria-hidden />,
+  failed: <CloseCircleFilled aria-hidden />,
+  skipped: <MinusCircleOutlined aria-hidden />,
+  running: <LoadingOutlined aria-hidden />,
+  waiting: <ClockCircleOutlined aria-hidden />,
 };
 
 interface CheckStepsProps {

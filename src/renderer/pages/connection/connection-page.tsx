@@ -28,6 +28,7 @@ export default function ConnectionPage() {
       }
     >
       {error !== null && <FailureNotice error={error} onRetry={check} />}
+      {checked && <SeenIps report={report} />}
       {report === undefined && error === null && !checking ? (
         <EmptyState {...t('connection.empty', { returnObjects: true })} />
       ) : (
@@ -35,7 +36,6 @@ export default function ConnectionPage() {
           <CheckSteps report={report} checking={checking} />
         </Panel>
       )}
-      {checked && <SeenIps report={report} />}
       {checked && report.problem !== null && !isShownByStep(report) && (
         <ProblemNotice problem={report.problem} />
       )}

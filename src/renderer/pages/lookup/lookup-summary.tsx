@@ -14,18 +14,8 @@ export function LookupSummary({ entries }: { readonly entries: readonly EntryVie
     <div className={css.summary}>
       <p role="status">{t('lookup.summary', { count: entries.length, mapped: format.number(mapped) })}</p>
       <span className={css.copies}>
-        <CopyButton
-          type="default"
-          text={namesAsLines(entries)}
-          what={t('lookup.columns.name')}
-          label={t('lookup.copyNames')}
-        />
-        <CopyButton
-          type="default"
-          text={tableAsTsv(entries, t)}
-          what={t('lookup.table')}
-          label={t('lookup.copyTable')}
-        />
+        <CopyButton type="default" text={namesAsLines(entries)} label={t('lookup.copyNames')} />
+        <CopyButton type="default" text={tableAsTsv(entries, t)} label={t('lookup.copyTable')} />
       </span>
     </div>
   );

@@ -46,6 +46,7 @@ export function ProfileFields({ profile, draft, onChange, faults }: ProfileField
             className={css.code ?? ''}
             value={draft.appSecret}
             autoComplete="new-password"
+            visibilityToggle={false}
             spellCheck={false}
             onChange={(event) => onChange({ ...draft, appSecret: event.target.value })}
           />

@@ -26,6 +26,9 @@ export function ProfilePanel({ profile }: { readonly profile: ProfileView }) {
   return (
     <>
       <p className={css.intro}>{t('settings.profile.intro')}</p>
+      {profile.origin === 'settings' && profile.apiBaseInClear && (
+        <Notice tone="warning">{t('settings.profile.inClear')}</Notice>
+      )}
       <ProfileForm profile={profile} />
       <Vault vault={profile.vault} />
     </>

@@ -1,5 +1,6 @@
-import { Button, Checkbox, Segmented } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Choice } from '#renderer/components/choice.tsx';
 import { IdTypeSelect } from '#renderer/components/id-type-select.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
@@ -21,7 +22,7 @@ export function CreateRun() {
   const Pane = PANES[kind];
   return (
     <Panel title={t('batch.create.title')}>
-      <Segmented<SourceKind>
+      <Choice<SourceKind>
         className={css.source ?? ''}
         aria-label={t('batch.create.source')}
         value={kind}

@@ -61,7 +61,7 @@ function RemoveRun({ run }: { readonly run: RunSnapshot }) {
       button={{
         type: 'text',
         size: 'small',
-        icon: <DeleteOutlined />,
+        icon: <DeleteOutlined aria-hidden />,
         loading: remove.isPending,
         'aria-label': name,
         title: name,

@@ -17,18 +17,23 @@ export function RunActions({ run }: { readonly run: RunSnapshot }) {
   return (
     <>
       {run.state === 'running' && (
-        <Button icon={<PauseOutlined />} disabled={busy} onClick={() => tell('pause')}>
+        <Button icon={<PauseOutlined aria-hidden />} disabled={busy} onClick={() => tell('pause')}>
           {t('batch.run.pause')}
         </Button>
       )}
       {(run.state === 'paused' || run.state === 'blocked') && (
-        <Button type="primary" icon={<CaretRightOutlined />} disabled={busy} onClick={() => tell('resume')}>
+        <Button
+          type="primary"
+          icon={<CaretRightOutlined aria-hidden />}
+          disabled={busy}
+          onClick={() => tell('resume')}
+        >
           {t('batch.run.resume')}
         </Button>
       )}
       {!hasEnded(run) && (
         <ConfirmButton
-          button={{ icon: <StopOutlined />, disabled: busy, children: t('batch.run.stop') }}
+          button={{ icon: <StopOutlined aria-hidden />, disabled: busy, children: t('batch.run.stop') }}
           title={t('batch.run.stopTitle')}
           text={t('batch.run.stopText')}
           yes={t('batch.run.stopYes')}
@@ -36,7 +41,7 @@ export function RunActions({ run }: { readonly run: RunSnapshot }) {
         />
       )}
       {hasEnded(run) && failed > 0 && (
-        <Button icon={<RedoOutlined />} disabled={busy} onClick={() => tell('retryFailed')}>
+        <Button icon={<RedoOutlined aria-hidden />} disabled={busy} onClick={() => tell('retryFailed')}>
           {t('batch.run.retryFailed', { count: failed })}
         </Button>
       )}

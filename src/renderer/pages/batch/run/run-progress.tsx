@@ -45,7 +45,8 @@ function Numbers({ run }: { readonly run: RunSnapshot }) {
   const format = useFormat();
   const ended = hasEnded(run);
   const tookMs = (run.endedAtMs ?? run.createdAtMs) - run.createdAtMs;
-  const remaining = run.remainingMs === null ? t('shared.none') : format.span(run.remainingMs);
+  const remaining =
+    run.state === 'running' && run.remainingMs !== null ? format.span(run.remainingMs) : t('shared.none');
   return (
     <Figures
       items={[
