@@ -1,5 +1,5 @@
-import { gunzipSync, inflateSync } from 'node:zlib';
 import { isJsonObject, type JsonObject, number, text } from './json.ts';
+import { bodyText } from './route/index.ts';
 
 /** What came back over HTTP, before anybody has judged it. */
 export interface RawAnswer {
@@ -13,41 +13,33 @@ export type Answer =
   | { readonly kind: 'wecom'; readonly errcode: number; readonly errmsg: string; readonly json: JsonObject }
   | { readonly kind: 'foreign' };
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-const MOST_INFLATED_BYTES = 64 * 1024 * 1024;
-
 /**
  * Judges an answer by what it holds, not by its status or its content type: WeCom answers errors with 200, and
  * proxies answer pages with 200 too. `errcode` decides; absent means 0 (some endpoints leave it out).
+ * @param holds the field that a good answer of the endpoint has: without it an object that has no errcode either
+ *   is somebody else's, such as a gateway's `{"code":401}`
  */
-export function readAnswer(raw: RawAnswer): Answer {
+export function readAnswer(raw: RawAnswer, holds: string): Answer {
   const json = parse(raw);
   if (json === undefined) return { kind: 'foreign' };
-  const errcode = 'errcode' in json ? number(json, 'errcode') : 0;
-  // An object without errcode is WeCom's only when HTTP says so too: gateways answer errors in JSON of their own.
-  if (errcode === null || (!('errcode' in json) && raw.status !== 200)) return { kind: 'foreign' };
-  return { kind: 'wecom', errcode, errmsg: text(json, 'errmsg'), json };
+  if (!('errcode' in json)) {
+    const isGood = raw.status === 200 && holds in json;
+    return isGood ? { kind: 'wecom', errcode: 0, errmsg: '', json } : { kind: 'foreign' };
+  }
+  const errcode = number(json, 'errcode');
+  return errcode === null
+    ? { kind: 'foreign' }
+    : { kind: 'wecom', errcode, errmsg: text(json, 'errmsg'), json };
 }
 
-function parse(raw: RawAnswer): JsonObject | undefined {
+function parse({ headers, body }: RawAnswer): JsonObject | undefined {
+  const read = bodyText(headers, body);
+  if (!('text' in read)) return undefined;
   try {
-    const value: unknown = JSON.parse(utf8.decode(inflate(raw)));
+    const value: unknown = JSON.parse(read.text);
     return isJsonObject(value) ? value : undefined;
   } catch {
-    // Not JSON, not UTF-8, or not the compression it says: the caller names what it is instead.
+    // Not JSON, or cut off: the caller names what it is instead.
     return undefined;
-  }
-}
-
-/** We never ask for compression, but a gateway may compress all the same. */
-function inflate(raw: RawAnswer): Uint8Array {
-  switch (String(raw.headers['content-encoding'] ?? 'identity').toLowerCase()) {
-    case 'gzip':
-    case 'x-gzip':
-      return gunzipSync(raw.body, { maxOutputLength: MOST_INFLATED_BYTES });
-    case 'deflate':
-      return inflateSync(raw.body, { maxOutputLength: MOST_INFLATED_BYTES });
-    default:
-      return raw.body;
   }
 }

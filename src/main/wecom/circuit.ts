@@ -1,23 +1,28 @@
+import { abortable } from './abortable.ts';
 import type { WecomError } from './errors.ts';
+
+/** How a call ended, as far as it tells something about the circuit it passed. */
+export type Ending = 'passed' | 'unknown' | WecomError;
+
+/** A caller's way through a circuit; to be given back exactly once. */
+export interface Pass {
+  leave(ending: Ending): void;
+}
 
 /**
  * Keeps calls from being made that can only be refused. A stop code opens it; while open every caller gets the
  * refusal that opened it, at no cost. {@link Circuit.allowProbe} lets one single call through: its success
- * closes the circuit, its failure leaves it open.
+ * closes the circuit, its failure leaves it open. What was under way when it opened closes nothing.
  */
 export interface Circuit {
   /**
-   * Waits for a probe under way, then either lets the caller pass or throws the refusal.
-   * @returns true when the caller is the probe
+   * Waits for a probe under way, then lets the caller pass.
+   * @throws {WecomError} the refusal that holds it open; the signal's reason when it is aborted
    */
-  enter(): Promise<boolean>;
-  open(refusal: WecomError): void;
-  /** Tells the circuit that a call went well. */
-  succeeded(): void;
-  /** Tells it that the probe ended without an answer either way (aborted, network). */
-  probeEnded(): void;
+  enter(signal?: AbortSignal): Promise<Pass>;
+  /** @throws {WecomError} the refusal, when nobody would be let through now */
+  check(): void;
   allowProbe(): void;
-  readonly refusal: WecomError | undefined;
 }
 
 export function createCircuit(): Circuit {
@@ -25,38 +30,39 @@ export function createCircuit(): Circuit {
   let mayProbe = false;
   let probe: PromiseWithResolvers<void> | undefined;
 
-  function endProbe(): void {
-    probe?.resolve();
-    probe = undefined;
+  const pass: Pass = {
+    leave(ending) {
+      if (typeof ending !== 'string') refusal = ending;
+    },
+  };
+
+  function startProbe(): Pass {
+    const mine = Promise.withResolvers<void>();
+    probe = mine;
+    mayProbe = false;
+    return {
+      leave(ending) {
+        if (ending === 'passed') refusal = undefined;
+        else if (ending === 'unknown') mayProbe = true;
+        else refusal = ending;
+        probe = undefined;
+        mine.resolve();
+      },
+    };
   }
 
   return {
-    async enter() {
-      while (probe !== undefined) await probe.promise;
-      if (refusal === undefined) return false;
+    async enter(signal) {
+      while (probe !== undefined) await abortable(probe.promise, signal);
+      if (refusal === undefined) return pass;
       if (!mayProbe) throw refusal;
-      mayProbe = false;
-      probe = Promise.withResolvers<void>();
-      return true;
+      return startProbe();
     },
-    open(cause) {
-      refusal = cause;
-      mayProbe = false;
-      endProbe();
-    },
-    succeeded() {
-      refusal = undefined;
-      endProbe();
-    },
-    probeEnded() {
-      if (probe !== undefined) mayProbe = true;
-      endProbe();
+    check() {
+      if (refusal !== undefined && !mayProbe && probe === undefined) throw refusal;
     },
     allowProbe() {
       if (refusal !== undefined) mayProbe = true;
-    },
-    get refusal() {
-      return refusal;
     },
   };
 }

@@ -1,14 +1,27 @@
-import { createHash } from 'node:crypto';
 import type { Secret } from '../settings/secret.ts';
-import { type Circuit, createCircuit } from './circuit.ts';
-import { INVALID_CREDENTIAL, STALE_TOKEN_CODES, stopScopeOf } from './codes.ts';
+import { type Circuit, createCircuit, type Ending } from './circuit.ts';
+import {
+  INVALID_CREDENTIAL,
+  PASSING_CODES,
+  QUOTA_SPENT,
+  STALE_TOKEN_CODES,
+  stopScopeOf,
+  TOO_MANY_IN_FLIGHT,
+} from './codes.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints/table.ts';
 import { type SecretPurpose, WecomError } from './errors.ts';
-import { type JsonObject, number, text } from './json.ts';
-import { createPacer, type Pacer, type PacingOptions } from './pacing/pacer.ts';
+import { fetchToken, GETTOKEN, tokenKey } from './gettoken.ts';
+import type { JsonObject } from './json.ts';
+import {
+  createPacer,
+  machineClock,
+  type Pacer,
+  type PacingClock,
+  type PacingOptions,
+} from './pacing/pacer.ts';
 import type { QuotaLedger } from './pacing/quota.ts';
-import { createDispatcher, type Route } from './route/index.ts';
-import { type AccessToken, createTokenSource, type TokenCache, type TokenSource } from './token.ts';
+import { createDispatcher, type Route, type RouteLimits } from './route/index.ts';
+import { createTokenSource, type TokenCache, type TokenSource } from './token.ts';
 import { createTransport, type Query } from './transport.ts';
 
 /** A corp, its secrets by purpose, and the way to it. */
@@ -25,6 +38,10 @@ export interface WecomClientOptions {
   readonly tokens: TokenCache;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** What differs from the usual limits of connections and answers. */
+  readonly limits?: Partial<RouteLimits>;
+  /** How quotas are waited for; this machine's clock when absent. */
+  readonly clock?: PacingClock;
 }
 
 export interface CallParams {
@@ -36,6 +53,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** The longest wait for quota; unlimited when absent. */
   readonly patienceMs?: number | undefined;
+  /** Told of each call as it is sent, repeats included. */
+  readonly onSend?: (() => void) | undefined;
 }
 
 /** The client of one corp: tokens, pacing, retries and circuits around every call. */
@@ -47,17 +66,18 @@ export interface WecomClient {
    */
   call(name: EndpointName, params: CallParams, options?: CallOptions): Promise<JsonObject>;
   /** The token of a secret; for the connection check. */
-  token(purpose: SecretPurpose): Promise<string>;
+  token(purpose: SecretPurpose, signal?: AbortSignal): Promise<string>;
   hasSecret(purpose: SecretPurpose): boolean;
   /** Lets one call each through the circuits that are open: somebody has asked again, or it is time to. */
   allowProbes(): void;
   /** Calls sent to WeCom since the start, repeats and token requests included. */
   readonly callsMade: number;
+  /** Breaks off what is under way, and turns away all who wait and all who come. */
   close(): Promise<void>;
 }
 
 const UNLIMITED_MS = Number.MAX_SAFE_INTEGER / 4;
-const LIMITS = {
+const LIMITS: RouteLimits = {
   connections: 64,
   connectTimeoutMs: 10_000,
   headersTimeoutMs: 30_000,
@@ -66,12 +86,10 @@ const LIMITS = {
 };
 
 export function createWecomClient(options: WecomClientOptions): WecomClient {
-  const { credentials, route, pacing, ledger, now } = options;
-  const dispatcher = createDispatcher(route, LIMITS);
+  const { credentials, route, now } = options;
+  const dispatcher = createDispatcher(route, { ...LIMITS, ...options.limits });
   const transport = createTransport(route, dispatcher);
-  const sources = new Map<SecretPurpose, TokenSource>();
-  const pacers = new Map<string, Pacer>();
-  const circuits = new Map<string, Circuit>();
+  const clock = options.clock ?? machineClock(now);
   let callsMade = 0;
 
   const send: typeof transport = (call) => {
@@ -79,136 +97,151 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
     return transport(call);
   };
 
-  function tokensOf(purpose: SecretPurpose, endpoint: string): TokenSource {
-    const known = sources.get(purpose);
-    if (known !== undefined) return known;
+  const pacers = createEach((name: EndpointName | typeof GETTOKEN): Pacer => {
+    const perMinute = name === GETTOKEN ? undefined : perMinuteOf(name);
+    const { pacing, ledger } = options;
+    const quota = { ...pacing.quota, perMinute: Math.min(pacing.quota.perMinute, perMinute ?? Infinity) };
+    return createPacer({ endpoint: name, ledger, options: { ...pacing, quota }, clock });
+  });
+  const circuits = createEach((_scope: string): Circuit => createCircuit());
+  const sources = createEach((purpose: SecretPurpose): TokenSource | undefined => {
     const secret = credentials.secrets[purpose];
-    if (secret === undefined) throw new WecomError({ kind: 'secret_missing', endpoint, purpose });
-    const source = createTokenSource({
+    if (secret === undefined) return undefined;
+    const fetch = () => fetchToken(send, credentials.corpId, secret, purpose, now);
+    return createTokenSource({
       key: tokenKey(credentials.corpId, secret, route.apiBase),
-      fetch: () => fetchToken(send, credentials.corpId, secret, purpose, now),
+      // Whoever waits for the token has a patience of his own, and waits outside.
+      fetch: () => pacers.get(GETTOKEN).run(fetch, { patienceMs: 0 }),
       cache: options.tokens,
       now,
     });
-    sources.set(purpose, source);
+  });
+
+  function tokensOf(purpose: SecretPurpose, endpoint: string): TokenSource {
+    const source = sources.get(purpose);
+    if (source === undefined) throw new WecomError({ kind: 'secret_missing', endpoint, purpose });
     return source;
   }
 
-  function circuitOf(key: string): Circuit {
-    const known = circuits.get(key);
-    if (known !== undefined) return known;
-    const circuit = createCircuit();
-    circuits.set(key, circuit);
-    return circuit;
-  }
-
-  function pacerOf(name: EndpointName): Pacer {
-    const known = pacers.get(name);
-    if (known !== undefined) return known;
-    const { perMinute } = { perMinute: undefined, ...ENDPOINTS[name] };
-    const quota = { ...pacing.quota, perMinute: Math.min(pacing.quota.perMinute, perMinute ?? Infinity) };
-    const pacer = createPacer(name, ledger, { ...pacing, quota }, now);
-    pacers.set(name, pacer);
-    return pacer;
-  }
-
   /** One try: a token, the call, and when the token has just died another token and the call once more. */
-  async function attempt(name: EndpointName, params: CallParams, signal: AbortSignal | undefined) {
+  async function attempt(name: EndpointName, params: CallParams, { signal, onSend }: CallOptions) {
     const endpoint = ENDPOINTS[name];
     const tokens = tokensOf(endpoint.purpose, name);
-    const sendWith = (token: string) =>
-      send({ name, endpoint, ...params, query: { access_token: token, ...params.query }, signal });
-    const token = await tokens.get();
+    const sendWith = (token: string) => {
+      onSend?.();
+      return send({ name, endpoint, ...params, query: { access_token: token, ...params.query }, signal });
+    };
+    const token = await tokens.get(signal);
     try {
       return await sendWith(token);
     } catch (error) {
       if (!wantsNewToken(error)) throw error;
-      return sendWith(await tokens.renew(token));
+      return sendWith(await tokens.renew(token, signal));
     }
   }
 
-  /** Runs behind the circuits of the call's secret and family, and keeps them informed. */
-  async function guarded(name: EndpointName, work: () => Promise<JsonObject>): Promise<JsonObject> {
+  /** Runs behind the circuits of the call's secret and family, and tells them how it ended. */
+  async function guarded(
+    name: EndpointName,
+    signal: AbortSignal | undefined,
+    work: () => Promise<JsonObject>,
+  ) {
     const { purpose, family } = ENDPOINTS[name];
-    const ofSecret = circuitOf(purpose);
-    const ofFamily = circuitOf(`${purpose}/${family}`);
-    const probesSecret = await ofSecret.enter();
-    let probesFamily = false;
+    let ending: EndingOfCall = { secret: 'unknown', family: 'unknown' };
+    const ofSecret = await circuits.get(purpose).enter(signal);
     try {
-      probesFamily = await ofFamily.enter();
-      const answer = await work();
-      ofSecret.succeeded();
-      ofFamily.succeeded();
-      return answer;
-    } catch (error) {
-      const scope =
-        error instanceof WecomError && error.errcode !== null ? stopScopeOf(error.errcode) : undefined;
-      if (scope === 'secret' && error instanceof WecomError) ofSecret.open(error);
-      else if (scope === 'family' && error instanceof WecomError) ofFamily.open(error);
-      // A refusal that is about this one id went through the gate all the same.
-      if (error instanceof WecomError && error.errcode !== null && scope !== 'secret') ofSecret.succeeded();
-      if (error instanceof WecomError && error.errcode !== null && scope === undefined) ofFamily.succeeded();
-      throw error;
+      const ofFamily = await circuits.get(`${purpose}/${family}`).enter(signal);
+      try {
+        const answer = await work();
+        ending = { secret: 'passed', family: 'passed' };
+        return answer;
+      } catch (error) {
+        ending = endingOf(error);
+        throw error;
+      } finally {
+        ofFamily.leave(ending.family);
+      }
     } finally {
-      if (probesSecret) ofSecret.probeEnded();
-      if (probesFamily) ofFamily.probeEnded();
+      ofSecret.leave(ending.secret);
     }
   }
 
   return {
-    call(name, params, { signal, patienceMs = UNLIMITED_MS } = {}) {
-      return pacerOf(name).run(() => guarded(name, () => attempt(name, params, signal)), {
-        signal,
-        patienceMs,
-      });
+    async call(name, params, callOptions = {}) {
+      const { signal, patienceMs = UNLIMITED_MS } = callOptions;
+      const { purpose, family } = ENDPOINTS[name];
+      // Asked before it is waited for a turn, which would be wasted.
+      tokensOf(purpose, name);
+      circuits.get(purpose).check();
+      circuits.get(`${purpose}/${family}`).check();
+      const work = () => guarded(name, signal, () => attempt(name, params, callOptions));
+      return pacers.get(name).run(work, { signal, patienceMs });
     },
-    async token(purpose) {
-      return tokensOf(purpose, 'gettoken').get();
+    async token(purpose, signal) {
+      return tokensOf(purpose, GETTOKEN).get(signal);
     },
     hasSecret: (purpose) => credentials.secrets[purpose] !== undefined,
     allowProbes() {
-      for (const circuit of circuits.values()) circuit.allowProbe();
+      for (const circuit of circuits.all()) circuit.allowProbe();
     },
     get callsMade() {
       return callsMade;
     },
-    close: () => dispatcher.close(),
+    async close() {
+      const closed = new WecomError({
+        kind: 'network',
+        endpoint: '',
+        code: 'aborted',
+        detail: 'the client has been closed',
+        retriable: false,
+      });
+      for (const pacer of pacers.all()) pacer.close(closed);
+      await dispatcher.destroy();
+    },
   };
+}
+
+interface EndingOfCall {
+  readonly secret: Ending;
+  readonly family: Ending;
+}
+
+/** What a failed call says about the circuits it passed. */
+function endingOf(error: unknown): EndingOfCall {
+  if (!(error instanceof WecomError) || error.errcode === null) {
+    return { secret: 'unknown', family: 'unknown' };
+  }
+  const { errcode } = error;
+  // A busy server, or one that has had enough, has not looked at who is calling.
+  if (PASSING_CODES.has(errcode) || errcode === QUOTA_SPENT || errcode === TOO_MANY_IN_FLIGHT) {
+    return { secret: 'unknown', family: 'unknown' };
+  }
+  const scope = error.fault.endpoint === GETTOKEN ? 'secret' : stopScopeOf(errcode);
+  if (scope === 'secret') return { secret: error, family: 'unknown' };
+  // A refusal that is about the family, or this one id, came from behind the gate of the secret.
+  return { secret: 'passed', family: scope === 'family' ? error : 'passed' };
 }
 
 function wantsNewToken(error: unknown): boolean {
   if (!(error instanceof WecomError) || error.errcode === null) return false;
-  if (error.fault.endpoint === 'gettoken') return false;
   return STALE_TOKEN_CODES.has(error.errcode) || error.errcode === INVALID_CREDENTIAL;
 }
 
-/** Names a secret of a corp on a route without giving it away: a hash of 43 random characters tells nothing. */
-function tokenKey(corpId: string, secret: Secret, apiBase: string): string {
-  return createHash('sha256').update(`${corpId}\n${secret.reveal()}\n${apiBase}`).digest('hex').slice(0, 32);
+function perMinuteOf(name: EndpointName): number | undefined {
+  return { perMinute: undefined, ...ENDPOINTS[name] }.perMinute;
 }
 
-/** gettoken (91039): not checked against the trusted-IP list, so a token proves nothing about the IP. */
-async function fetchToken(
-  send: ReturnType<typeof createTransport>,
-  corpId: string,
-  secret: Secret,
-  purpose: SecretPurpose,
-  now: () => number,
-): Promise<AccessToken> {
-  const answer = await send({
-    name: 'gettoken',
-    endpoint: { path: '/cgi-bin/gettoken', method: 'GET', purpose, maxBytes: 64 * 1024 },
-    query: { corpid: corpId, corpsecret: secret.reveal() },
-  });
-  const value = text(answer, 'access_token');
-  if (value === '') {
-    throw new WecomError({
-      kind: 'foreign_body',
-      endpoint: 'gettoken',
-      code: 'not_json',
-      detail: 'an answer without a token',
-      retriable: false,
-    });
-  }
-  return { value, expiresAtMs: now() + (number(answer, 'expires_in') ?? 7_200) * 1_000 };
+/** One thing for each key, made when it is first asked for. */
+function createEach<Key extends string, Thing>(make: (key: Key) => Thing) {
+  const made = new Map<Key, Thing>();
+  return {
+    get(key: Key): Thing {
+      const known = made.get(key);
+      if (known !== undefined) return known;
+      const thing = make(key);
+      made.set(key, thing);
+      return thing;
+    },
+    all: () => made.values(),
+  };
 }

@@ -24,8 +24,11 @@ export const PASSING_CODES: ReadonlySet<number> = new Set([-1, 6000, 45035, 4503
 /** The IP is not on the list: 60020 the app's, 301042 the archive's own. */
 export const IP_REFUSED_CODES: ReadonlySet<number> = new Set([60020, 301042]);
 
-/** gettoken's answers that stay the same until the secret or the corp id changes. */
-export const WRONG_CREDENTIAL_CODES: ReadonlySet<number> = new Set([40001, 40013, 40056, 41002, 41004]);
+/**
+ * gettoken's answers that stay the same until the secret or the corp id changes. That either is missing (41002,
+ * 41004) is not among them: we always send both, so something on the way has lost them.
+ */
+export const WRONG_CREDENTIAL_CODES: ReadonlySet<number> = new Set([40001, 40013]);
 
 /** How far a stop code reaches. */
 export type StopScope = 'secret' | 'family';

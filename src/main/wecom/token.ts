@@ -1,3 +1,4 @@
+import { abortable } from './abortable.ts';
 import { WRONG_CREDENTIAL_CODES } from './codes.ts';
 import { WecomError, type WecomFault } from './errors.ts';
 
@@ -34,14 +35,20 @@ export interface TokenSourceOptions {
 
 /** The token of one secret: one request in flight however many callers wait (90313). */
 export interface TokenSource {
-  /** A token that has not ended as far as anybody knows. */
-  get(): Promise<string>;
   /**
-   * A token other than `stale`, which WeCom has just refused. Callers that come late with a token already
-   * replaced get the new one without another request.
+   * A token that has not ended as far as anybody knows. An aborted signal ends the wait, not the request, for
+   * which others may be waiting.
    */
-  renew(stale: string): Promise<string>;
+  get(signal?: AbortSignal): Promise<string>;
+  /**
+   * A token other than `stale`, which WeCom has just refused, or `stale` again when WeCom insists on it. Callers
+   * that come late with a token already replaced get the new one without another request.
+   */
+  renew(stale: string, signal?: AbortSignal): Promise<string>;
 }
+
+/** For how long a token that WeCom has given again after refusing it is not asked for once more. */
+const INSISTED_MS = 60_000;
 
 /**
  * WeCom gives the same token again within its life and does not lengthen it, so a token is used to its very
@@ -52,38 +59,60 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const { key, cache, now } = options;
   let held: AccessToken | undefined;
   let pending: Promise<AccessToken> | undefined;
+  let insisted: { value: string; atMs: number } | undefined;
 
   function usable(token: AccessToken | undefined, stale: string | undefined): token is AccessToken {
     return token !== undefined && token.value !== stale && token.expiresAtMs > now();
   }
 
+  function isInsistedOn(stale: string): boolean {
+    return insisted?.value === stale && Math.abs(now() - insisted.atMs) < INSISTED_MS;
+  }
+
   async function obtain(stale: string | undefined): Promise<AccessToken> {
     const kept = await cache.load(key);
-    if (usable(kept, stale)) return kept;
+    if (usable(kept, stale)) {
+      held = kept;
+      return kept;
+    }
     const refusal = await cache.loadRefusal(key);
     if (refusal !== undefined) throw new WecomError(refusal);
+    const token = await fetch();
+    // Held before it is saved: a full disk must not make every call ask for the token anew.
+    held = token;
+    if (token.value === stale) insisted = { value: stale, atMs: now() };
+    await cache.save(key, token);
+    return token;
+  }
+
+  async function fetch(): Promise<AccessToken> {
     try {
-      const token = await options.fetch();
-      await cache.save(key, token);
-      return token;
+      return await options.fetch();
     } catch (error) {
       if (error instanceof WecomError && isLasting(error.fault)) await cache.saveRefusal(key, error.fault);
       throw error;
     }
   }
 
-  async function current(stale: string | undefined): Promise<string> {
-    if (usable(held, stale)) return held.value;
-    pending ??= obtain(stale).finally(() => {
+  function begin(stale: string | undefined): Promise<AccessToken> {
+    pending = obtain(stale).finally(() => {
       pending = undefined;
     });
-    held = await pending;
-    return held.value;
+    return pending;
+  }
+
+  async function current(stale: string | undefined, signal: AbortSignal | undefined): Promise<string> {
+    if (usable(held, stale)) return held.value;
+    if (stale !== undefined && isInsistedOn(stale)) return stale;
+    const joined = pending;
+    const { value } = await abortable(joined ?? begin(stale), signal);
+    // What was on its way before anybody knew of the refusal may be the refused token itself.
+    return joined !== undefined && value === stale ? current(stale, signal) : value;
   }
 
   return {
-    get: () => current(undefined),
-    renew: (stale) => current(stale),
+    get: (signal) => current(undefined, signal),
+    renew: (stale, signal) => current(stale, signal),
   };
 }
 

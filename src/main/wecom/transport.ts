@@ -12,7 +12,7 @@ export type Query = Readonly<Record<string, string | number | undefined>>;
 export interface Call {
   /** WeCom's name of the endpoint, for errors. */
   readonly name: string;
-  readonly endpoint: Pick<Endpoint, 'path' | 'method' | 'maxBytes' | 'purpose'>;
+  readonly endpoint: Pick<Endpoint, 'path' | 'method' | 'holds' | 'maxBytes' | 'purpose'>;
   readonly query: Query;
   readonly body?: JsonObject;
   readonly signal?: AbortSignal | undefined;
@@ -29,7 +29,7 @@ export function createTransport(route: Route, dispatcher: Dispatcher): Transport
   return async (call) => {
     const { name, endpoint } = call;
     const raw = await exchange(route, dispatcher, call);
-    const answer = readAnswer(raw);
+    const answer = readAnswer(raw, endpoint.holds);
     if (answer.kind === 'foreign') {
       throw new WecomError({
         kind: 'foreign_body',

@@ -5,8 +5,8 @@ export type Departure = 'answered' | 'too_many' | 'unanswered';
 export interface GateOptions {
   readonly start: number;
   readonly max: number;
-  /** Milliseconds, from any origin. */
-  readonly now: () => number;
+  /** Milliseconds, from any origin, that only grow. */
+  readonly ticks: () => number;
 }
 
 /**
@@ -15,9 +15,14 @@ export interface GateOptions {
  * number, and it differs by endpoint).
  */
 export interface Gate {
-  /** @throws the signal's reason when it is aborted while waiting */
-  enter(signal?: AbortSignal): Promise<void>;
-  leave(departure: Departure): void;
+  /**
+   * @returns the caller's ticket, to be given back to {@link Gate.leave} exactly once
+   * @throws the signal's reason when it is aborted while waiting
+   */
+  enter(signal?: AbortSignal): Promise<number>;
+  leave(ticket: number, departure: Departure): void;
+  /** Turns away all who wait. */
+  close(reason: Error): void;
   readonly limit: number;
   readonly inFlight: number;
 }
@@ -29,48 +34,68 @@ const WORTHWHILE_GROWTH = 1.03;
 /** How long a number that brought 45033, or brought nothing, isn't tried again. */
 const CEILING_LASTS_MS = 60_000;
 
-export function createGate({ start, max, now }: GateOptions): Gate {
-  const waiting: (() => void)[] = [];
+interface Waiter {
+  admit(ticket: number): void;
+  turnAway(reason: Error): void;
+}
+
+export function createGate({ start, max, ticks }: GateOptions): Gate {
+  const waiting: Waiter[] = [];
   let limit = Math.min(start, max);
   let inFlight = 0;
+  let tickets = 0;
+  let lastBeforeHalving = 0;
   let ceiling = { limit: max, untilMs: Number.POSITIVE_INFINITY };
-  let trial = { answered: 0, beganMs: now(), crowded: true };
+  let trial = { answered: 0, beganMs: ticks(), crowded: true, repeated: false };
   let rateBefore = 0;
+
+  function take(): number {
+    inFlight += 1;
+    tickets += 1;
+    return tickets;
+  }
 
   function admit(): void {
     while (inFlight < limit) {
       const next = waiting.shift();
       if (next === undefined) return;
-      inFlight += 1;
-      next();
+      next.admit(take());
     }
   }
 
   function beginTrial(): void {
-    trial = { answered: 0, beganMs: now(), crowded: true };
+    trial = { answered: 0, beganMs: ticks(), crowded: true, repeated: false };
   }
 
-  function lower(to: number): void {
-    ceiling = { limit: Math.max(1, to), untilMs: now() + CEILING_LASTS_MS };
+  function settleAt(newLimit: number, ceilingLimit: number): void {
+    limit = Math.max(1, newLimit);
+    ceiling = { limit: Math.max(1, ceilingLimit), untilMs: ticks() + CEILING_LASTS_MS };
     rateBefore = 0;
     beginTrial();
   }
 
+  /** Several calls in flight are refused together; only the first of them says something new. */
+  function halve(ticket: number): void {
+    if (ticket <= lastBeforeHalving) return;
+    lastBeforeHalving = tickets;
+    settleAt(Math.floor(limit / 2), limit - 1);
+  }
+
   function judge(): void {
-    if (trial.answered < limit * CALLS_PER_PLACE) return;
-    const rate = trial.answered / Math.max(1, now() - trial.beganMs);
-    const { crowded } = trial;
+    if (trial.answered < limit * CALLS_PER_PLACE * (trial.repeated ? 2 : 1)) return;
     // With nobody waiting the rate says how much was asked, not how much the endpoint can do.
-    if (!crowded) {
+    if (!trial.crowded) {
       beginTrial();
       return;
     }
-    if (now() > ceiling.untilMs) ceiling = { limit: max, untilMs: Number.POSITIVE_INFINITY };
+    const rate = trial.answered / Math.max(1, ticks() - trial.beganMs);
     if (rateBefore > 0 && rate < rateBefore * WORTHWHILE_GROWTH && limit > 1) {
-      limit -= 1;
-      lower(limit);
+      // One slow moment proves nothing: the same number gets as many calls again before it is given up.
+      if (trial.repeated) settleAt(limit - 1, limit - 1);
+      else trial.repeated = true;
       return;
     }
+    if (ticks() > ceiling.untilMs) ceiling = { limit: max, untilMs: Number.POSITIVE_INFINITY };
     if (limit < ceiling.limit) {
       rateBefore = rate;
       limit += 1;
@@ -81,35 +106,38 @@ export function createGate({ start, max, now }: GateOptions): Gate {
   return {
     enter(signal) {
       signal?.throwIfAborted();
-      if (inFlight < limit && waiting.length === 0) {
-        inFlight += 1;
-        return Promise.resolve();
-      }
+      if (inFlight < limit && waiting.length === 0) return Promise.resolve(take());
       return new Promise((resolve, reject) => {
-        const place = () => {
-          signal?.removeEventListener('abort', giveUp);
-          resolve();
-        };
         const giveUp = () => {
-          waiting.splice(waiting.indexOf(place), 1);
+          waiting.splice(waiting.indexOf(waiter), 1);
           reject(signal?.reason);
         };
-        waiting.push(place);
+        const waiter: Waiter = {
+          admit(ticket) {
+            signal?.removeEventListener('abort', giveUp);
+            resolve(ticket);
+          },
+          turnAway(reason) {
+            signal?.removeEventListener('abort', giveUp);
+            reject(reason);
+          },
+        };
+        waiting.push(waiter);
         signal?.addEventListener('abort', giveUp, { once: true });
       });
     },
-    leave(departure) {
+    leave(ticket, departure) {
       inFlight -= 1;
-      if (departure === 'too_many') {
-        // Several calls in flight are refused together; only the first of them halves.
-        if (limit > inFlight) limit = Math.max(1, Math.floor(limit / 2));
-        lower(limit);
-      } else if (departure === 'answered') {
+      if (departure === 'too_many') halve(ticket);
+      if (departure === 'answered') {
         trial.answered += 1;
         if (waiting.length === 0) trial.crowded = false;
         judge();
       }
       admit();
+    },
+    close(reason) {
+      for (const waiter of waiting.splice(0)) waiter.turnAway(reason);
     },
     get limit() {
       return limit;
