@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AppRouter } from '#main/router.ts';
+import type { AppRouter } from '#main/implementer.ts';
 import type { Secret } from '#main/settings/secret.ts';
 import { REQUEST_EVENTS, watchConnections } from './connections.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';

@@ -26,7 +26,7 @@ export function answerRequests(parts: Parts): (request: IncomingMessage, respons
     const refusal = refuseRequest(request, parts.port(), target);
     if (refusal !== undefined) return refuse(pathname, response, refusal);
     partFor(parts, pathname)(request, response, pathname).catch((error: unknown) => {
-      if (!request.socket.destroyed) parts.log({ kind: 'fault', where: pathname, error });
+      parts.log({ kind: 'fault', where: pathname, error });
       if (response.headersSent) response.destroy();
       else refuse(pathname, response, INTERNAL_FAULT);
     });

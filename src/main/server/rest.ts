@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import type { ORPCError } from '@orpc/server';
 import type { StandardHandleResult } from '@orpc/server/standard';
-import type { AppRouter } from '#main/router.ts';
+import type { AppRouter } from '#main/implementer.ts';
 import type { Secret } from '#main/settings/secret.ts';
 import { problemSchema } from '#shared/contract/primitives.ts';
 import { errorBody, INTERNAL_FAULT, type Refusal, refuseInPlain, sendJson } from './answers.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { RPCHandler } from '@orpc/server/node';
-import type { AppRouter } from '#main/router.ts';
+import type { AppRouter } from '#main/implementer.ts';
 import type { Secret } from '#main/settings/secret.ts';
 import { refuseToPage } from './answers.ts';
 import { type Outcome, readBody } from './body.ts';

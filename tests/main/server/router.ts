@@ -1,6 +1,6 @@
 import { isContractProcedure } from '@orpc/contract';
 import { implement, ORPCError } from '@orpc/server';
-import { type AppRouter, implementer } from '#main/router.ts';
+import { type AppRouter, implementer } from '#main/implementer.ts';
 import { contract } from '#shared/contract/index.ts';
 import type { Problem } from '#shared/contract/primitives.ts';
 import type { RunSnapshot } from '#shared/contract/runs.ts';
@@ -9,6 +9,8 @@ import type { RunSnapshot } from '#shared/contract/runs.ts';
 export interface Seen {
   readonly inputs: unknown[];
   readonly aborted: string[];
+  /** What the id `held` waits for. */
+  readonly held: PromiseWithResolvers<void>;
 }
 
 export const REFUSAL: Problem = {
@@ -31,6 +33,8 @@ export const SNAPSHOT: RunSnapshot = {
   done: 1,
   byVerdict: { unmapped: 1, mapped: 1, not_found: 0, not_visible: 0, no_relation: 0, invalid: 0, failed: 0 },
   calls: 1,
+  callsSaved: 0,
+  quotaShare: 0,
   namesPerSecond: 1,
   remainingMs: null,
   problem: null,
@@ -51,7 +55,7 @@ const FOUND = {
  * `locked` and `wrong` are each one way to fail, `slow` ends only when its caller gives up.
  */
 export function testRouter(): { router: AppRouter; seen: Seen } {
-  const seen: Seen = { inputs: [], aborted: [] };
+  const seen: Seen = { inputs: [], aborted: [], held: Promise.withResolvers() };
   const { compat, app, runs, files, settings } = implementer;
 
   const called = {
@@ -65,6 +69,7 @@ export function testRouter(): { router: AppRouter; seen: Seen } {
         if (input.id === 'locked')
           throw new ORPCError('CONFLICT', { message: 'Another program is writing.' });
         if (input.id === 'wrong') return { ...FOUND, id: input.id, verdict: JSON.parse('"nonsense"') };
+        if (input.id === 'held') await seen.held.promise;
         if (input.id === 'slow') await untilAborted(signal, seen);
         return { ...FOUND, id: input.id };
       }),
@@ -80,7 +85,7 @@ export function testRouter(): { router: AppRouter; seen: Seen } {
         seen.inputs.push(input);
         return SNAPSHOT;
       }),
-      list: runs.list.handler(() => [SNAPSHOT]),
+      list: runs.list.handler(() => []),
       watch: runs.watch.handler(async function* ({ input, signal }) {
         yield SNAPSHOT;
         if (input.runId === 'broken') throw new Error('SQLITE_CORRUPT at /home/someone/names.db');
