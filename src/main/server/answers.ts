@@ -54,7 +54,7 @@ export const refuseToPage: Refuse = (response, { status, message, headers }) => 
 /** What a caller is told when the fault is ours; the cause is for the log alone. */
 export const INTERNAL_FAULT: Refusal = {
   status: 500,
-  message: 'Something went wrong inside the application. Nothing of the request is lost; try it again.',
+  message: 'Something went wrong inside the application. Try again; if it stays so, its log says why.',
 };
 
 /** The headers that every answer carries, whatever it answers. */
