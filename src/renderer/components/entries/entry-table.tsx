@@ -91,9 +91,9 @@ function useColumns(actions: EntryActions, onOpen: (entry: EntryView) => void): 
 function Reason({ entry }: { readonly entry: EntryView }) {
   if (entry.reason === null) return null;
   return (
-    <span className={css.reason}>
-      {entry.reason}
+    <span className={css.reason} title={entry.reason}>
       {entry.errcode !== null && <code className={css.errcode}>{entry.errcode}</code>}
+      {entry.reason}
     </span>
   );
 }

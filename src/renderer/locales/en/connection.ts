@@ -34,7 +34,7 @@ export const connection: Catalogue['connection'] = {
       find: "At the bottom of the app's page find 企业可信IP and press 配置.",
       paste:
         'Paste the IP above. Several IPs are separated by a semicolon ; ranges are not accepted, and 120 is the limit.',
-      wait: 'Save, and give it 2–5 minutes to take effect.',
+      wait: 'Save; it takes effect after about a minute, sometimes a few.',
     },
     console: 'Open the WeCom admin console',
     locked:
