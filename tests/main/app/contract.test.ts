@@ -1,0 +1,104 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type AppUnderTest, startApp } from '#tests/kit/app.ts';
+import { type Client, openPageDoor, openPortDoor, openRestDoor } from './doors.ts';
+
+const DOORS = ['window', 'page', 'scripts'] as const;
+
+describe.each(DOORS)('through the door of the %s', (door) => {
+  let core: AppUnderTest;
+  let client: Pick<Client, 'lookup' | 'connection' | 'runs' | 'errors'>;
+
+  beforeEach(async () => {
+    core = await startApp();
+    if (door === 'window') {
+      client = openPortDoor(core.app);
+      return;
+    }
+    const rendererFolder = join(core.dataFolder, 'page');
+    await mkdir(rendererFolder);
+    await writeFile(
+      join(rendererFolder, 'index.html'),
+      '<head><meta name="session-token" content=""></head>',
+    );
+    const page = await openPageDoor(core.app, rendererFolder);
+    // REST loses nothing that these calls give: their answers are plain JSON.
+    client = door === 'page' ? page.client : (openRestDoor(page.url) as unknown as typeof client);
+  });
+
+  test('an id becomes a name', async () => {
+    const id = core.tenant.directory.contacts.id(7);
+    const [entry] = await client.lookup.resolve({ ids: [id] });
+    expect(entry).toMatchObject({
+      id,
+      kind: 'external_contact',
+      verdict: 'mapped',
+      name: core.tenant.directory.truth(id).name,
+      source: 'external_contact',
+      reason: null,
+    });
+  });
+
+  test('an id without a name says why', async () => {
+    const [id = ''] = core.tenant.directory.members.left;
+    const [entry] = await client.lookup.resolve({ ids: [id] });
+    expect(entry).toMatchObject({ verdict: 'not_found', name: null, errcode: 60111 });
+    expect(entry?.reason).toContain('通讯录里没有这个成员');
+  });
+
+  test('a refusal for the IP carries errcode, IP, hint and link', async () => {
+    core.tenant.control.trustOnly();
+    const id = core.tenant.directory.contacts.id(1);
+    const refusal = client.lookup.resolve({ ids: [id] });
+    const link = 'https://open.work.weixin.qq.com/devtool/query?e=60020';
+    const hint = expect.stringMatching(/^\d+/);
+    // Scripts read the guide's words, the pages the contract's.
+    const told =
+      door === 'scripts'
+        ? { body: { status: 'error', errcode: 60020, from_ip: '203.0.113.10', hint, help_url: link } }
+        : { code: 'ip_refused', errcode: 60020, fromIp: '203.0.113.10', hint, helpUrl: link };
+    await expect(refusal).rejects.toMatchObject({ data: told });
+  });
+
+  test('the check tells a token from a connection', async () => {
+    expect(await client.connection.check()).toMatchObject({ ok: true, problem: null, demo: false });
+    core.tenant.control.trustOnly();
+    const report = await client.connection.check();
+    expect(report).toMatchObject({ ok: false, seenIps: ['203.0.113.10'], problem: { errcode: 60020 } });
+    expect(report.steps.map(({ step, state }) => [step, state])).toEqual([
+      ['settings', 'passed'],
+      ['token', 'passed'],
+      ['ip_gate', 'failed'],
+    ]);
+  });
+
+  test('a run names pasted ids and says what it took', async () => {
+    const ids = [0, 1, 2, 3, 4].map((index) => core.tenant.directory.contacts.id(index));
+    const { runId } = await client.runs.create({ source: { from: 'ids', ids } });
+    const run = await untilEnded(client, runId);
+    expect(run).toMatchObject({ state: 'finished', total: 5, done: 5, byVerdict: { mapped: 5 } });
+    const { items } = await client.runs.items({ runId });
+    expect(items.map((item) => item.id).sort()).toEqual([...ids].sort());
+  });
+
+  test('input that makes no sense is refused before anything is asked of WeCom', async () => {
+    await expect(client.lookup.resolve({ ids: [] })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await expect(client.runs.get({ runId: 'nosuch' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(core.tenant.control.stats().calls).toBe(0);
+  });
+
+  test('an errcode is explained in both languages', async () => {
+    const explained = await client.errors.explain({ errcode: 60020 });
+    expect(explained.meaning['zh-CN']).toMatch(/IP/);
+    expect(explained.action.en).toMatch(/;/);
+  });
+});
+
+/** Asks until the run is at its end; vitest's time-out is the bound. */
+async function untilEnded(client: Pick<Client, 'runs'>, runId: string) {
+  for (;;) {
+    const run = await client.runs.get({ runId });
+    if (run.state === 'finished' || run.state === 'stopped') return run;
+  }
+}

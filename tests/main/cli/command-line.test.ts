@@ -1,0 +1,216 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { createDemoTenant, type DemoTenant } from '#main/demo/index.ts';
+import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
+import { runCommand } from './command.ts';
+
+let tenant: DemoTenant;
+let folder: string;
+let env: Record<string, string>;
+
+beforeEach(async () => {
+  tenant = createDemoTenant({ settings: { latencyMs: 0 } });
+  const { url } = await tenant.listen();
+  folder = temporaryFolder();
+  env = {
+    WECOM_CORP_ID: tenant.corpId,
+    WECOM_APP_SECRET: tenant.secrets.app,
+    WECOM_ARCHIVE_SECRET: tenant.secrets.archive,
+    WECOM_API_BASE: url,
+    WECOM_ID_MAPPER_HOME: join(folder, 'data'),
+  };
+  return () => tenant.close();
+});
+
+const cli = (...commandArguments: string[]) => runCommand(commandArguments, env);
+
+describe('lookup', () => {
+  test('prints an array for scripts and exits with 0 when all have a name', async () => {
+    const id = tenant.directory.contacts.id(0);
+    const { exitCode, stdout } = await cli('--json', 'lookup', id);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        id,
+        kind: 'external_contact',
+        verdict: 'mapped',
+        name: tenant.directory.truth(id).name,
+        source: 'external_contact',
+        errcode: null,
+        reason: null,
+      },
+    ]);
+  });
+
+  test('exits with 1 when an id has no name, and says why in the language asked for', async () => {
+    const { exitCode, stdout } = await cli('--lang', 'en', 'lookup', tenant.directory.former.id(0));
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('Not (or no longer) a customer');
+  });
+
+  test('exits with 3 when WeCom refuses, with errcode and IP', async () => {
+    tenant.control.trustOnly();
+    const { exitCode, stdout, stderr } = await cli('--json', 'lookup', tenant.directory.contacts.id(0));
+    expect(exitCode).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'error', errcode: 60020, from_ip: '203.0.113.10' });
+    expect(stderr).toContain('203.0.113.10');
+  });
+
+  test('never prints a secret', async () => {
+    tenant.control.changeSecret('app', 'another-secret-that-nobody-has-told');
+    const { exitCode, stdout, stderr } = await cli('lookup', 'somebody');
+    expect(exitCode).toBe(3);
+    expect(stdout + stderr).not.toContain(tenant.secrets.app);
+  });
+});
+
+describe('check', () => {
+  test('exits with 0 and tells each step', async () => {
+    const { exitCode, stdout } = await cli('--json', 'check');
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'success', errcode: null });
+  });
+
+  test('exits with 3 and the IP when the token is fine and the IP is not', async () => {
+    tenant.control.trustOnly();
+    const { exitCode, stdout } = await cli('--json', 'check');
+    expect(exitCode).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'error', errcode: 60020, from_ip: '203.0.113.10' });
+  });
+
+  test('a refused secret is not sent again, by the next process either, until told to', async () => {
+    env.WECOM_APP_SECRET = 'wrong-secret-of-another-corp';
+    const asked = () => tenant.control.stats().byEndpoint.gettoken?.calls ?? 0;
+    expect((await cli('check')).exitCode).toBe(3);
+    expect((await cli('check')).exitCode).toBe(3);
+    expect(asked()).toBe(1);
+    await cli('check', '--again');
+    expect(asked()).toBe(2);
+  });
+});
+
+describe('run', () => {
+  async function ids(rows: string[]): Promise<{ input: string; output: string }> {
+    const input = join(folder, 'ids.csv');
+    await writeFile(input, `\ufeff${rows.join('\r\n')}\r\n`);
+    return { input, output: join(folder, 'names.csv') };
+  }
+
+  test('names 500 mixed ids: a name for all that have one, a reason for every other', async () => {
+    const mix = tenant.directory.mix(500);
+    const rows = mix.map((id, at) => `${at},${id}`);
+    const { input, output } = await ids(['row,客户ID', ...rows]);
+    const { exitCode, stdout } = await cli('--json', 'run', '--in', input, '--out', output);
+    const summary = JSON.parse(stdout);
+    const text = await readFile(output, 'utf8');
+    expect(text.startsWith('\ufeff')).toBe(true);
+    expect(text).toContain('\r\n');
+    const records: Record<string, string>[] = parse(text, { bom: true, columns: true });
+    expect(records.map((record) => record.row)).toEqual(mix.map((_, at) => String(at)));
+    for (const record of records) {
+      const truth = tenant.directory.truth(record.客户ID ?? '');
+      if (truth.name === null) expect(record.reason, record.客户ID).not.toBe('');
+      else expect(record.verdict, record.客户ID).toBe('mapped');
+      if (truth.name) expect(record.name, record.客户ID).toBe(truth.name);
+    }
+    const named = records.filter((record) => record.verdict === 'mapped').length;
+    expect(summary).toMatchObject({ total: 500, mapped: named });
+    expect(exitCode).toBe(named === 500 ? 0 : 1);
+    expect(tenant.control.stats().nonsense).toEqual([]);
+  }, 60_000);
+
+  test('a stop code ends it with 3 and writes nothing', async () => {
+    tenant.control.trustOnly();
+    const { input, output } = await ids(['id', tenant.directory.contacts.id(0)]);
+    const { exitCode, stderr } = await cli('run', '--in', input, '--out', output);
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('203.0.113.10');
+    expect(existsSync(output)).toBe(false);
+  });
+
+  test.each([
+    ['without the named column', 'a,b\r\n1,2\r\n', ['--column', 'nosuch'], '没有「nosuch」这一列'],
+    ['that is empty', '', [], 'empty'],
+    ['that is binary', '\u0000\u0001\u0002\u0003\u0000', [], ''],
+  ])('a file %s ends it with 2, a sentence, and nothing written', async (_, content, options, sentence) => {
+    const input = join(folder, 'ids.csv');
+    await writeFile(input, content);
+    const output = join(folder, 'names.csv');
+    const { exitCode, stderr } = await cli('run', '--in', input, '--out', output, ...options);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(sentence);
+    expect(stderr.trim().split('\n').length).toBe(1);
+    expect(existsSync(output)).toBe(false);
+  });
+});
+
+describe('import and export', () => {
+  test('ids in, names out: formulas escaped, ids as they are', async () => {
+    const input = join(folder, 'ids.txt');
+    const id = tenant.directory.contacts.id(0);
+    await writeFile(input, `${id}\n`);
+    expect((await cli('import', input)).exitCode).toBe(0);
+    await cli('lookup', id);
+    const output = join(folder, 'names.csv');
+    expect((await cli('export', '--out', output)).exitCode).toBe(0);
+    const [record]: Record<string, string>[] = parse(await readFile(output, 'utf8'), {
+      bom: true,
+      columns: true,
+    });
+    expect(record).toMatchObject({ id, name: tenant.directory.truth(id).name, verdict: 'mapped' });
+  });
+});
+
+describe('usage', () => {
+  test.each([
+    ['an unknown command', ['frobnicate']],
+    ['a missing argument', ['lookup']],
+    ['an unknown id type', ['lookup', 'x', '--id-type', 'phone']],
+    ['a port that is none', ['serve', '--port', '99999']],
+  ])('%s exits with 2', async (_, commandArguments) => {
+    const { exitCode, stderr } = await cli(...commandArguments);
+    expect(exitCode).toBe(2);
+    expect(stderr).not.toBe('');
+  });
+
+  test('every command has help', async () => {
+    for (const command of [
+      'serve',
+      'check',
+      'lookup',
+      'import',
+      'run',
+      'plan',
+      'export',
+      'explain',
+      'demo-tenant',
+    ]) {
+      const { exitCode, stdout } = await cli(command, '--help');
+      expect(exitCode).toBe(0);
+      expect(stdout).toContain(`Usage: wecom-id-mapper ${command}`);
+    }
+  }, 60_000);
+
+  test('a port that is taken is told, and how to choose another', async () => {
+    const holder = createServer();
+    await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void holder.close());
+    const address = holder.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { exitCode, stderr } = await cli('serve', '--port', String(port));
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(String(port));
+    expect(stderr).toContain('--port');
+  });
+
+  test('explain works offline', async () => {
+    const { exitCode, stdout } = await cli('explain', '60020');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('企业可信IP');
+    expect(tenant.control.stats().calls).toBe(0);
+  });
+});

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+export interface CommandResult {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const entry = join(import.meta.dirname, '../../../src/main/cli.ts');
+
+/** Runs the command line as a process of its own, straight from the sources. */
+export function runCommand(
+  commandArguments: readonly string[],
+  env: Readonly<Record<string, string>>,
+  input = '',
+): Promise<CommandResult> {
+  const child = spawn(process.execPath, [entry, ...commandArguments], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const read = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    read.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    read.stderr += text;
+  });
+  child.stdin.end(input);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exitCode) => resolve({ exitCode, ...read }));
+  });
+}
