@@ -29,6 +29,7 @@ export interface TenantSetup {
 export interface ClientSetup {
   readonly pacing?: Partial<PacingOptions>;
   readonly limits?: WecomClientOptions['limits'];
+  readonly clock?: WecomClientOptions['clock'];
   readonly now?: () => number;
   /** In place of the tenant's; `null` for a secret that the profile lacks. */
   readonly secrets?: Partial<Record<SecretPurpose, string | null>>;
@@ -79,7 +80,7 @@ export async function startClient(
 }
 
 function openClient(tenant: DemoTenant, url: string, folder: string, setup: ClientSetup): ClientAtWork {
-  const { now = Date.now, pacing = {}, limits, corpId = tenant.corpId } = setup;
+  const { now = Date.now, pacing = {}, limits, clock, corpId = tenant.corpId } = setup;
   const store = openStore(join(folder, 'names.db'), now);
   const corp = store.corp(corpId);
   const vault = createKeyFileVault(join(folder, 'key'));
@@ -91,6 +92,7 @@ function openClient(tenant: DemoTenant, url: string, folder: string, setup: Clie
     tokens: sealedTokens(corp.tokens, vault, now),
     now,
     ...(limits && { limits }),
+    ...(clock && { clock }),
   });
   let closing: Promise<void> | undefined;
   const close = () => {

@@ -186,6 +186,7 @@ test('a secret that the administrator changes in mid-run stops it after one try'
 test('a gettoken that fails is repeated three times for all who wait, and then it is over', async () => {
   const { wecom, control } = await startClient({
     settings: { misbehave: { gettoken: { how: 'html_502' } } },
+    pacing: { concurrency: { start: 10, max: 10 } },
   });
   const failures = await Promise.all(Array.from({ length: 10 }, () => failureOf(askFor(wecom))));
   for (const failure of failures) expect(failure.fault).toMatchObject({ endpoint: 'gettoken' });
