@@ -45,3 +45,10 @@ export async function startApp(
   });
   return { app, tenant, tenantUrl: url, dataFolder };
 }
+
+/** What is true of an id in the tenant's corp. @throws when the tenant has never heard of it */
+export function truthOf(tenant: DemoTenant, id: string) {
+  const truth = tenant.directory.truth(id);
+  if (truth === undefined) throw new Error(`the tenant does not know ${id}`);
+  return truth;
+}

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { startServer } from '#main/server/index.ts';
-import { type AppUnderTest, startApp } from '#tests/kit/app.ts';
+import { type AppUnderTest, startApp, truthOf } from '#tests/kit/app.ts';
 
 let core: AppUnderTest;
 let api: string;
@@ -56,7 +56,7 @@ describe('fetch-wecom-name', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       status: 'success',
-      name: core.tenant.directory.truth(id).name,
+      name: truthOf(core.tenant, id).name,
       source: 'external_contact',
       extra_info: { followers: expect.any(Array) },
     });

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type AppUnderTest, startApp } from '#tests/kit/app.ts';
+import { type AppUnderTest, startApp, truthOf } from '#tests/kit/app.ts';
 import { type Client, openPageDoor, openPortDoor, openRestDoor } from './doors.ts';
 
 const DOORS = ['window', 'page', 'scripts'] as const;
@@ -34,7 +34,7 @@ describe.each(DOORS)('through the door of the %s', (door) => {
       id,
       kind: 'external_contact',
       verdict: 'mapped',
-      name: core.tenant.directory.truth(id).name,
+      name: truthOf(core.tenant, id).name,
       source: 'external_contact',
       reason: null,
     });

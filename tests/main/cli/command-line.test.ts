@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createDemoTenant, type DemoTenant } from '#main/demo/index.ts';
+import { truthOf } from '#tests/kit/app.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { runCommand } from './command.ts';
 
@@ -38,7 +39,7 @@ describe('lookup', () => {
         id,
         kind: 'external_contact',
         verdict: 'mapped',
-        name: tenant.directory.truth(id).name,
+        name: truthOf(tenant, id).name,
         source: 'external_contact',
         errcode: null,
         reason: null,
@@ -112,7 +113,7 @@ describe('run', () => {
     const records: Record<string, string>[] = parse(text, { bom: true, columns: true });
     expect(records.map((record) => record.row)).toEqual(mix.map((_, at) => String(at)));
     for (const record of records) {
-      const truth = tenant.directory.truth(record.客户ID ?? '');
+      const truth = truthOf(tenant, record.客户ID ?? '');
       if (truth.name === null) expect(record.reason, record.客户ID).not.toBe('');
       else expect(record.verdict, record.客户ID).toBe('mapped');
       if (truth.name) expect(record.name, record.客户ID).toBe(truth.name);
@@ -161,7 +162,7 @@ describe('import and export', () => {
       bom: true,
       columns: true,
     });
-    expect(record).toMatchObject({ id, name: tenant.directory.truth(id).name, verdict: 'mapped' });
+    expect(record).toMatchObject({ id, name: truthOf(tenant, id).name, verdict: 'mapped' });
   });
 });
 
