@@ -11,7 +11,10 @@ export default defineConfig({
       rolldownOptions: {
         input: { index: 'src/main/index.ts', cli: 'src/main/cli.ts' },
         // All in one folder: `import.meta.dirname` means the same in every chunk.
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? '[name]-[hash].js' : 'core-[hash].js'),
+        },
       },
     },
   },

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { collectComplaints } from '../e2e/kit/complaints.ts';
-import type { FromMain, QuestionName, Questions, SenderFrame, ToMain } from './messages.ts';
-import { type AskMain, guardRequests } from './windows/guard-requests.ts';
+import type { FromMain, Questions, SenderFrame, ToMain } from './messages.ts';
+import { type Observations, observe } from './observations.ts';
+import { openQuestions } from './questions.ts';
+import { guardRequests } from './windows/guard-requests.ts';
 import { toElectronUrl } from './windows/origin.ts';
 import { openSimulatedWindows } from './windows/simulated-windows.ts';
 
@@ -21,19 +23,11 @@ export interface SimulationOptions {
 }
 
 /** The built desktop application, running on plain Node with its window in Chromium. */
-export interface DesktopSimulation {
+export interface DesktopSimulation extends Omit<Observations, 'note'> {
   /** Waits for the window to be loaded and shown. */
   firstWindow(): Promise<Page>;
-  /** Addresses that the application gave to the system's browser. */
-  readonly openedLinks: readonly string[];
-  /** Texts of the error boxes that were shown. */
-  readonly errorBoxes: readonly string[];
   /** What the pages complained about: violations of their policy, errors. */
   readonly complaints: readonly string[];
-  /** How often a window was brought to the front. */
-  timesFocused(): number;
-  /** How many ports the main process has handed to pages. */
-  portsGiven(): number;
   /** Requests of the pages that were not for the application's own files. */
   readonly refusedRequests: readonly string[];
   /** Lets the main process load an address into the first window, past its own guard. */
@@ -60,60 +54,49 @@ const running = new Map<string, (message: ToMain) => void>();
 export async function launchDesktopSimulation(options: SimulationOptions): Promise<DesktopSimulation> {
   const context = await options.browser.newContext({ locale: 'zh-CN', acceptDownloads: true });
   const complaints = collectComplaints(context);
-  const child = forkMain(options);
-  const output = collectOutput(child);
-  const exited = once(child, 'exit').then(([exitCode]) => exitCode as number | null);
-  const tellMain = (message: ToMain) => void (child.connected && child.send(message));
-  const { ask, settle } = questions(tellMain);
-
-  const openedLinks: string[] = [];
-  const errorBoxes: string[] = [];
   const refusedRequests: string[] = [];
-  let portsGiven = 0;
-  let timesFocused = 0;
+  // A process that was killed can't be told: its messages are lost, as they would be in Electron.
+  const tellMain = (message: ToMain) => void (child.connected && child.send(message, () => undefined));
+  const { ask, settle } = openQuestions(tellMain);
+  const { note, ...observations } = observe();
   const windows = await openSimulatedWindows(context, tellMain);
   await guardRequests(context, windows, ask, refusedRequests);
 
+  // Nothing is waited for between the start and the listener: a message without one would be lost.
+  const child = forkMain(options);
+  const output = collectOutput(child);
   child.on('message', (message: FromMain) => {
+    note(message);
     if (message.type === 'answer') settle(message.questionId, message.answer);
-    else if (message.type === 'link:opened') openedLinks.push(message.url);
-    else if (message.type === 'error-box') errorBoxes.push(message.content);
     else if (message.type === 'second-start') running.get(message.userData)?.({ type: 'second-start' });
     else windows.perform(message);
-    if (message.type === 'window:focus') timesFocused += 1;
-    if (message.type === 'frame:message') portsGiven += message.portIds.length;
   });
 
-  const userData = path.join(options.dataFolder, 'chromium');
-  if (!running.has(userData)) running.set(userData, tellMain);
-  const ended = exited.then(async (exitCode) => {
-    if (running.get(userData) === tellMain) running.delete(userData);
+  const forgetRunning = noteRunning(options.dataFolder, tellMain);
+  const exited = exitOf(child).then(async (exitCode) => {
+    forgetRunning();
     await context.close();
     return exitCode;
   });
-
   return {
-    firstWindow: () => Promise.race([windows.firstShown(), failOnExit(exited, output)]),
-    openedLinks,
-    errorBoxes,
+    ...observations,
     complaints,
     refusedRequests,
-    timesFocused: () => timesFocused,
-    portsGiven: () => portsGiven,
+    exited,
+    output,
+    firstWindow: () => Promise.race([windows.firstShown(), failOnExit(exited, output)]),
     load: (url) => tellMain({ type: 'load', windowId: 1, url }),
     forgeIpc: (frame, channel) => tellMain({ type: 'ipc', windowId: 1, frame, channel, args: [] }),
     askPermission: (question) => ask('permission', question),
     closeWindow: () => tellMain({ type: 'window:close', windowId: 1 }),
     quit: () => {
       tellMain({ type: 'quit' });
-      return ended;
+      return exited;
     },
     kill: async () => {
       child.kill('SIGKILL');
-      await ended;
+      await exited;
     },
-    exited: ended,
-    output,
   };
 }
 
@@ -133,6 +116,11 @@ function forkMain({ dataFolder, env }: SimulationOptions): ChildProcess {
   });
 }
 
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  await once(child, 'exit');
+  return child.exitCode;
+}
+
 function collectOutput(child: ChildProcess): () => string {
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -141,23 +129,12 @@ function collectOutput(child: ChildProcess): () => string {
   return () => chunks.join('');
 }
 
-/** Numbers the questions to the main process, so that each answer finds its own. */
-function questions(tellMain: (message: ToMain) => void) {
-  const open = new Map<number, (answer: unknown) => void>();
-  let lastId = 0;
-  const ask: AskMain = <N extends QuestionName>(name: N, question: Questions[N]['ask']) => {
-    const questionId = ++lastId;
-    tellMain({ type: 'question', questionId, name, ask: question });
-    // The other side answers by the same table of questions.
-    return new Promise<Questions[N]['answer']>((resolve) => {
-      open.set(questionId, (answer) => resolve(answer as Questions[N]['answer']));
-    });
+function noteRunning(dataFolder: string, tellMain: (message: ToMain) => void): () => void {
+  const userData = path.join(dataFolder, 'chromium');
+  if (!running.has(userData)) running.set(userData, tellMain);
+  return () => {
+    if (running.get(userData) === tellMain) running.delete(userData);
   };
-  const settle = (questionId: number, answer: unknown) => {
-    open.get(questionId)?.(answer);
-    open.delete(questionId);
-  };
-  return { ask, settle };
 }
 
 async function failOnExit(exited: Promise<number | null>, output: () => string): Promise<never> {

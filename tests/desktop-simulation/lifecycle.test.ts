@@ -94,6 +94,27 @@ describe('the hand-over of the port', () => {
   });
 });
 
+test('every window is opened sandboxed, isolated and without experiments', async () => {
+  const simulation = await launch();
+  await simulation.firstWindow();
+  const { sandboxed, webPreferences } = simulation.hardening;
+  expect(sandboxed).toBe(true);
+  expect(webPreferences).toHaveLength(1);
+  expect(webPreferences[0]).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+  });
+  const switchedOn = [
+    'webviewTag',
+    'experimentalFeatures',
+    'enableBlinkFeatures',
+    'allowRunningInsecureContent',
+  ];
+  expect(Object.keys(webPreferences[0] ?? {}).filter((name) => switchedOn.includes(name))).toEqual([]);
+});
+
 describe('permissions', () => {
   test('are denied to the page itself, but for copying text', async () => {
     const simulation = await launch();

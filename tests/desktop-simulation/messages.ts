@@ -11,6 +11,8 @@ export type PortData = string | Uint8Array;
 export interface WindowSpec {
   readonly windowId: number;
   readonly preloadFile: string | undefined;
+  /** As given; what Electron would make of them the simulation doesn't know. */
+  readonly webPreferences: Readonly<Record<string, unknown>>;
   readonly width: number;
   readonly height: number;
 }
@@ -53,6 +55,7 @@ export type FromMain =
   | { readonly type: 'port:close'; readonly portId: string }
   | { readonly type: 'answer'; readonly questionId: number; readonly answer: unknown }
   | { readonly type: 'link:opened'; readonly url: string }
+  | { readonly type: 'sandbox:enabled' }
   | { readonly type: 'error-box'; readonly title: string; readonly content: string }
   | { readonly type: 'second-start'; readonly userData: string };
 

@@ -13,7 +13,7 @@ let quitting = false;
 /** The stand-in for Electron's `app`: a process that is ready a moment after its start. */
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
-  enableSandbox: () => undefined,
+  enableSandbox: () => tell({ type: 'sandbox:enabled' }),
   whenReady: () => ready,
   getVersion: (): string => version,
   getName: () => 'wecom-id-mapper',

@@ -10,7 +10,7 @@ interface WindowOptions {
   height?: number;
   x?: number;
   y?: number;
-  webPreferences?: { preload?: string };
+  webPreferences?: { preload?: string; [name: string]: unknown };
 }
 
 type WindowOpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' };
@@ -83,7 +83,7 @@ export class BrowserWindow extends EventEmitter {
     windows.set(this.id, this);
     tell({
       type: 'window:open',
-      spec: { windowId: this.id, preloadFile: webPreferences.preload, width, height },
+      spec: { windowId: this.id, preloadFile: webPreferences.preload, webPreferences, width, height },
     });
     app.emit('web-contents-created', {}, this.webContents);
   }

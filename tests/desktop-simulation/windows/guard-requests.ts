@@ -1,13 +1,7 @@
 import type { BrowserContext, Page, Request, Route } from 'playwright-core';
-import type { QuestionName, Questions } from '../messages.ts';
+import type { AskMain } from '../questions.ts';
 import { standsForAppUrl, toElectronUrl } from './origin.ts';
 import type { SimulatedWindows } from './simulated-windows.ts';
-
-/** Asks the main process what Electron would ask it. */
-export type AskMain = <N extends QuestionName>(
-  name: N,
-  ask: Questions[N]['ask'],
-) => Promise<Questions[N]['answer']>;
 
 /**
  * Puts the main process between the windows and everything they ask for: it may prevent a navigation, it
