@@ -55,13 +55,13 @@ function useColumns(actions: EntryActions, onOpen: (entry: EntryView) => void): 
     {
       key: 'kind',
       title: t('lookup.columns.kind'),
-      width: '9.5%',
+      width: '11.5%',
       render: (entry) => t(`shared.kind.${entry.kind ?? 'unknown'}`),
     },
     {
       key: 'name',
       title: t('lookup.columns.name'),
-      width: '18%',
+      width: '17%',
       render: (entry) => <NameCell entry={entry} onRename={actions.rename} />,
     },
     {
@@ -73,7 +73,7 @@ function useColumns(actions: EntryActions, onOpen: (entry: EntryView) => void): 
     {
       key: 'verdict',
       title: t('lookup.columns.verdict'),
-      width: '11%',
+      width: '10.5%',
       render: (entry) => <VerdictChip verdict={entry.verdict} />,
     },
     { key: 'reason', title: t('lookup.columns.reason'), render: (entry) => <Reason entry={entry} /> },
@@ -81,7 +81,7 @@ function useColumns(actions: EntryActions, onOpen: (entry: EntryView) => void): 
       key: 'actions',
       title: t('lookup.columns.actions'),
       titleHidden: true,
-      width: '8.5%',
+      width: '7%',
       align: 'end',
       render: (entry) => <RowActions entry={entry} actions={actions} onOpen={onOpen} />,
     },

@@ -54,7 +54,7 @@ export const shared: Catalogue['shared'] = {
     failed: 'The retries are used up; worth another try',
   },
   source: {
-    external_contact: 'Customer contact',
+    external_contact: 'Customers',
     internal_user: 'Directory',
     group_chat: 'Customer group',
     archive_room: 'Chat archive',
