@@ -11,8 +11,8 @@ export interface GateOptions {
 
 /**
  * Lets a number of calls be in flight at once, first come, first served, and finds that number by itself: one
- * more as long as that makes more calls a second, half of it on 45033 (wecom-api §5: nobody publishes the
- * number, and it differs by endpoint).
+ * more at a time as long as that makes more calls a second, half of it on 45033 (wecom-api §5: nobody publishes
+ * the number, and it differs by endpoint).
  */
 export interface Gate {
   /**
@@ -29,8 +29,13 @@ export interface Gate {
 
 /** Calls answered per place before the rate at this number is judged. */
 const CALLS_PER_PLACE = 6;
-/** By how much the rate has to grow for one more place to have been worth it. */
-const WORTHWHILE_GROWTH = 1.03;
+/**
+ * By how much the number grows before the rates are compared. One place more makes so little difference that the
+ * jitter of a few answers hides it.
+ */
+const STRIDE = 4 / 3;
+/** The part of the growth in places that the rate has to follow for them to have been worth it. */
+const WORTHWHILE_SHARE = 0.3;
 /** How long a number that brought 45033, or brought nothing, isn't tried again. */
 const CEILING_LASTS_MS = 60_000;
 
@@ -44,10 +49,11 @@ export function createGate({ start, max, ticks }: GateOptions): Gate {
   let limit = Math.min(start, max);
   let inFlight = 0;
   let tickets = 0;
-  let lastBeforeHalving = 0;
+  /** The last ticket given out before the limit was lowered. */
+  let lastBefore = 0;
   let ceiling = { limit: max, untilMs: Number.POSITIVE_INFINITY };
   let trial = { answered: 0, beganMs: ticks(), crowded: true, repeated: false };
-  let rateBefore = 0;
+  let base: { limit: number; rate: number } | undefined;
 
   function take(): number {
     inFlight += 1;
@@ -70,15 +76,25 @@ export function createGate({ start, max, ticks }: GateOptions): Gate {
   function settleAt(newLimit: number, ceilingLimit: number): void {
     limit = Math.max(1, newLimit);
     ceiling = { limit: Math.max(1, ceilingLimit), untilMs: ticks() + CEILING_LASTS_MS };
-    rateBefore = 0;
+    base = undefined;
+    lastBefore = tickets;
     beginTrial();
   }
 
   /** Several calls in flight are refused together; only the first of them says something new. */
   function halve(ticket: number): void {
-    if (ticket <= lastBeforeHalving) return;
-    lastBeforeHalving = tickets;
-    settleAt(Math.floor(limit / 2), limit - 1);
+    if (ticket > lastBefore) settleAt(Math.floor(limit / 2), limit - 1);
+  }
+
+  function note(ticket: number): void {
+    // What comes back from the time before the limit was lowered would make the lower one look better than it is.
+    if (ticket <= lastBefore) {
+      beginTrial();
+      return;
+    }
+    trial.answered += 1;
+    if (waiting.length === 0) trial.crowded = false;
+    judge();
   }
 
   function judge(): void {
@@ -89,17 +105,23 @@ export function createGate({ start, max, ticks }: GateOptions): Gate {
       return;
     }
     const rate = trial.answered / Math.max(1, ticks() - trial.beganMs);
-    if (rateBefore > 0 && rate < rateBefore * WORTHWHILE_GROWTH && limit > 1) {
-      // One slow moment proves nothing: the same number gets as many calls again before it is given up.
-      if (trial.repeated) settleAt(limit - 1, limit - 1);
-      else trial.repeated = true;
-      return;
+    if (base !== undefined && limit >= base.limit * STRIDE) {
+      const growth = limit / base.limit - 1;
+      if (rate < base.rate * (1 + WORTHWHILE_SHARE * growth)) {
+        // One slow moment proves nothing: the same number gets as many calls again before it is given up.
+        if (trial.repeated) settleAt(base.limit, base.limit);
+        else trial.repeated = true;
+        return;
+      }
+      base = { limit, rate };
     }
+    grow(rate);
+  }
+
+  function grow(rate: number): void {
     if (ticks() > ceiling.untilMs) ceiling = { limit: max, untilMs: Number.POSITIVE_INFINITY };
-    if (limit < ceiling.limit) {
-      rateBefore = rate;
-      limit += 1;
-    }
+    if (base === undefined || limit >= ceiling.limit) base = { limit, rate };
+    if (limit < ceiling.limit) limit += 1;
     beginTrial();
   }
 
@@ -129,11 +151,7 @@ export function createGate({ start, max, ticks }: GateOptions): Gate {
     leave(ticket, departure) {
       inFlight -= 1;
       if (departure === 'too_many') halve(ticket);
-      if (departure === 'answered') {
-        trial.answered += 1;
-        if (waiting.length === 0) trial.crowded = false;
-        judge();
-      }
+      if (departure === 'answered') note(ticket);
       admit();
     },
     close(reason) {
