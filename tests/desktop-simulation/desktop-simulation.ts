@@ -26,6 +26,8 @@ export interface SimulationOptions {
 export interface DesktopSimulation extends Omit<Observations, 'note'> {
   /** Waits for the window to be loaded and shown. */
   firstWindow(): Promise<Page>;
+  /** The pages that stand for windows now. */
+  pages(): readonly Page[];
   /** What the pages complained about: violations of their policy, errors. */
   readonly complaints: readonly string[];
   /** Requests of the pages that were not for the application's own files. */
@@ -84,6 +86,7 @@ export async function launchDesktopSimulation(options: SimulationOptions): Promi
     refusedRequests,
     exited,
     output,
+    pages: () => context.pages(),
     firstWindow: () => Promise.race([windows.firstShown(), failOnExit(exited, output)]),
     load: (url) => tellMain({ type: 'load', windowId: 1, url }),
     forgeIpc: (frame, channel) => tellMain({ type: 'ipc', windowId: 1, frame, channel, args: [] }),

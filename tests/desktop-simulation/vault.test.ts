@@ -22,7 +22,7 @@ test.each([
 test('a secret that another user sealed is asked for again', async () => {
   const tenant = await listeningTenant();
   const { corpId, secrets, env } = tenant;
-  const before = await launchSimulation({});
+  const before = await launchSimulation();
   await before.open('/settings');
   await enterProfile(before.page, { corpId, secret: secrets.app, apiBase: env.WECOM_API_BASE ?? '' });
   await before.close();

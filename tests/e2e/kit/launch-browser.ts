@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { onTestFinished } from 'vitest';
 import { collectComplaints } from './complaints.ts';
 import { newDataFolder } from './data-folder.ts';
+import { endWithTest } from './end-with-test.ts';
 import { fileBrowser } from './file-browser.ts';
 import { type Host, type LaunchOptions, neutralEnvironment, openPath } from './host.ts';
 import { builtCli } from './project.ts';
@@ -22,7 +22,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Host> 
     server.kill('SIGTERM');
     await once(server, 'exit');
   };
-  onTestFinished(close);
+  endWithTest(close, () => context.pages()[0]);
 
   const complaints = collectComplaints(context);
   const page = await context.newPage();

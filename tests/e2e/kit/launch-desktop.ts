@@ -1,6 +1,6 @@
-import { onTestFinished } from 'vitest';
 import { electronUrlOf, launchDesktopSimulation } from '#tests/desktop-simulation/desktop-simulation.ts';
 import { newDataFolder } from './data-folder.ts';
+import { endWithTest } from './end-with-test.ts';
 import { fileBrowser } from './file-browser.ts';
 import { type DesktopHost, type LaunchOptions, openPath } from './host.ts';
 import { launchElectron } from './launch-electron.ts';
@@ -12,15 +12,11 @@ export function launchDesktop(options: LaunchOptions = {}): Promise<DesktopHost>
 }
 
 /** Opens it in the simulation, whatever the switch says: for what only the fakes can be told to do. */
-export async function launchSimulation({
-  dataFolder: givenFolder,
-  env,
-}: LaunchOptions): Promise<DesktopHost> {
-  const dataFolder = givenFolder ?? (await newDataFolder());
-  const browser = fileBrowser();
-  const simulation = await launchDesktopSimulation({ browser, dataFolder, ...(env && { env }) });
+export async function launchSimulation(options: LaunchOptions = {}): Promise<DesktopHost> {
+  const dataFolder = options.dataFolder ?? (await newDataFolder());
+  const simulation = await launchDesktopSimulation({ ...options, dataFolder, browser: fileBrowser() });
   const close = async () => void (await simulation.quit());
-  onTestFinished(close);
+  endWithTest(close, () => simulation.pages()[0]);
 
   const page = await simulation.firstWindow();
   return {

@@ -1,7 +1,7 @@
 import { _electron } from 'playwright-core';
-import { onTestFinished } from 'vitest';
 import { collectComplaints } from './complaints.ts';
 import { newDataFolder } from './data-folder.ts';
+import { endWithTest } from './end-with-test.ts';
 import { type DesktopHost, type LaunchOptions, neutralEnvironment, openPath } from './host.ts';
 import { projectFolder } from './project.ts';
 import { electronProgram } from './which-desktop.ts';
@@ -24,7 +24,7 @@ export async function launchElectron(options: LaunchOptions): Promise<DesktopHos
     env: { ...neutralEnvironment(), WECOM_ID_MAPPER_HOME: dataFolder, ...options.env },
   });
   const close = () => electron.close();
-  onTestFinished(close);
+  endWithTest(close, () => electron.windows()[0]);
 
   await electron.evaluate(({ shell }) => {
     globalThis.openedLinks = [];
