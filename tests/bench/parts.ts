@@ -1,0 +1,21 @@
+import { clientPart } from './client/index.ts';
+import type { Part } from './figure.ts';
+import { runsPart } from './runs/index.ts';
+
+/** Every part by its name, in the order in which they are measured and shown. */
+export const PARTS = { client: clientPart, runs: runsPart } as const satisfies Record<string, Part>;
+
+export type PartName = keyof typeof PARTS;
+
+export const TITLES: Readonly<Record<PartName, string>> = {
+  client: 'The WeCom client',
+  runs: 'Runs',
+};
+
+export function partNames(): PartName[] {
+  return Object.keys(PARTS).filter(isPartName);
+}
+
+export function isPartName(name: string): name is PartName {
+  return Object.hasOwn(PARTS, name);
+}
