@@ -17,6 +17,8 @@ type Grant = { readonly granted: number } | { readonly granted: 0; readonly wait
  * WeCom begins its own minute at. Every process on the file counts into the same rows.
  */
 export function quotaLedger(db: WriteConnection, corp: number) {
+  const forgotten = new Map<string, number>();
+
   const spentSince = (endpoint: string, bucket: number) =>
     db.get<{ calls: number | null }>(
       'SELECT sum(calls) AS calls FROM quota_spent WHERE corp = ? AND endpoint = ? AND bucket > ?',
@@ -48,8 +50,11 @@ export function quotaLedger(db: WriteConnection, corp: number) {
     count(endpoint, ahead, nowMs);
   }
 
-  /** Hours are counted in the same rows; those past it are dropped when the endpoint begins again. */
+  /** Drops the rows that have left the hour, once a minute: an endpoint may be at work for days. */
   function forget(endpoint: string, nowMs: number): void {
+    const minute = Math.floor(nowMs / MINUTE_MS);
+    if (forgotten.get(endpoint) === minute) return;
+    forgotten.set(endpoint, minute);
     const oldest = windowStart(nowMs, HOUR_MS);
     db.run('DELETE FROM quota_spent WHERE corp = ? AND endpoint = ? AND bucket <= ?', corp, endpoint, oldest);
   }
@@ -65,7 +70,7 @@ export function quotaLedger(db: WriteConnection, corp: number) {
     let over = rows.reduce((sum, row) => sum + row.calls, 0) - limit + 1;
     for (const row of rows) {
       over -= row.calls;
-      if (over <= 0) return (row.bucket + 1) * BUCKET_MS + windowMs + SLACK_MS - nowMs;
+      if (over <= 0) return Math.max(1, row.bucket * BUCKET_MS + windowMs + SLACK_MS - nowMs);
     }
     return windowMs;
   }
@@ -88,7 +93,7 @@ export function quotaLedger(db: WriteConnection, corp: number) {
         if (blockedMs > 0 && blockedMs <= HOUR_MS) return { granted: 0, waitMs: blockedMs };
         pullBack(endpoint, nowMs);
         const minute = spentSince(endpoint, windowStart(nowMs, MINUTE_MS));
-        if (minute === 0) forget(endpoint, nowMs);
+        forget(endpoint, nowMs);
         const hour = spentSince(endpoint, windowStart(nowMs, HOUR_MS));
         const granted = Math.min(wanted, limits.perMinute - minute, limits.perHour - hour);
         if (granted > 0) {

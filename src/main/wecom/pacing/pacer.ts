@@ -92,6 +92,7 @@ export function createPacer({ endpoint, ledger, options, clock, random = Math.ra
   // In ticks: a clock that is set must lengthen no wait.
   let restUntil = 0;
   let quotaUntil = 0;
+  let askedAtTick = 0;
 
   async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
     const either = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
@@ -116,7 +117,8 @@ export function createPacer({ endpoint, ledger, options, clock, random = Math.ra
     if (inHand.calls === 0) {
       const grant = ledger.take(endpoint, options.quota, gate.inFlight > 1 ? chunk : 1, now());
       if (grant.granted === 0) {
-        quotaUntil = ticks() + ('waitMs' in grant ? Math.max(1, grant.waitMs) : 1);
+        askedAtTick = ticks();
+        quotaUntil = askedAtTick + ('waitMs' in grant ? Math.max(1, grant.waitMs) : 1);
         return false;
       }
       inHand = { calls: grant.granted, takenMs: now(), atTick: ticks() };
@@ -134,7 +136,7 @@ export function createPacer({ endpoint, ledger, options, clock, random = Math.ra
     for (let ms = waitMs(); ms > 0; ms = waitMs()) {
       if (ticks() + ms > until) throw new WecomError({ kind: 'quota_wait', endpoint, waitMs: Math.ceil(ms) });
       await pause(Math.min(ms, LONGEST_NAP_MS), signal);
-      if (ms > LONGEST_NAP_MS) quotaUntil = 0;
+      if (ticks() - askedAtTick >= LONGEST_NAP_MS) quotaUntil = 0;
     }
   }
 
