@@ -35,7 +35,11 @@ export async function bench(given: readonly string[], projectFolder: string): Pr
   for (const name of choice.names) {
     choice.options.say(`${TITLES[name]}${loadWarning()}`);
     const measured = await PARTS[name](choice.options);
-    const part: SavedPart = { machine: thisMachine(), day: new Date().toISOString().slice(0, 10), ...measured };
+    const part: SavedPart = {
+      machine: thisMachine(),
+      day: new Date().toISOString().slice(0, 10),
+      ...measured,
+    };
     saved = { ...saved, [name]: part };
     process.stdout.write(`\n${textTable(rowsOf(part, changesSince(committed[name], part)))}\n\n`);
     if (!choice.dry) await keep(saved, committed);

@@ -29,7 +29,10 @@ export interface Child<H extends Handlers> {
  * @param file the module's `import.meta.url`-relative URL
  */
 export function startChild<H extends Handlers>(file: URL): Child<H> {
-  const child = fork(file, { serialization: 'advanced', execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const child = fork(file, {
+    serialization: 'advanced',
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let asked = 0;
   child.on('message', (reply: Reply) => {
@@ -77,7 +80,10 @@ export function answerParent(handlers: Handlers): void {
       .then(() => handlers[name]?.(...values))
       .then(
         (value): Reply => ({ number, value }),
-        (error: unknown): Reply => ({ number, error: error instanceof Error ? String(error.stack) : String(error) }),
+        (error: unknown): Reply => ({
+          number,
+          error: error instanceof Error ? String(error.stack) : String(error),
+        }),
       )
       .then((reply) => process.send?.(reply));
   });

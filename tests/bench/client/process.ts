@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
-import { createWecomClient, type WecomClient } from '#main/wecom/client.ts';
 import { Secret } from '#main/settings/secret.ts';
 import { openStore } from '#main/store/index.ts';
+import { createWecomClient, type WecomClient } from '#main/wecom/client.ts';
 import { DEFAULT_PACING } from '#main/wecom/pacing/pacer.ts';
 import type { TokenCache } from '#main/wecom/token.ts';
 import { answerParent } from '../child.ts';
@@ -24,7 +24,11 @@ interface Contestants {
 
 let contestants: Contestants | undefined;
 
-function open(tenant: TenantAddress, database: string, inFlight: number): WecomClient & { shut(): Promise<void> } {
+function open(
+  tenant: TenantAddress,
+  database: string,
+  inFlight: number,
+): WecomClient & { shut(): Promise<void> } {
   const store = openStore(database);
   const client = createWecomClient({
     credentials: { corpId: tenant.corpId, secrets: { app: new Secret(tenant.secrets.app) } },
@@ -62,7 +66,11 @@ async function measured(calls: number, work: () => Promise<void>): Promise<Turn>
 }
 
 /** Makes the calls with so many under way at a time. */
-async function loop(ids: readonly string[], inFlight: number, one: (id: string) => Promise<unknown>): Promise<void> {
+async function loop(
+  ids: readonly string[],
+  inFlight: number,
+  one: (id: string) => Promise<unknown>,
+): Promise<void> {
   let next = 0;
   const worker = async () => {
     while (next < ids.length) {
@@ -114,7 +122,9 @@ const handlers = {
   /** A new client, and many callers before it has its first token. */
   async coldStart(tenant: TenantAddress, database: string, ids: readonly string[]) {
     const client = open(tenant, database, ids.length);
-    await Promise.all(ids.map((id) => client.call('externalcontact/get', { query: { external_userid: id } })));
+    await Promise.all(
+      ids.map((id) => client.call('externalcontact/get', { query: { external_userid: id } })),
+    );
     await client.shut();
   },
 };
