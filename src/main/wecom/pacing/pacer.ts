@@ -167,7 +167,8 @@ export function createPacer({ endpoint, ledger, options, clock, random = Math.ra
         departure = 'answered';
         return result;
       } catch (error) {
-        departure = departureOf(error);
+        // Before the next one is let in.
+        departure = heed(error);
         throw error;
       } finally {
         gate.leave(ticket, departure);
@@ -175,9 +176,13 @@ export function createPacer({ endpoint, ledger, options, clock, random = Math.ra
     }
   }
 
-  function departureOf(error: unknown): Departure {
+  /** Closes the endpoint for as long as the answer asks for. */
+  function heed(error: unknown): Departure {
     if (!(error instanceof WecomError) || error.errcode === null || !isOwn(error)) return 'unanswered';
-    return error.errcode === TOO_MANY_IN_FLIGHT ? 'too_many' : 'answered';
+    if (error.errcode === QUOTA_SPENT) block();
+    if (error.errcode !== TOO_MANY_IN_FLIGHT) return 'answered';
+    restUntil = Math.max(restUntil, ticks() + options.crowdedMs * (1 + 2 * random()));
+    return 'too_many';
   }
 
   /** What gettoken answers on the way to another endpoint is not about that endpoint, and paced by itself. */
@@ -185,7 +190,7 @@ export function createPacer({ endpoint, ledger, options, clock, random = Math.ra
     return error.fault.endpoint === endpoint;
   }
 
-  /** Waits until the call is worth repeating. @returns false when it is not */
+  /** Waits until the call is worth repeating, if it ever is. */
   async function waitForRepeat(
     error: WecomError,
     repeats: number,
@@ -197,14 +202,7 @@ export function createPacer({ endpoint, ledger, options, clock, random = Math.ra
       return 'waited';
     }
     // Neither says anything about the call itself: it waits its turn however often that takes.
-    if (error.errcode === QUOTA_SPENT) {
-      block();
-      return 'waited';
-    }
-    if (error.errcode === TOO_MANY_IN_FLIGHT) {
-      restUntil = Math.max(restUntil, ticks() + options.crowdedMs * (1 + 2 * random()));
-      return 'waited';
-    }
+    if (error.errcode === QUOTA_SPENT || error.errcode === TOO_MANY_IN_FLIGHT) return 'waited';
     if (!isPassing(error) || repeats >= options.retries) return 'over';
     await pause(options.backoffMs * 2 ** repeats * (0.5 + random()), signal);
     return 'repeat';
