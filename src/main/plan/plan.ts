@@ -58,11 +58,13 @@ export function makePlan(wanted: Wanted, facts: CorpFacts, quota: QuotaNumbers):
   const most = Math.max(0, ...parts.map((part) => part.calls));
   const byLatencyMs = (calls * ASSUMED_CALL_MS) / ASSUMED_IN_FLIGHT;
   const byQuotaMs = most <= quota.perMinute ? 0 : (most / quota.perMinute) * 60_000;
+  // Each full hour's quota is made quickly, and then the hour is waited for.
+  const byHourMs = Math.max(0, Math.ceil(most / quota.perHour) - 1) * 3_600_000;
   return {
     parts,
     calls,
     callsSingly: parts.reduce((sum, part) => sum + part.ids, 0),
-    estimatedMs: Math.max(byLatencyMs, byQuotaMs),
+    estimatedMs: Math.max(byLatencyMs, byQuotaMs, byHourMs),
     quotaShare: most / quota.perHour,
   };
 }
