@@ -71,6 +71,15 @@ describe('the hand-over of the port', () => {
     await expect.poll(simulation.portsGiven).toBe(2);
   });
 
+  test('is made again for the page that a reload brings', async () => {
+    const simulation = await launch();
+    const page = await simulation.firstWindow();
+    await page.getByText(zhCN.app.demo.text).waitFor();
+    await page.reload();
+    await page.getByText(zhCN.app.demo.text).waitFor();
+    expect(simulation.portsGiven()).toBe(2);
+  });
+
   test('closes the port that the page had before', async () => {
     const simulation = await launch();
     const page = await simulation.firstWindow();

@@ -35,4 +35,20 @@ onEveryHost((launch) => {
     }
     expect(complaints).toEqual([]);
   });
+
+  test('a run on a CSV file takes the ids of the column that looks like ids', async () => {
+    const tenant = await listeningTenant();
+    const { page, open, complaints } = await launch({ env: tenant.env });
+    await open('/batch');
+    await page.getByText(zhCN.batch.create.sources.file, { exact: true }).click();
+    const id = tenant.directory.contacts.id(7);
+    const csv = `\ufeff客户,备注\r\n${id},"第一行\n第二行"\r\n`;
+    const file = { name: '客户.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText(id).first().waitFor();
+    await page.getByRole('button', { name: zhCN.batch.create.start, exact: true }).click();
+    const row = page.getByRole('row').filter({ hasText: id });
+    await row.getByText(tenant.directory.truth(id)?.name ?? 'a name').waitFor();
+    expect(complaints).toEqual([]);
+  });
 });

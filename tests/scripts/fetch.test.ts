@@ -1,7 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { fetchRuntime } from '../../scripts/runtime/fetch.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -30,10 +29,6 @@ async function fetchWith(
     signal: interruption.signal,
   });
   return { result, seenBytes, interrupt: () => interruption.abort(new Error('interrupted')) };
-}
-
-async function leftovers(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith('wecom-id-mapper-fetch-'));
 }
 
 test('a fetch that works gives no reason', async () => {
@@ -66,10 +61,12 @@ test.each([
   ['at once', 0],
   ['under way', 1],
 ])('a fetch that is interrupted %s is no failure, and leaves nothing behind', async (_when, afterLooks) => {
-  const before = await leftovers();
+  const folder = await temporaryFolder();
+  for (const name of ['TMPDIR', 'TEMP']) vi.stubEnv(name, folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
   const { result, seenBytes, interrupt } = await fetchWith(HANGS);
   await vi.waitUntil(() => seenBytes.length >= afterLooks, { timeout: 5_000 });
   interrupt();
   await expect(result).rejects.toThrow('interrupted');
-  expect(await leftovers()).toEqual(before);
+  expect((await readdir(folder)).filter((name) => name.includes('fetch'))).toEqual([]);
 });
