@@ -1,4 +1,5 @@
 import type { Catalogue } from '#renderer/i18n/catalogue.ts';
+import { plan } from './plan.ts';
 
 export const batch: Catalogue['batch'] = {
   intro:
@@ -36,6 +37,7 @@ export const batch: Catalogue['batch'] = {
     preview: 'The first ids',
     noIds: 'This column holds no ids to look up. Choose another column or another file.',
   },
+  plan,
   history: {
     title: 'Runs',
     table: 'Runs',
@@ -81,6 +83,8 @@ export const batch: Catalogue['batch'] = {
     doneOf: '{{done}} / {{total}}',
     mapped: 'Named',
     calls: 'API calls',
+    saved: 'Calls saved',
+    quota: "Of the minute's quota",
     rate: 'Names/s',
     remaining: 'Time left',
     took: 'Took',

@@ -1,3 +1,5 @@
+import { plan } from './plan.ts';
+
 export const batch = {
   intro: '一次查询成千上万个 ID。任务存在本机数据库里，关掉页面或程序也不会丢。',
   exportRegister: '导出登记册',
@@ -31,6 +33,7 @@ export const batch = {
     preview: '前几个 ID',
     noIds: '这一列里没有可查询的 ID。请换一列，或换一个文件。',
   },
+  plan,
   history: {
     title: '任务记录',
     table: '任务记录',
@@ -66,6 +69,8 @@ export const batch = {
     doneOf: '{{done}} / {{total}}',
     mapped: '有名称',
     calls: '接口调用',
+    saved: '省下调用',
+    quota: '本分钟额度已用',
     rate: '名称/秒',
     remaining: '剩余时间',
     took: '用时',

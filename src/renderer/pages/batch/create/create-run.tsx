@@ -6,6 +6,7 @@ import { Panel } from '#renderer/components/panel.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { useStore } from '#renderer/state/store.ts';
 import { batchIdType, refreshKnown, SOURCE_KINDS, type SourceKind, sourceKind } from '../batch-state.ts';
+import { RunPlanEstimate } from '../plan/run-plan.tsx';
 import css from './create-run.module.css';
 import { FileSource } from './file-source.tsx';
 import { PasteSource } from './paste-source.tsx';
@@ -43,6 +44,7 @@ function StartRow() {
   const { start, starting, failure } = useStartRun();
   return (
     <>
+      {source !== undefined && <RunPlanEstimate source={source} refresh={refresh} />}
       {failure !== null && <FailureNotice error={failure} />}
       <div className={css.start}>
         <Button

@@ -52,6 +52,8 @@ function Numbers({ run }: { readonly run: RunSnapshot }) {
       items={[
         [t('batch.run.mapped'), format.number(run.byVerdict.mapped)],
         [t('batch.run.calls'), format.number(run.calls)],
+        [t('batch.run.saved'), format.number(run.callsSaved)],
+        ...(ended ? [] : [[t('batch.run.quota'), format.percent(run.quotaShare)] as const]),
         [t('batch.run.rate'), format.rate(ended ? averageRate(run, tookMs) : run.namesPerSecond)],
         ended ? [t('batch.run.took'), format.span(tookMs)] : [t('batch.run.remaining'), remaining],
         [t('batch.run.started'), format.moment(run.createdAtMs)],

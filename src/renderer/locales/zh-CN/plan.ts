@@ -1,0 +1,27 @@
+/** The estimate of a run, a part of the batch page's texts. */
+export const plan = {
+  title: '预估',
+  note: '最多向企业微信请求两次列表，不查询名称。',
+  estimate: '预估用量',
+  again: '重新预估',
+  estimating: '正在预估',
+  calls: '接口调用',
+  callsSingly: '逐个查询需要',
+  time: '大约用时',
+  quota: '占每小时额度',
+  known: '已知，无需查询',
+  impossible: '不可能是 ID',
+  table: '预估的组成',
+  columns: { way: '方式', kind: '类型', ids: 'ID', calls: '调用' },
+  trial: '试行',
+  trialMeaning: '先试这种方式，不划算就改为逐个查询，所以调用次数是估计值',
+  ways: {
+    department_list: '部门列表',
+    member_lists: '按部门取成员',
+    member_tag_list: '成员标签列表',
+    customer_tag_lists: '客户标签列表',
+    kf_account_list: '客服账号列表',
+    customer_bulk: '批量取客户',
+    singly: '逐个查询',
+  },
+} as const;
