@@ -1,18 +1,21 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Outcome } from '#shared/outcome.ts';
 import type { Verdict } from '#shared/verdicts.ts';
-import { StoreError } from '../store/errors.ts';
 import type { CorpStore } from '../store/index.ts';
+import { passesByItself } from './status.ts';
 
 /** The largest group that is committed at once, and the longest that a result waits for its group. */
 const MOST_OUTCOMES = 200;
 const LONGEST_WAIT_MS = 250;
-/** How often a full disk is tried again. */
-const DISK_RETRY_MS = 5_000;
+/** What calls bring beyond the ids asked for is written in slices, so that no transaction is a long one. */
+const SLICE = 500;
 
 export interface Committer {
-  /** Takes results in; resolves at once unless the disk is full, when it waits for room. */
-  add(outcomes: readonly Outcome[]): Promise<void>;
+  /**
+   * Takes a result in, and what its calls brought beside it; resolves at once unless the database has no room,
+   * when it waits for some.
+   */
+  add(outcome: Outcome, beside?: readonly Outcome[]): Promise<void>;
   /** Commits what is in hand. */
   flush(): Promise<void>;
   /**
@@ -20,6 +23,7 @@ export interface Committer {
    * @returns how many items of the run that settled
    */
   commitBulk(outcomes: readonly Outcome[], sinceMs: number, also: () => void): Promise<number>;
+  /** Counts the calls that no commit has counted. What is in hand still is lost. */
   close(): void;
 }
 
@@ -29,11 +33,11 @@ export interface CommitterOptions {
   readonly now: () => number;
   /** Calls made so far for the run; the difference is added at each commit. */
   readonly calls: () => number;
-  readonly onCommit: () => void;
-  /** Told when the disk is full, and `null` when there is room again. */
-  readonly onDiskFull: (error: StoreError | null) => void;
+  readonly onCommit: (settled: number) => void;
+  /** Told why the database takes nothing in just now, and `null` when it does again. */
+  readonly onTrouble: (error: Error | null) => void;
   readonly signal: AbortSignal;
-  readonly diskRetryMs?: number;
+  readonly retryMs: number;
 }
 
 /**
@@ -43,60 +47,79 @@ export interface CommitterOptions {
 export function createCommitter(options: CommitterOptions): Committer {
   const { store, run, now, signal } = options;
   let held: Outcome[] = [];
+  let heldBeside: Outcome[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let hasRoom = true;
   let callsCommitted = options.calls();
   let committedMs = now();
   let committing: Promise<void> = Promise.resolve();
 
-  /** One transaction: what was heard, the items' verdicts, the calls it took, and where to go on. */
-  function commitOnce(outcomes: readonly Outcome[], sinceMs: number | null, also: () => void): number {
+  function countWork(): void {
     const nowMs = now();
     const calls = options.calls();
-    const settled = store.atomically(() => {
-      const { register } = store;
-      const entries =
-        sinceMs === null ? register.record(outcomes, nowMs) : register.recordBulk(outcomes, nowMs, sinceMs);
-      const verdicts = outcomes.map((outcome, at) => verdictOf(outcome, entries[at] ?? 0));
-      store.runs.addWork(run, calls - callsCommitted, Math.max(0, nowMs - committedMs));
-      also();
-      return store.runs.settle(run, verdicts);
-    });
+    store.runs.addWork(run, calls - callsCommitted, Math.max(0, nowMs - committedMs));
     callsCommitted = calls;
     committedMs = nowMs;
-    return settled;
+  }
+
+  /** One transaction: what was heard, the items' verdicts, the calls it took, and where to go on. */
+  function commitOnce(outcomes: readonly Outcome[], sinceMs: number | null, also: () => void): number {
+    const before = { callsCommitted, committedMs };
+    try {
+      return store.atomically(() => {
+        const { register } = store;
+        const entries =
+          sinceMs === null ? register.record(outcomes, now()) : register.recordBulk(outcomes, now(), sinceMs);
+        const verdicts = outcomes.map((outcome, at) => verdictOf(outcome, entries[at] ?? 0));
+        countWork();
+        also();
+        return store.runs.settle(run, verdicts);
+      });
+    } catch (error) {
+      ({ callsCommitted, committedMs } = before);
+      throw error;
+    }
   }
 
   /** A refusal may have left a name in place that a group had brought. */
   function verdictOf({ verdict }: Outcome, entry: number): readonly [number, Verdict] {
-    if (verdict !== 'no_relation' && verdict !== 'not_found') return [entry, verdict];
+    if (verdict === 'mapped' || verdict === 'failed') return [entry, verdict];
     return [entry, store.register.byNumber(entry)?.verdict ?? verdict];
   }
 
-  async function commit(
-    outcomes: readonly Outcome[],
-    sinceMs: number | null,
-    also: () => void,
-  ): Promise<number> {
-    for (let wasFull = false; ; wasFull = true) {
+  /** Nothing of what is written is lost while there is no room for it: it is kept in hand. */
+  async function whenThereIsRoom<T>(write: () => T): Promise<T> {
+    for (;;) {
       try {
-        const settled = commitOnce(outcomes, sinceMs, also);
-        if (wasFull) options.onDiskFull(null);
-        options.onCommit();
-        return settled;
+        const written = write();
+        if (!hasRoom) options.onTrouble(null);
+        hasRoom = true;
+        return written;
       } catch (error) {
-        if (!(error instanceof StoreError) || error.code !== 'disk_full') throw error;
-        // Nothing of the group is lost: it is kept in hand until there is room, and no further call is made.
-        options.onDiskFull(error);
-        await delay(options.diskRetryMs ?? DISK_RETRY_MS, undefined, { signal });
+        if (!passesByItself(error)) throw error;
+        hasRoom = false;
+        options.onTrouble(error);
+        await pause(options.retryMs, undefined, { signal });
       }
     }
+  }
+
+  async function commit(outcomes: readonly Outcome[], sinceMs: number | null, also: () => void) {
+    const settled = await whenThereIsRoom(() => commitOnce(outcomes, sinceMs, also));
+    options.onCommit(settled);
+    return settled;
   }
 
   async function commitHeld(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const outcomes = held;
+    const [outcomes, beside] = [held, heldBeside];
     held = [];
+    heldBeside = [];
+    for (let at = 0; at < beside.length; at += SLICE) {
+      await whenThereIsRoom(() => store.register.record(beside.slice(at, at + SLICE), now()));
+      await nextTurn();
+    }
     if (outcomes.length > 0) await commit(outcomes, null, () => undefined);
   }
 
@@ -106,16 +129,26 @@ export function createCommitter(options: CommitterOptions): Committer {
   }
 
   return {
-    async add(outcomes) {
-      held.push(...outcomes);
-      if (held.length >= MOST_OUTCOMES) return flush();
+    async add(outcome, beside = []) {
+      held.push(outcome);
+      for (const other of beside) heldBeside.push(other);
+      if (held.length >= MOST_OUTCOMES || heldBeside.length >= SLICE || !hasRoom) return flush();
       // A failure of a timed commit is met by whoever adds or flushes next: `committing` stays rejected.
       timer ??= setTimeout(() => flush().catch(() => undefined), LONGEST_WAIT_MS);
     },
     flush,
-    commitBulk: (outcomes, sinceMs, also) => commit(outcomes, sinceMs, also),
+    async commitBulk(outcomes, sinceMs, also) {
+      let settled = 0;
+      let at = 0;
+      for (; at + SLICE < outcomes.length; at += SLICE) {
+        settled += await commit(outcomes.slice(at, at + SLICE), sinceMs, () => undefined);
+        await nextTurn();
+      }
+      return settled + (await commit(outcomes.slice(at), sinceMs, also));
+    },
     close() {
       clearTimeout(timer);
+      if (options.calls() > callsCommitted) countWork();
     },
   };
 }

@@ -2,16 +2,21 @@ import type { Outcome } from '#shared/outcome.ts';
 import { walksFor } from '../plan/plan.ts';
 import type { YieldWatch } from '../plan/yield-watch.ts';
 import { contactOutcome } from '../resolve/naming.ts';
-import { concernsEverything } from '../resolve/refusals.ts';
+import { concernsEverything, isExhausted } from '../resolve/refusals.ts';
 import type { RunStep } from '../store/run-steps.ts';
 import { listRelations, type Relation } from '../wecom/endpoints/customers.ts';
 import { WecomError } from '../wecom/errors.ts';
-import type { Job } from './job.ts';
+import { inParallel, type Job } from './job.ts';
+import { type StartedCall, startCall, TakenBackError } from './take-back.ts';
 
 export const CUSTOMER_BULK = 'customer_bulk';
 
 /** Answers to a cursor that WeCom no longer knows, or never gave. */
 const LOST_CURSOR_CODES: ReadonlySet<number> = new Set([50100, 60268]);
+/** Nobody in the group has customers (as externalcontact/list says it). */
+const NO_CUSTOMERS = 84061;
+
+type Page = Awaited<ReturnType<typeof listRelations>>;
 
 /** Spreads the follow users over groups that are walked side by side, each group at most a call's 100. */
 export function groupsOf(userids: readonly string[]): string[][] {
@@ -29,63 +34,83 @@ export function groupsOf(userids: readonly string[]): string[][] {
  */
 export async function harvestCustomers(job: Job, watch: YieldWatch): Promise<void> {
   const { store, run } = job;
-  const sinceMs = run.createdMs;
-  const harvest: Harvest = { job, watch, sinceMs, givenUp: false, restarted: new Set(), relations: 0 };
-  const steps = store.steps.all(run.run);
-  const isWhole = steps.every(
-    ({ way, cursor, state }) => way !== CUSTOMER_BULK || (cursor === '' && state === 'open'),
-  );
+  const harvest: Harvest = {
+    job,
+    watch,
+    givenUp: false,
+    reads: new Set(),
+    restarted: new Set(),
+    relations: new Map(),
+  };
+  const isFromTheStart = customerSteps(job).every(({ cursor, state }) => cursor === '' && state === 'open');
   for (let open = openSteps(job); open.length > 0 && !harvest.givenUp; open = openSteps(job)) {
     // All groups at once: how many calls are really under way is the endpoint's gate's to say.
-    await Promise.all(open.map((step) => walk(harvest, step)));
+    await inParallel(open, open.length, job.calls.signal, (step) => walk(harvest, step));
   }
   if (harvest.givenUp) store.steps.drop(run.run, CUSTOMER_BULK);
-  else if (isWhole) store.sizes.set('relations', harvest.relations, job.now());
+  else if (isFromTheStart) store.sizes.set('relations', sum(harvest.relations.values()), job.now());
 }
 
 interface Harvest {
   readonly job: Job;
   readonly watch: YieldWatch;
-  readonly sinceMs: number;
   givenUp: boolean;
+  readonly reads: Set<StartedCall<Page>>;
   /** Steps whose cursor was lost once already. */
   readonly restarted: Set<number>;
-  relations: number;
+  /** How many relations each step has brought. */
+  readonly relations: Map<number, number>;
 }
 
-function openSteps({ store, run }: Job): RunStep[] {
-  return store.steps.all(run.run).filter(({ way, state }) => way === CUSTOMER_BULK && state === 'open');
+function customerSteps({ store, run }: Job): RunStep[] {
+  return store.steps.all(run.run).filter(({ way }) => way === CUSTOMER_BULK);
+}
+
+function openSteps(job: Job): RunStep[] {
+  return customerSteps(job).filter(({ state }) => state === 'open');
 }
 
 async function walk(harvest: Harvest, step: RunStep): Promise<void> {
-  const { job } = harvest;
   const userids = JSON.parse(step.subject) as string[];
-  const read = (cursor: string) => listRelations(job.client, { userids, cursor }, job.calls);
   try {
-    let next = read(step.cursor);
-    for (;;) {
-      const { relations, nextCursor } = await next;
+    let next = harvest.givenUp ? undefined : begin(harvest, userids, step.cursor);
+    while (next !== undefined) {
+      const { relations, nextCursor } = await next.answer;
+      harvest.reads.delete(next);
       // The next page is under way while this one is written: the walk waits for the network alone.
-      if (nextCursor !== '' && !harvest.givenUp) {
-        next = read(nextCursor);
-        next.catch(() => undefined);
-      }
+      next = nextCursor === '' || harvest.givenUp ? undefined : begin(harvest, userids, nextCursor);
       await keep(harvest, step, relations, nextCursor);
-      if (nextCursor === '' || harvest.givenUp) return;
     }
   } catch (error) {
-    await mend(harvest, step, userids, error);
+    if (error instanceof TakenBackError) return;
+    mend(harvest, step, userids, error);
   }
 }
 
+function begin(harvest: Harvest, userids: readonly string[], cursor: string): StartedCall<Page> {
+  const { client, calls } = harvest.job;
+  const read = startCall(calls, (options) => listRelations(client, { userids, cursor }, options));
+  harvest.reads.add(read);
+  return read;
+}
+
+/** No further page is worth its call. Those that have been sent are paid for, and kept. */
+function note(harvest: Harvest, found: number): void {
+  if (harvest.watch.note(found)) return;
+  harvest.givenUp = true;
+  for (const read of harvest.reads) read.takeBack();
+}
+
 async function keep(harvest: Harvest, step: RunStep, relations: readonly Relation[], nextCursor: string) {
-  const { job, watch, sinceMs } = harvest;
+  const { committer, run, store, now } = harvest.job;
   const outcomes = relations.map(outcomeOf).filter((outcome) => outcome !== undefined);
-  const found = await job.committer.commitBulk(outcomes, sinceMs, () =>
-    job.store.steps.advance(job.run.run, step.step, nextCursor, nextCursor === '' ? 'done' : 'open'),
+  // A clock that was set back must not make this run's own findings look like those of an earlier one.
+  const sinceMs = Math.min(run.createdMs, now());
+  const found = await committer.commitBulk(outcomes, sinceMs, () =>
+    store.steps.advance(run.run, step.step, nextCursor, nextCursor === '' ? 'done' : 'open'),
   );
-  harvest.relations += relations.length;
-  if (!watch.note(found)) harvest.givenUp = true;
+  harvest.relations.set(step.step, (harvest.relations.get(step.step) ?? 0) + relations.length);
+  note(harvest, found);
 }
 
 function outcomeOf({ contact, follower }: Relation): Outcome | undefined {
@@ -97,14 +122,15 @@ function outcomeOf({ contact, follower }: Relation): Outcome | undefined {
  * One userid that WeCom doesn't like fails its whole group: the group is halved until the culprit stands alone,
  * which is then left out. A lost cursor begins its group again, once.
  */
-async function mend(
-  harvest: Harvest,
-  step: RunStep,
-  userids: readonly string[],
-  error: unknown,
-): Promise<void> {
+function mend(harvest: Harvest, step: RunStep, userids: readonly string[], error: unknown): void {
+  if (!(error instanceof WecomError) || concernsEverything(error) || isExhausted(error)) throw error;
   const { store, run } = harvest.job;
-  if (!(error instanceof WecomError) || concernsEverything(error)) throw error;
+  harvest.relations.delete(step.step);
+  note(harvest, 0);
+  if (error.errcode === NO_CUSTOMERS) {
+    store.steps.advance(run.run, step.step, '', 'done');
+    return;
+  }
   const lostCursor = error.errcode !== null && LOST_CURSOR_CODES.has(error.errcode);
   if (lostCursor && !harvest.restarted.has(step.step)) {
     harvest.restarted.add(step.step);
@@ -113,13 +139,22 @@ async function mend(
   }
   store.atomically(() => {
     store.steps.advance(run.run, step.step, '', 'dropped');
-    if (userids.length === 1 || lostCursor) return;
-    const half = Math.ceil(userids.length / 2);
-    const halves = [userids.slice(0, half), userids.slice(half)];
-    store.steps.add(
-      run.run,
-      CUSTOMER_BULK,
-      halves.map((group) => JSON.stringify(group)),
-    );
+    if (userids.length > 1 && !lostCursor) addHalves(harvest.job, userids);
   });
+}
+
+function addHalves({ store, run }: Job, userids: readonly string[]): void {
+  const half = Math.ceil(userids.length / 2);
+  const halves = [userids.slice(0, half), userids.slice(half)];
+  store.steps.add(
+    run.run,
+    CUSTOMER_BULK,
+    halves.map((group) => JSON.stringify(group)),
+  );
+}
+
+function sum(numbers: Iterable<number>): number {
+  let all = 0;
+  for (const number of numbers) all += number;
+  return all;
 }

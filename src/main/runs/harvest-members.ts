@@ -1,11 +1,13 @@
 import type { Outcome } from '#shared/outcome.ts';
 import type { YieldWatch } from '../plan/yield-watch.ts';
 import { departmentPath, memberOutcome } from '../resolve/naming.ts';
-import { concernsEverything } from '../resolve/refusals.ts';
+import { concernsEverything, isExhausted } from '../resolve/refusals.ts';
+import type { CallOptions } from '../wecom/client.ts';
 import type { Department } from '../wecom/endpoints/directory.ts';
 import { listMembersOf } from '../wecom/endpoints/directory.ts';
 import { WecomError } from '../wecom/errors.ts';
 import { inParallel, type Job } from './job.ts';
+import { type StartedCall, startCall, TakenBackError } from './take-back.ts';
 
 export const MEMBER_LISTS = 'member_lists';
 
@@ -14,39 +16,55 @@ const SIDE_BY_SIDE = 20;
 /**
  * Reads the members of every department of the scope. Everybody is kept, wanted or not.
  * @param watch gives the way up when it doesn't pay; absent when the point is to know all members
- * @returns true when every department has been read: whoever isn't among them is no visible member
  */
-export async function harvestMembers(job: Job, watch?: YieldWatch): Promise<boolean> {
+export async function harvestMembers(job: Job, watch?: YieldWatch): Promise<void> {
   const { store, run, lists, calls } = job;
   const departments = await lists.departments(calls);
-  if (!store.steps.all(run.run).some(({ way }) => way === MEMBER_LISTS)) {
+  if (memberSteps(job).length === 0) {
     store.steps.add(run.run, MEMBER_LISTS, [...departments.keys()].map(String));
   }
-  const open = store.steps.all(run.run).filter(({ way, state }) => way === MEMBER_LISTS && state === 'open');
+  const reads = new Set<StartedCall<Outcome[]>>();
   let givenUp = false;
+  const open = memberSteps(job).filter(({ state }) => state === 'open');
   await inParallel(open, SIDE_BY_SIDE, calls.signal, async (step) => {
     if (givenUp) return;
-    const outcomes = await read(job, Number(step.subject), departments);
-    const found = await job.committer.commitBulk(outcomes ?? [], run.createdMs, () =>
-      store.steps.advance(run.run, step.step, '', outcomes === undefined ? 'dropped' : 'done'),
+    const read = startCall(calls, (options) => membersOf(job, Number(step.subject), departments, options));
+    reads.add(read);
+    const outcomes = await read.answer.catch((error: unknown) => {
+      if (error instanceof TakenBackError) return undefined;
+      throw error;
+    });
+    reads.delete(read);
+    if (outcomes === undefined) return;
+    const found = await job.committer.commitBulk(outcomes, run.createdMs, () =>
+      store.steps.advance(run.run, step.step, '', 'done'),
     );
-    if (watch !== undefined && !watch.note(found)) givenUp = true;
+    if (watch === undefined || watch.note(found)) return;
+    givenUp = true;
+    for (const other of reads) other.takeBack();
   });
-  const isWhole = store.steps
-    .all(run.run)
-    .every(({ way, state }) => way !== MEMBER_LISTS || state === 'done');
   if (givenUp) store.steps.drop(run.run, MEMBER_LISTS);
-  return isWhole;
 }
 
-/** @returns `undefined` for a department that may not be read */
-async function read(
-  { client, calls }: Job,
+/** Whether every department has been read for the run: whoever isn't among them is no visible member. */
+export function hasReadAllMembers(job: Job): boolean {
+  const steps = memberSteps(job);
+  return steps.length > 0 && steps.every(({ state }) => state === 'done');
+}
+
+function memberSteps({ store, run }: Job) {
+  return store.steps.all(run.run).filter(({ way }) => way === MEMBER_LISTS);
+}
+
+/** @returns nobody for a department that may not be read: none of its members is visible through it */
+async function membersOf(
+  { client }: Job,
   departmentId: number,
   departments: ReadonlyMap<number, Department>,
-): Promise<Outcome[] | undefined> {
+  options: CallOptions,
+): Promise<Outcome[]> {
   try {
-    const members = await listMembersOf(client, departmentId, calls);
+    const members = await listMembersOf(client, departmentId, options);
     return members
       .filter(({ userid, name }) => userid !== '' && name !== '')
       .map((member) => {
@@ -54,7 +72,7 @@ async function read(
         return memberOutcome({ id: member.userid, space: 'text' }, member, departmentPath(main, departments));
       });
   } catch (error) {
-    if (!(error instanceof WecomError) || concernsEverything(error)) throw error;
-    return undefined;
+    if (!(error instanceof WecomError) || concernsEverything(error) || isExhausted(error)) throw error;
+    return [];
   }
 }

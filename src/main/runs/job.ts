@@ -5,6 +5,7 @@ import type { CorpStore } from '../store/index.ts';
 import type { RunRecord } from '../store/runs.ts';
 import type { CallOptions, WecomClient } from '../wecom/client.ts';
 import type { Committer } from './committer.ts';
+import type { HeldParts } from './held-parts.ts';
 
 /** What every part of a run's work has at hand. */
 export interface Job {
@@ -16,13 +17,15 @@ export interface Job {
   readonly committer: Committer;
   readonly freshness: Freshness;
   readonly now: () => number;
+  /** What can't be done just now, though the rest can. */
+  readonly held: HeldParts;
   /** Carries the signal that ends the run's work, and counts its calls. */
   readonly calls: CallOptions & { readonly signal: AbortSignal };
 }
 
 /**
  * Runs tasks side by side. The first failure ends the others and is thrown; what the end then does to them is its
- * consequence and not told.
+ * consequence and not told. A refusal that holds up a part only ends that one task, and is noted.
  */
 export async function allTogether(job: Job, tasks: readonly ((job: Job) => Promise<void>)[]): Promise<void> {
   const stop = new AbortController();
@@ -32,6 +35,7 @@ export async function allTogether(job: Job, tasks: readonly ((job: Job) => Promi
   await Promise.all(
     tasks.map((task) =>
       task(together).catch((error: unknown) => {
+        if (signal.aborted || job.held.note(error, null)) return;
         cause ??= { error };
         stop.abort(error);
       }),
@@ -41,7 +45,10 @@ export async function allTogether(job: Job, tasks: readonly ((job: Job) => Promi
   if (cause !== undefined) throw cause.error;
 }
 
-/** Works a list off with a number of workers; stops taking more when `signal` is aborted. */
+/**
+ * Works a list off with a number of workers. Stops taking more when `signal` is aborted or one of them fails, and
+ * returns or throws when all have come to rest.
+ */
 export async function inParallel<T>(
   items: Iterable<T>,
   workers: number,
@@ -49,11 +56,17 @@ export async function inParallel<T>(
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const iterator = items[Symbol.iterator]();
+  let failure: { readonly error: unknown } | undefined;
   const worker = async () => {
-    for (let next = iterator.next(); !next.done; next = iterator.next()) {
-      signal.throwIfAborted();
-      await work(next.value);
+    for (let next = iterator.next(); !next.done && failure === undefined; next = iterator.next()) {
+      try {
+        signal.throwIfAborted();
+        await work(next.value);
+      } catch (error) {
+        failure ??= { error };
+      }
     }
   };
   await Promise.all(Array.from({ length: workers }, worker));
+  if (failure !== undefined) throw failure.error;
 }

@@ -1,47 +1,56 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { IdType, Kind } from '#shared/ids.ts';
 import { likelyKind } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { ResolveOptions } from '../resolve/ways.ts';
 import type { Entry } from '../store/register.ts';
+import { WecomError } from '../wecom/errors.ts';
+import { groupMemberOutcomes } from './group-members.ts';
 import type { Job } from './job.ts';
-
-export interface SinglyOptions {
-  /** Only these kinds; all when absent. */
-  readonly kinds?: readonly Kind[];
-  /** All members of the scope are known: an id with a prefix that isn't among them is none. */
-  readonly membersKnown: boolean;
-}
+import type { MemberKnowledge } from './member-knowledge.ts';
 
 const PAGE_SIZE = 200;
 /** Look-ups under way at once; how many calls that makes is each endpoint's gate's to say. */
 const BREADTH = 256;
 /** How long a question to 微信客服 waits until a hundred of them can go together. */
 const KF_WAIT_MS = 1_000;
+/** So many failures in a row say that WeCom itself is out of order, and nothing about the ids. */
+const MOST_BUSY_IN_A_ROW = 20;
 
-/** Looks what is left of a run up, one by one. */
-export async function lookUpSingly(job: Job, { kinds, membersKnown }: SinglyOptions): Promise<void> {
-  const { run, store, committer } = job;
+/**
+ * Looks what is left of a run up, one by one.
+ * @param kinds only these; all when absent
+ * @throws what holds all ids up; what holds up some of them is noted, and they stay in the queue
+ */
+export async function lookUpSingly(
+  job: Job,
+  members: MemberKnowledge,
+  kinds?: readonly Kind[],
+): Promise<void> {
+  const { run, store, committer, held } = job;
   const { signal } = job.calls;
   const stop = new AbortController();
   const together = AbortSignal.any([signal, stop.signal]);
-  const options: ResolveOptions = {
-    ...job.calls,
-    signal: together,
-    kfWaitMs: KF_WAIT_MS,
-    isNoMember: membersKnown,
-  };
+  const under: Job = { ...job, calls: { ...job.calls, signal: together } };
+  const settle = createSettling(under);
   const underWay = new Set<Promise<void>>();
   let cause: { readonly error: unknown } | undefined;
 
-  function start(entry: Entry): void {
-    const task = lookUp(job, entry, options)
-      .then((outcome) => committer.add([outcome]))
+  function start(work: () => Promise<void>, entry: number | null): void {
+    const task = work()
       .catch((error: unknown) => {
+        if (together.aborted || held.note(error, entry)) return;
         cause ??= { error };
         stop.abort(error);
       })
       .finally(() => underWay.delete(task));
     underWay.add(task);
+  }
+
+  async function one(entry: Entry): Promise<void> {
+    const found = await lookUp(under, entry, members.isComplete);
+    await settle.take(found);
+    if (members.note(found.outcome)) start(() => members.complete(under), null);
   }
 
   for (let after = 0; !together.aborted; ) {
@@ -52,16 +61,90 @@ export async function lookUpSingly(job: Job, { kinds, membersKnown }: SinglyOpti
     for (const entry of page) {
       while (underWay.size >= BREADTH && !together.aborted) await Promise.race(underWay);
       if (together.aborted) break;
-      start(entry);
+      if (!held.holds(entry.kind)) start(() => one(entry), entry.entry);
     }
+    await nextTurn();
   }
-  await Promise.all(underWay);
+  while (underWay.size > 0) await Promise.all(underWay);
+  await settle.rest();
   await committer.flush();
   if (cause !== undefined && !signal.aborted) throw cause.error;
 }
 
-async function lookUp({ run, resolver }: Job, entry: Entry, options: ResolveOptions): Promise<Outcome> {
+/**
+ * Looks one id of a run up, to find out whether what held it up is over.
+ * @throws what holds everything up
+ */
+export async function tryOne(job: Job, entry: Entry): Promise<void> {
+  try {
+    const { outcome, beside } = await lookUp(job, entry, false);
+    if (isBusy(outcome)) throw busy(outcome);
+    await job.committer.add(outcome, beside);
+    await job.committer.flush();
+  } catch (error) {
+    if (!job.held.note(error, entry.entry)) throw error;
+  }
+}
+
+interface Found {
+  readonly outcome: Outcome;
+  readonly beside: readonly Outcome[];
+}
+
+async function lookUp({ run, resolver, calls }: Job, entry: Entry, isNoMember: boolean): Promise<Found> {
   const type: IdType = run.idType === 'auto' ? entry.askedAs : run.idType;
+  const beside: Outcome[] = [];
+  const options: ResolveOptions = {
+    ...calls,
+    kfWaitMs: KF_WAIT_MS,
+    isNoMember,
+    onGroup: (group) => beside.push(...groupMemberOutcomes(group)),
+  };
   const outcome = await resolver.resolve(entry.id, type, options);
-  return { ...outcome, space: entry.space, kind: outcome.kind ?? likelyKind(entry.id, type) };
+  const kind = outcome.kind ?? likelyKind(entry.id, type);
+  return { outcome: { ...outcome, space: entry.space, kind }, beside };
+}
+
+/**
+ * Hands results on to be committed. Failures for which WeCom was too busy wait for the next result of another
+ * kind: when none comes, WeCom is out of order and no id is to be marked by that.
+ */
+function createSettling({ committer }: Job) {
+  let busyOnes: Found[] = [];
+
+  async function rest(): Promise<void> {
+    const found = busyOnes;
+    busyOnes = [];
+    for (const { outcome, beside } of found) await committer.add(outcome, beside);
+  }
+
+  return {
+    async take(found: Found): Promise<void> {
+      if (isBusy(found.outcome)) {
+        busyOnes.push(found);
+        if (busyOnes.length < MOST_BUSY_IN_A_ROW) return;
+        busyOnes = [];
+        throw busy(found.outcome);
+      }
+      await rest();
+      await committer.add(found.outcome, found.beside);
+    },
+    rest,
+  };
+}
+
+function isBusy({ verdict, advice }: Outcome): boolean {
+  return verdict === 'failed' && advice === 'wecom_is_busy';
+}
+
+function busy({ errcode, hint }: Outcome): WecomError {
+  return new WecomError({
+    kind: 'refused',
+    endpoint: '',
+    errcode: errcode ?? -1,
+    errmsg: 'system busy',
+    hint,
+    fromIp: null,
+    purpose: 'app',
+  });
 }

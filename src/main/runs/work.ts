@@ -1,4 +1,3 @@
-import type { Kind } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { PlanWay } from '#shared/plan-ways.ts';
 import { gatherFacts } from '../plan/facts.ts';
@@ -7,39 +6,34 @@ import { createYieldWatch } from '../plan/yield-watch.ts';
 import { departmentPath } from '../resolve/naming.ts';
 import { mapped } from '../resolve/outcome.ts';
 import { CUSTOMER_BULK, groupsOf, harvestCustomers } from './harvest-customers.ts';
-import { harvestMembers } from './harvest-members.ts';
+import { harvestMembers, MEMBER_LISTS } from './harvest-members.ts';
 import { allTogether, type Job } from './job.ts';
 import { lookUpSingly } from './look-up-singly.ts';
+import { createMemberKnowledge } from './member-knowledge.ts';
 import { settleKnown } from './prepare.ts';
 
 /**
  * Works a run off: what is known, the bulk ways that the plan has chosen, and one by one what they leave. Can be
- * called again after any interruption.
- * @throws what concerns more than one id (the IP, the secret, the network): the run is to be blocked
+ * called again after any interruption. What is held up by a refusal that leaves other parts alone is noted in
+ * the job, and stays in the queue.
+ * @throws what concerns more than that (the IP, the app's secret, the network): the run is to be blocked
  */
 export async function workOff(job: Job, quota: QuotaNumbers): Promise<void> {
   const wanted = await settleKnown(job);
   const facts = await gatherFacts(wanted, job.store, job.lists, job.calls);
   const plan = makePlan(wanted, facts, quota);
-  let membersKnown = false;
 
-  // Groups come along with the bulk ways: they name people whom no other call can.
-  const tasks = [
-    harvestLists(plan),
-    (together: Job) => lookUpSingly(together, { kinds: ['group'], membersKnown: true }),
-  ];
-  if (uses(plan, 'member_lists')) {
-    tasks.push(async (together) => {
-      membersKnown = await harvestMembers(together, createYieldWatch(wanted.member ?? 0));
-    });
+  const tasks = [harvestLists(plan)];
+  if (uses(plan, 'member_lists') || hasOpenSteps(job, MEMBER_LISTS)) {
+    tasks.push((together) => harvestMembers(together, createYieldWatch(wanted.member ?? 0)));
   }
   if (uses(plan, 'customer_bulk') || hasOpenSteps(job, CUSTOMER_BULK)) {
     tasks.push((together) => readCustomers(together, wanted));
   }
-  await allTogether(job, tasks);
-
-  membersKnown ||= await learnMembers(job, wanted, facts.departments);
-  await lookUpSingly(job, { membersKnown });
+  // Groups come before single customers: they name people whom no other call can.
+  const members = createMemberKnowledge(job, facts.departments);
+  await allTogether(job, [...tasks, (together) => lookUpSingly(together, members, ['group'])]);
+  await lookUpSingly(job, createMemberKnowledge(job, facts.departments));
 }
 
 function uses(plan: Plan, way: PlanWay): boolean {
@@ -63,26 +57,6 @@ async function readCustomers(job: Job, wanted: Wanted): Promise<void> {
   }
   await harvestCustomers(job, createYieldWatch(wanted.external_contact ?? 0));
 }
-
-const PREFIXED_KINDS: readonly Kind[] = ['external_contact', 'group', 'robot', 'customer_tag', 'kf_account'];
-
-/**
- * A userid may look like a customer's id, so whoever is nobody's customer would be asked for as a member too. Where
- * more of them are left than there are departments, reading all members is cheaper, and answers for all of them.
- */
-async function learnMembers(job: Job, wanted: Wanted, departments: number | null): Promise<boolean> {
-  const { store, run, lists, calls } = job;
-  const asked = PREFIXED_KINDS.reduce((sum, kind) => sum + (wanted[kind] ?? 0), 0);
-  if (asked === 0) return false;
-  const count = departments ?? FEW_DEPARTMENTS;
-  const left = store.runs.pending(run.run, 0, count + 2, PREFIXED_KINDS).length;
-  if (left <= count + 1) return false;
-  if (departments === null && (await lists.departments(calls)).size > left) return false;
-  return harvestMembers(job);
-}
-
-/** Where the departments have not been counted: so many ids have to be left before they are. */
-const FEW_DEPARTMENTS = 20;
 
 /** The lists that come whole with one call or two. */
 function harvestLists(plan: Plan): (job: Job) => Promise<void> {

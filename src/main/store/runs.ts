@@ -21,6 +21,12 @@ export interface RunRecord {
   readonly problem: string | null;
 }
 
+/** Who works on a run, and until when that holds without a sign of life. */
+export interface Lease {
+  readonly holder: string;
+  readonly untilMs: number;
+}
+
 /** How many items of a run have which verdict. */
 export interface Tally {
   readonly total: number;
@@ -39,6 +45,8 @@ export interface RunReader {
   pending(run: number, afterEntry: number, limit: number, kinds?: readonly Kind[]): Entry[];
   /** The ids of the register that are worth asking for, in fair order. */
   choose(choice: RegisterChoice): { entry: number; kind: Kind | null }[];
+  /** Who works on a run, or `undefined` when nobody does. */
+  leaseOf(run: number): Lease | undefined;
   items(run: number, filter: { verdict?: Verdict | undefined; afterEntry: number; limit: number }): Entry[];
 }
 
@@ -53,18 +61,26 @@ export interface RunWriter {
   settle(run: number, verdicts: readonly (readonly [entry: number, verdict: Verdict])[]): number;
   /** Puts the items with these verdicts back into the queue. */
   requeue(run: number, verdicts: readonly Verdict[]): number;
+  /**
+   * @param change `from`: the states out of which it may change; any when absent
+   * @returns whether it has changed
+   */
   setState(
     run: number,
     state: RunRecord['state'],
-    change: { endedMs?: number | null; problem?: string | null },
-  ): void;
+    change: { from?: readonly RunRecord['state'][]; endedMs?: number | null; problem?: string | null },
+  ): boolean;
   addWork(run: number, calls: number, workedMs: number): void;
   remove(run: number): void;
+  /** Takes items out of the queue of a run that is to be removed. @returns how many there were */
+  removeItems(run: number, most: number): number;
   /**
    * Takes or prolongs the lease of a run.
    * @returns false while somebody else holds it
    */
   lease(run: number, holder: string, nowMs: number, untilMs: number): boolean;
+  /** Takes a lease from a holder who is gone. @returns false when it isn't as it was found any more */
+  takeOver(run: number, lapsed: Lease, holder: string, untilMs: number): boolean;
   release(run: number, holder: string): void;
 }
 
@@ -140,6 +156,11 @@ export function runReader(db: ReadConnection, corp: number): RunReader {
           limit,
         )
         .map(entryOf);
+    },
+    leaseOf(run) {
+      const sql =
+        'SELECT lease_holder AS holder, lease_until_ms AS untilMs FROM run WHERE run = ? AND lease_holder IS NOT NULL';
+      return db.get<Lease>(sql, run);
     },
     items(run, { verdict, afterEntry, limit }) {
       const [condition, params]: [string, SqlValue[]] =
@@ -231,14 +252,10 @@ export function runWriter(db: WriteConnection, corp: number): RunWriter {
         return all;
       });
     },
-    setState(run, state, { endedMs, problem }) {
-      db.run(
-        'UPDATE run SET state = ?, ended_ms = ?, problem = ? WHERE run = ?',
-        state,
-        endedMs ?? null,
-        problem ?? null,
-        run,
-      );
+    setState(run, state, { from, endedMs, problem }) {
+      const within = from === undefined ? '' : `AND state IN (${from.map(() => '?').join(', ')})`;
+      const sql = `UPDATE run SET state = ?, ended_ms = ?, problem = ? WHERE run = ? ${within}`;
+      return db.run(sql, state, endedMs ?? null, problem ?? null, run, ...(from ?? [])) > 0;
     },
     addWork(run, calls, workedMs) {
       db.run(
@@ -255,6 +272,14 @@ export function runWriter(db: WriteConnection, corp: number): RunWriter {
         db.run('DELETE FROM run WHERE run = ?', run);
       });
     },
+    removeItems: (run, most) =>
+      db.run(
+        `DELETE FROM run_item WHERE run = ? AND entry IN
+           (SELECT entry FROM run_item WHERE run = ? ORDER BY entry LIMIT ?)`,
+        run,
+        run,
+        most,
+      ),
     lease: (run, holder, nowMs, untilMs) =>
       db.run(
         `UPDATE run SET lease_holder = ?, lease_until_ms = ?
@@ -264,6 +289,16 @@ export function runWriter(db: WriteConnection, corp: number): RunWriter {
         run,
         holder,
         nowMs,
+      ) > 0,
+    takeOver: (run, lapsed, holder, untilMs) =>
+      db.run(
+        `UPDATE run SET lease_holder = ?, lease_until_ms = ?
+           WHERE run = ? AND lease_holder = ? AND lease_until_ms = ?`,
+        holder,
+        untilMs,
+        run,
+        lapsed.holder,
+        lapsed.untilMs,
       ) > 0,
     release(run, holder) {
       db.run(

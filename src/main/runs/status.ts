@@ -1,0 +1,46 @@
+import { StoreError } from '../store/errors.ts';
+import type { RunRecord, Tally } from '../store/runs.ts';
+import { WecomError } from '../wecom/errors.ts';
+
+/** Why a run does not go on, as it is kept with the run. */
+export type RunProblem =
+  | { readonly kind: 'wecom'; readonly fault: WecomError['fault'] }
+  | { readonly kind: 'store'; readonly code: StoreError['code'] }
+  | { readonly kind: 'internal'; readonly detail: string };
+
+/** A run as it stands, before anybody has put it into words. */
+export interface RunStatus {
+  readonly record: RunRecord;
+  readonly tally: Tally;
+  readonly problem: RunProblem | null;
+  readonly namesPerSecond: number;
+  readonly remainingMs: number | null;
+  /** How much of the busiest endpoint's minute quota is spent just now, 0 to 1. */
+  readonly quotaShare: number;
+}
+
+/** Somebody asked for a run that is not there. */
+export class UnknownRunError extends Error {
+  override readonly name = 'UnknownRunError';
+  readonly runId: string;
+
+  constructor(runId: string) {
+    super(`there is no run ${runId}`);
+    this.runId = runId;
+  }
+}
+
+export function isAtEnd(state: RunRecord['state']): boolean {
+  return state === 'stopped' || state === 'finished';
+}
+
+export function runProblemOf(error: unknown): RunProblem {
+  if (error instanceof WecomError) return { kind: 'wecom', fault: error.fault };
+  if (error instanceof StoreError) return { kind: 'store', code: error.code };
+  return { kind: 'internal', detail: error instanceof Error ? error.message : String(error) };
+}
+
+/** What the database can't take just now, and will when there is room or another process has let go. */
+export function passesByItself(error: unknown): error is StoreError {
+  return error instanceof StoreError && (error.code === 'disk_full' || error.code === 'locked');
+}

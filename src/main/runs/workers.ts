@@ -1,0 +1,167 @@
+import type { RunRecord } from '../store/runs.ts';
+import { type Changes, createChanges } from './changes.ts';
+import { keepGoing, type RunServices } from './keep-going.ts';
+import type { Leases } from './leases.ts';
+import { createRate, type Rate } from './rate.ts';
+import { type RunProblem, type RunStatus, runProblemOf } from './status.ts';
+import type { RunTimes } from './times.ts';
+
+/** The runs that this process works on. */
+export interface Workers {
+  /** Begins to work on a run unless somebody does. */
+  begin(record: RunRecord): void;
+  /** Wants a blocked run probed now. @returns false when this process doesn't work on it */
+  probe(record: RunRecord): boolean;
+  /** Ends the work of this process on a run, after its last commit. */
+  halt(record: RunRecord): Promise<void>;
+  /** Waits until a run that was halted is at rest. */
+  rest(record: RunRecord): Promise<void>;
+  status(record: RunRecord): RunStatus;
+  /** Ends all work, and begins none any more. */
+  close(): Promise<void>;
+}
+
+export interface WorkersParts {
+  readonly services: RunServices;
+  readonly times: RunTimes;
+  readonly ticks: () => number;
+  readonly leases: Leases;
+  readonly onFault: (error: unknown) => void;
+  /** Told of each change of a run. */
+  readonly changed: (runId: string) => void;
+}
+
+interface Work {
+  readonly abort: AbortController;
+  readonly rate: Rate;
+  readonly probeWanted: Changes;
+  done: Promise<void>;
+  /** What the database could not be told. */
+  untold: RunProblem | null;
+}
+
+export function createWorkers(parts: WorkersParts): Workers {
+  const { services, times, leases, onFault, changed } = parts;
+  const { store, now } = services;
+  const atWork = new Map<number, Work>();
+  let isClosed = false;
+
+  /** A database without room takes in no state either: then it is kept here. */
+  function tell(record: RunRecord, state: 'running' | 'blocked' | 'paused', error: unknown): void {
+    const problem = error === null ? null : runProblemOf(error);
+    const from = state === 'running' ? (['blocked'] as const) : (['running', 'blocked'] as const);
+    const work = atWork.get(record.run);
+    try {
+      store.runs.setState(record.run, state, {
+        from,
+        problem: problem === null ? null : JSON.stringify(problem),
+      });
+      if (work !== undefined) work.untold = null;
+    } catch {
+      if (work !== undefined) work.untold = problem;
+    }
+    changed(record.runId);
+  }
+
+  /** Another process may have paused or stopped the run, or taken it over after this one has slept. */
+  function isStillOurs(record: RunRecord): boolean {
+    if (!leases.keep(record.run)) return false;
+    const state = store.runs.get(record.runId)?.state;
+    return state === 'running' || state === 'blocked';
+  }
+
+  function beat(record: RunRecord, work: Work): void {
+    try {
+      if (!isStillOurs(record)) work.abort.abort();
+    } catch {
+      // Who can't write can't lose the lease either: nobody else can write.
+      changed(record.runId);
+    }
+  }
+
+  async function shift(record: RunRecord, work: Work): Promise<void> {
+    const heartbeat = setInterval(() => beat(record, work), times.heartbeatMs);
+    const { signal } = work.abort;
+    try {
+      const isDone = await keepGoing({
+        run: record,
+        services,
+        times,
+        signal,
+        probeWanted: work.probeWanted,
+        onCommit(settled) {
+          work.rate.add(settled);
+          if (!isStillOurs(record)) work.abort.abort();
+          changed(record.runId);
+        },
+        onBlock: (error) => tell(record, error === null ? 'running' : 'blocked', error),
+      });
+      if (!isDone) return;
+      store.runs.setState(record.run, 'finished', { from: ['running', 'blocked'], endedMs: now() });
+    } catch (error) {
+      if (signal.aborted) return;
+      tell(record, 'paused', error);
+      onFault(error);
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+
+  function end(record: RunRecord): void {
+    atWork.delete(record.run);
+    try {
+      leases.release(record.run);
+    } catch (error) {
+      onFault(error);
+    }
+    changed(record.runId);
+  }
+
+  return {
+    begin(record) {
+      if (isClosed || atWork.has(record.run) || !leases.take(record.run)) return;
+      const work: Work = {
+        abort: new AbortController(),
+        rate: createRate(parts.ticks),
+        probeWanted: createChanges(),
+        done: Promise.resolve(),
+        untold: null,
+      };
+      atWork.set(record.run, work);
+      work.done = shift(record, work).finally(() => end(record));
+    },
+    probe(record) {
+      const work = atWork.get(record.run);
+      work?.probeWanted.tell();
+      return work !== undefined;
+    },
+    async halt(record) {
+      const work = atWork.get(record.run);
+      work?.abort.abort();
+      await work?.done;
+    },
+    async rest(record) {
+      await atWork.get(record.run)?.done;
+    },
+    status(record) {
+      const tally = store.runs.tally(record.run);
+      const work = atWork.get(record.run);
+      const namesPerSecond = work?.rate.perSecond() ?? 0;
+      const kept = record.problem === null ? null : (JSON.parse(record.problem) as RunProblem);
+      const untold = work?.untold ?? null;
+      return {
+        record: untold === null ? record : { ...record, state: 'blocked' },
+        tally,
+        problem: untold ?? kept,
+        namesPerSecond,
+        remainingMs: namesPerSecond > 0 ? (tally.pending / namesPerSecond) * 1_000 : null,
+        quotaShare: store.quota.busiestMinute(now()) / services.quota.perMinute,
+      };
+    },
+    async close() {
+      isClosed = true;
+      for (const { abort } of atWork.values()) abort.abort();
+      await Promise.all([...atWork.values()].map(({ done }) => done));
+    },
+  };
+}
