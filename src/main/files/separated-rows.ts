@@ -45,7 +45,7 @@ function rowCutter(delimiter: Buffer, name: string) {
   let line = 1;
   let cutTo = 0;
   // What the parser was given after the last row that it cut.
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   let width: number | undefined;
   let uneven = false;
   let parser = startParser();
@@ -86,11 +86,15 @@ function rowCutter(delimiter: Buffer, name: string) {
   }
 
   async function write(chunk: Buffer): Promise<RawRows> {
-    const before = cutTo;
+    const restStart = cutTo;
+    const chunkStart = restStart + rest.length;
     await new Promise<void>((done, fail) => {
       parser.write(chunk, (error) => (error ? fail(error) : done()));
     });
-    rest = Buffer.concat([rest, chunk]).subarray(cutTo - before);
+    rest =
+      cutTo >= chunkStart
+        ? chunk.subarray(cutTo - chunkStart)
+        : Buffer.concat([rest, chunk]).subarray(cutTo - restStart);
     if (rest.length > MAX_ROW_BYTES) {
       const quoted = rest.includes('\n') || rest.includes('\r');
       throw quoted

@@ -125,8 +125,16 @@ export function cellText(bytes: string, encoding: PlainBytes['encoding']): strin
 
 /** Text as bytes of a file in that encoding, without byte order mark. */
 export function encodeText(text: string, encoding: TextEncoding): Buffer {
-  if (encoding === 'utf-8' || encoding === 'utf-8-bom') return Buffer.from(text, 'utf8');
+  if (encoding === 'utf-8' || encoding === 'utf-8-bom') return utf8Bytes(text);
   return iconv.encode(text, encoding, { addBOM: false });
+}
+
+const utf8 = new TextEncoder();
+
+/** Half the time of `Buffer.from`, which first counts the bytes. */
+function utf8Bytes(text: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(text.length * 3);
+  return bytes.subarray(0, utf8.encodeInto(text, bytes).written);
 }
 
 /** What a file in that encoding begins with, so that other programs know it. */

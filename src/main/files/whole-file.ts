@@ -43,13 +43,22 @@ async function writePart(
 ): Promise<number> {
   await using file = await open(partPath, 'wx');
   let bytes = 0;
-  for await (const chunk of chunks) {
+  // One chunk is written while the next one is made.
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for await (const chunk of chunks) {
+      signal?.throwIfAborted();
+      await writing;
+      writing = file.writeFile(chunk);
+      // It is waited for above or below; until then a failure is nobody's.
+      writing.catch(() => undefined);
+      bytes += chunk.length;
+      onBytes?.(bytes);
+    }
     signal?.throwIfAborted();
-    await file.writeFile(chunk);
-    bytes += chunk.length;
-    onBytes?.(bytes);
+  } finally {
+    await writing;
   }
-  signal?.throwIfAborted();
   await file.sync();
   return bytes;
 }

@@ -20,7 +20,7 @@ export const CSV_DEFAULTS: RowFormat & { readonly encoding: TextEncoding } = {
   escapeFormulas: true,
 };
 
-const CHUNK_CHARACTERS = 64 * 1024;
+const CHUNK_CHARACTERS = 128 * 1024;
 
 /**
  * Writes a CSV file; it is whole or not there (see `writeWholeFile`).

@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import {
@@ -209,5 +210,23 @@ describe('a file', () => {
     const source = await sourceFromPath(path);
     await rm(path);
     await expect(inspectTable(source)).rejects.toMatchObject({ code: 'no_such_file', params: { path } });
+  });
+});
+
+describe('a long reading', () => {
+  test('lets everybody else have a turn, also when all bytes are in memory already', async () => {
+    const row = 'zhangsan,张三,"a remark, quoted"\n';
+    const source = sourceFromBytes('ids.csv', Buffer.from(row.repeat(200_000)));
+    let turns = 0;
+    let isReading = true;
+    const othersWork = (async () => {
+      for (; isReading; turns += 1) await setImmediate();
+    })();
+    const startedAt = performance.now();
+    await collect(readTable(source, CSV));
+    const tookMs = performance.now() - startedAt;
+    isReading = false;
+    await othersWork;
+    expect(turns).toBeGreaterThan(tookMs / 100);
   });
 });

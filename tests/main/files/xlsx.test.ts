@@ -201,6 +201,23 @@ describe('a workbook of another program', () => {
   });
 });
 
+test('reading a workbook stops when the signal is aborted', async () => {
+  const rows = Array.from({ length: 20_000 }, (_, at) => [`u${Math.sin(at)}`]);
+  const source = sourceFromBytes('a.xlsx', await written(rows, { header: ['userid'] }));
+  const guess = await inspectTable(source);
+  const stop = new AbortController();
+  let seen = 0;
+  const reading = (async () => {
+    for await (const batch of readTable(source, guess, { signal: stop.signal })) {
+      seen += batch.rows.length;
+      stop.abort(new Error('enough'));
+    }
+  })();
+  await expect(reading).rejects.toThrow('enough');
+  expect(seen).toBeGreaterThan(0);
+  expect(seen).toBeLessThan(rows.length);
+});
+
 describe('a workbook with something wrong in it', () => {
   test('that is cut off or overwritten is called damaged', async () => {
     const whole = await written(

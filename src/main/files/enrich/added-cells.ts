@@ -21,6 +21,8 @@ export interface AddedColumns {
 }
 
 export interface CellAdder {
+  /** The places of the only cells that it looks at. */
+  readonly idColumns: readonly number[];
   /** The titles of the added columns. With several id columns each bears the title of its own. */
   readonly titles: readonly string[];
   /**
@@ -56,6 +58,7 @@ export function createCellAdder(
   }
 
   return {
+    idColumns,
     titles,
     async cellsFor(rows) {
       const header = takeHeader(rows);

@@ -14,7 +14,6 @@ export interface EnrichedSheetOptions {
   readonly sharedStrings: readonly string[];
   /** How many columns hold something in any row; cells are added behind them. */
   readonly width: number;
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -27,7 +26,7 @@ export async function* enrichedSheet(
   adder: CellAdder,
   options: EnrichedSheetOptions,
 ): AsyncGenerator<Buffer> {
-  const { name, width, sharedStrings, signal } = options;
+  const { name, width, sharedStrings } = options;
   const newWidth = width + adder.titles.length;
   if (newWidth > MAX_COLUMNS) throw new TableError('too_many_columns', { name, line: 1, limit: MAX_COLUMNS });
   const manuscript = createManuscript();
@@ -35,7 +34,6 @@ export async function* enrichedSheet(
   const reader = createXmlReader(name, marker.handlers);
 
   for await (const piece of pieces) {
-    signal?.throwIfAborted();
     manuscript.append(piece);
     reader.write(piece);
     const rows = marker.takenRows();

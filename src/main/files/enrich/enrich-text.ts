@@ -33,8 +33,7 @@ export async function* enrichedText(
 
   yield byteOrderMark(encoding);
   for await (const raw of separatedRows(tape.chunks, Buffer.from(guess.delimiter), source.name)) {
-    const texts = raw.cells.map((row) => row.map((cell) => cellText(cell, plain.encoding)));
-    const added = await adder.cellsFor(texts);
+    const added = await adder.cellsFor(raw.cells.map((row) => withIdsAsText(row, adder, plain.encoding)));
     let text = '';
     raw.cells.forEach((row, at) => {
       const bytes = tape.cut(raw.ends[at] ?? 0);
@@ -45,6 +44,15 @@ export async function* enrichedText(
     });
     yield output.bytes(text);
   }
+}
+
+/** Decoding the other cells as well would take longer than all the rest. */
+function withIdsAsText(
+  row: readonly string[],
+  { idColumns }: CellAdder,
+  encoding: PlainBytes['encoding'],
+): string[] {
+  return row.map((cell, at) => (idColumns.includes(at) ? cellText(cell, encoding) : cell));
 }
 
 /** Delimiters up to the width of the table, so that what is added stands in the same column for all rows. */

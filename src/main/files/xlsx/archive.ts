@@ -9,7 +9,7 @@ export interface Archive extends Disposable {
   readonly parts: ReadonlyMap<string, Entry>;
   /**
    * The bytes of a part.
-   * @throws {TableError} `damaged_xlsx`, also while it is read
+   * @throws {TableError} `damaged_xlsx`, also while it is read; the signal's reason
    */
   open(part: string): AsyncGenerator<Buffer>;
 }
@@ -24,7 +24,7 @@ const FREE_BYTES = 16 * 1024 * 1024;
  * Opens a workbook's archive; dispose of it to close the file.
  * @throws {TableError} `damaged_xlsx`, `protected`, `zip_bomb`
  */
-export async function openArchive(source: TableSource): Promise<Archive> {
+export async function openArchive(source: TableSource, signal?: AbortSignal): Promise<Archive> {
   const { name } = source;
   const zip = await openZip(source);
   try {
@@ -41,7 +41,7 @@ export async function openArchive(source: TableSource): Promise<Archive> {
     return {
       name,
       parts,
-      open: (part) => bytesOf(zip, parts.get(part.toLowerCase()), part, name),
+      open: (part) => bytesOf(zip, parts.get(part.toLowerCase()), part, name, signal),
       [Symbol.dispose]: () => zip.close(),
     };
   } catch (error) {
@@ -76,12 +76,17 @@ async function* bytesOf(
   entry: Entry | undefined,
   part: string,
   name: string,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<Buffer> {
   if (entry === undefined) throw new TableError('damaged_xlsx', { name, reason: `${part} is missing` });
   try {
     const stream: Readable = await zip.openReadStreamPromise(entry);
-    for await (const chunk of stream) yield chunk;
+    for await (const chunk of stream) {
+      signal?.throwIfAborted();
+      yield chunk;
+    }
   } catch (error) {
+    signal?.throwIfAborted();
     throw damage(error, name);
   }
 }

@@ -17,7 +17,7 @@ export async function* sheetRows(
   sheet: string | undefined,
   signal?: AbortSignal,
 ): AsyncGenerator<RowBatch> {
-  using archive = await openArchive(source);
+  using archive = await openArchive(source, signal);
   const workbook = await readWorkbook(archive);
   const { part } = chooseSheet(workbook, sheet, source.name);
   const sharedStrings = await readSharedStrings(archive, workbook.sharedStrings);
@@ -28,7 +28,6 @@ export async function* sheetRows(
   );
   const takeTurns = turnTaker();
   for await (const text of xmlText(archive.open(part))) {
-    signal?.throwIfAborted();
     reader.write(text);
     const batch = rows.taken();
     if (batch.rows.length > 0) yield batch;
