@@ -1,3 +1,4 @@
+import { abortable } from '../wecom/abortable.ts';
 import type { CallOptions, WecomClient } from '../wecom/client.ts';
 import { getKfCustomers, KF_CUSTOMERS_PER_CALL } from '../wecom/endpoints/kf.ts';
 
@@ -25,7 +26,8 @@ export function createKfBatch(client: WecomClient): KfBatch {
     const timer = setTimeout(() => gate.resolve(), waitMs);
     const answer = gate.promise.then(() => {
       if (open?.ids === ids) open = undefined;
-      return getKfCustomers(client, ids, options);
+      // Others wait for the same answer: one who gives up doesn't end it for them.
+      return getKfCustomers(client, ids, { ...options, signal: undefined });
     });
     // Everybody who waits for the batch hears of its failure; this one only keeps it from being called unheard.
     answer.catch(() => undefined);
@@ -49,7 +51,7 @@ export function createKfBatch(client: WecomClient): KfBatch {
         open = undefined;
         batch.send();
       }
-      return (await batch.answer).get(id);
+      return (await abortable(batch.answer, options.signal)).get(id);
     },
   };
 }

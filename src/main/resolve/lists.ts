@@ -1,12 +1,20 @@
+import { abortable } from '../wecom/abortable.ts';
 import type { CallOptions, WecomClient } from '../wecom/client.ts';
 import { listCorpTags, listFollowUsers, listStrategyTags } from '../wecom/endpoints/customers.ts';
 import { type Department, listDepartments, listMemberTags } from '../wecom/endpoints/directory.ts';
 import { listKfAccounts } from '../wecom/endpoints/kf.ts';
+import { WecomError } from '../wecom/errors.ts';
+import { departmentPath } from './naming.ts';
 import { isFamilyRefusal } from './refusals.ts';
 
 /** Lists that one call brings whole, kept for a while so that many look-ups share it. */
 export interface Lists {
   departments(options?: CallOptions): Promise<ReadonlyMap<number, Department>>;
+  /**
+   * The names on the way to a department. An extra: `null` whenever it can't be had soon.
+   * @throws the signal's reason when it is aborted, and nothing else of WeCom's
+   */
+  departmentPath(id: number | undefined, options?: CallOptions): Promise<string | null>;
   /** Userids of the members who may have customers. */
   followUsers(options?: CallOptions): Promise<readonly string[]>;
   /** Names of member tags by id. */
@@ -20,6 +28,9 @@ export interface Lists {
 }
 
 const KEPT_MS = 10 * 60_000;
+/** How long a name waits for the path beside it, and goes without when there was none. */
+const PATH_PATIENCE_MS = 2_000;
+const PATHLESS_MS = 60_000;
 
 /** @param now milliseconds since the epoch */
 export function createLists(client: WecomClient, now: () => number): Lists {
@@ -47,14 +58,29 @@ export function createLists(client: WecomClient, now: () => number): Lists {
     const found = await listKfAccounts(client, options);
     return new Map(found.map(({ openKfid, name }) => [openKfid, name]));
   });
+  let pathlessUntilMs = 0;
+
+  async function pathOf(id: number | undefined, options: CallOptions = {}): Promise<string | null> {
+    if (id === undefined || (now() < pathlessUntilMs && pathlessUntilMs - now() <= PATHLESS_MS)) return null;
+    try {
+      return departmentPath(id, await departments.get({ ...options, patienceMs: PATH_PATIENCE_MS }));
+    } catch (error) {
+      if (!(error instanceof WecomError)) throw error;
+      pathlessUntilMs = now() + PATHLESS_MS;
+      return null;
+    }
+  }
+
   return {
     departments: departments.get,
+    departmentPath: pathOf,
     followUsers: followUsers.get,
     memberTags: memberTags.get,
     customerTags: customerTags.get,
     kfAccounts: kfAccounts.get,
     clear() {
       departments.clear();
+      pathlessUntilMs = 0;
       followUsers.clear();
       memberTags.clear();
       customerTags.clear();
@@ -66,18 +92,20 @@ export function createLists(client: WecomClient, now: () => number): Lists {
 /** One fetch for all who ask while it is under way and for a while after; a failed one is not kept. */
 function kept<T>(now: () => number, fetch: (options?: CallOptions) => Promise<T>) {
   let value: Promise<T> | undefined;
-  let untilMs = 0;
+  let fromMs = 0;
   return {
     get(options?: CallOptions): Promise<T> {
-      if (value !== undefined && now() < untilMs) return value;
-      // Others wait for the same list: one who gives up doesn't end it for them.
-      const fetched = fetch({ ...options, signal: undefined });
-      value = fetched;
-      untilMs = now() + KEPT_MS;
-      fetched.catch(() => {
-        if (value === fetched) value = undefined;
-      });
-      return fetched;
+      const ageMs = now() - fromMs;
+      if (value === undefined || ageMs < 0 || ageMs >= KEPT_MS) {
+        // Others wait for the same list: one who gives up doesn't end it for them.
+        const fetched = fetch({ ...options, signal: undefined });
+        value = fetched;
+        fromMs = now();
+        fetched.catch(() => {
+          if (value === fetched) value = undefined;
+        });
+      }
+      return abortable(value, options?.signal);
     },
     clear() {
       value = undefined;

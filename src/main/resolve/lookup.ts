@@ -1,8 +1,9 @@
-import { type IdType, spaceOf, tidyId } from '#shared/ids.ts';
+import { type IdType, idKey, spaceOf, tidyId } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { Entry } from '../store/register.ts';
 import type { WecomClient } from '../wecom/client.ts';
+import { WecomError } from '../wecom/errors.ts';
 import { type Freshness, isFresh } from './freshness.ts';
 import type { Lists } from './lists.ts';
 import type { Resolver } from './resolver.ts';
@@ -46,7 +47,8 @@ export function createLookup(services: {
       const outcome = await resolver.resolve(id, options.idType, { signal, patienceMs: PATIENCE_MS });
       return keep(outcome);
     } catch (error) {
-      if (known?.verdict === 'mapped' && !options.refresh) return known;
+      const mayDo = error instanceof WecomError && known?.verdict === 'mapped' && !options.refresh;
+      if (mayDo && !options.signal?.aborted) return known;
       throw error;
     }
   }
@@ -66,7 +68,13 @@ export function createLookup(services: {
       if (options.refresh) lists.clear();
       const stop = new AbortController();
       const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-      const all = ids.map((id) => one(id, { ...options, signal }));
+      // The same id, however often and in whatever spelling, is asked for once.
+      const asked = new Map<string, Promise<Entry>>();
+      for (const id of ids) {
+        const key = idKey(tidyId(id));
+        if (!asked.has(key)) asked.set(key, one(id, { ...options, signal }));
+      }
+      const all = ids.flatMap((id) => asked.get(idKey(tidyId(id))) ?? []);
       try {
         return await Promise.all(all);
       } catch (error) {

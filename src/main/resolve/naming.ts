@@ -47,12 +47,18 @@ export function contactOutcome(asked: Asked, contact: ExternalContact): Outcome 
 /** How many members' names an unnamed group is called after, as WeCom itself shows such a group. */
 const NAMES_IN_A_MADE_NAME = 4;
 
-export function groupOutcome(asked: Asked, group: Group, source: 'group_chat' | 'archive_room'): Outcome {
+/** @param knownName for members whose names the answer doesn't have */
+export function groupOutcome(
+  asked: Asked,
+  group: Group,
+  source: 'group_chat' | 'archive_room',
+  knownName: (id: string) => string | undefined = () => undefined,
+): Outcome {
   const made = group.name === '';
   return mapped(asked, {
     kind: 'group',
     source,
-    name: made ? madeName(group) : group.name,
+    name: made ? madeName(group, knownName) : group.name,
     nameIsMade: made,
     details: withoutNulls({
       owner: group.owner,
@@ -62,10 +68,12 @@ export function groupOutcome(asked: Asked, group: Group, source: 'group_chat' | 
   });
 }
 
-function madeName(group: Group): string {
-  const names = group.members.map((member) => member.name || member.userid).filter((name) => name !== '');
-  const shown = names.slice(0, NAMES_IN_A_MADE_NAME).join('、');
-  return names.length > NAMES_IN_A_MADE_NAME ? `${shown}…(${names.length})` : shown || group.chatId;
+function madeName({ members }: Group, knownName: (id: string) => string | undefined): string {
+  const shown = members
+    .slice(0, NAMES_IN_A_MADE_NAME)
+    .map(({ userid, name }) => name || (knownName(userid) ?? userid))
+    .join('、');
+  return members.length > NAMES_IN_A_MADE_NAME ? `${shown}…(${members.length})` : shown;
 }
 
 /** The names from the root to the department, without the corp's own. */

@@ -19,7 +19,15 @@ export interface Named {
   readonly details?: Outcome['details'];
 }
 
-export function mapped({ id, space }: Asked, named: Named): Outcome {
+/**
+ * What was found under an id. Fields are dropped by permission, not nulled (wecom-api §1), a name among them: an
+ * id that exists without a name is not visible.
+ */
+export function mapped(asked: Asked, named: Named): Outcome {
+  if (named.name === '') {
+    return refused(asked, { kind: named.kind, verdict: 'not_visible', advice: 'name_withheld' });
+  }
+  const { id, space } = asked;
   return {
     id,
     space,

@@ -1,5 +1,6 @@
 import { PASSING_CODES, stopScopeOf } from '../wecom/codes.ts';
 import { WecomError } from '../wecom/errors.ts';
+import { GETTOKEN } from '../wecom/gettoken.ts';
 
 /** A refusal of a whole family of endpoints: this app may not ask for such things at all. */
 export function isFamilyRefusal(error: unknown): boolean {
@@ -17,7 +18,7 @@ export function concernsEverything(error: unknown): boolean {
   const { fault } = error;
   // Without the app's secret nothing can be asked; without the archive's, rooms and robots can't.
   if (fault.kind === 'secret_missing') return fault.purpose === 'app';
-  if (fault.kind !== 'refused') return true;
+  if (fault.kind !== 'refused' || fault.endpoint === GETTOKEN) return true;
   return stopScopeOf(fault.errcode) !== undefined;
 }
 

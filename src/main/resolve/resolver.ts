@@ -1,14 +1,14 @@
-import { candidateKinds, type IdType, type Kind, likelyKind, spaceOf } from '#shared/ids.ts';
+import { candidateKinds, type IdType, likelyKind, spaceOf } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { WecomClient } from '../wecom/client.ts';
+import type { EndpointName } from '../wecom/endpoints/table.ts';
 import { WecomError } from '../wecom/errors.ts';
 import { createKfBatch } from './kf-batch.ts';
 import type { Lists } from './lists.ts';
 import { type Asked, refused } from './outcome.ts';
 import { concernsEverything, isExhausted, isFamilyRefusal } from './refusals.ts';
 import { verdictOf } from './verdict-table.ts';
-import type { ResolveOptions } from './ways.ts';
-import * as ways from './ways.ts';
+import { type KnownName, type ResolveOptions, type Way, type WayContext, waysFor } from './ways.ts';
 
 export interface Resolver {
   /**
@@ -19,7 +19,12 @@ export interface Resolver {
   resolve(id: string, type: IdType, options?: ResolveOptions): Promise<Outcome>;
 }
 
-export function createResolver(client: WecomClient, lists: Lists): Resolver {
+/** @param knownName what somebody is called as far as is known, for unnamed rooms whose members come as ids */
+export function createResolver(
+  client: WecomClient,
+  lists: Lists,
+  knownName: KnownName = () => undefined,
+): Resolver {
   const kf = createKfBatch(client);
   return {
     async resolve(id, type, options = {}) {
@@ -28,52 +33,54 @@ export function createResolver(client: WecomClient, lists: Lists): Resolver {
       if (kinds.length === 0) {
         return refused(asked, { kind: likelyKind(id, type), verdict: 'invalid', advice: 'impossible_id' });
       }
-      let answer: Outcome | undefined;
       const possible =
         options.isNoMember && kinds.length > 1 ? kinds.filter((kind) => kind !== 'member') : kinds;
-      for (const way of waysFor(id, possible)) {
-        const outcome = await ask(way, asked, { client, lists, kf, options });
-        if (outcome === undefined) continue;
-        if (outcome.verdict === 'mapped') return outcome;
-        answer = better(answer, outcome);
-        if (!leavesRoom(outcome)) break;
-      }
-      return answer ?? refused(asked, { kind: kinds[0] ?? null, verdict: 'not_found', advice: 'unknown_id' });
+      return (
+        (await askInTurn(waysFor(id, possible), asked, { client, lists, kf, knownName, options })) ??
+        refused(asked, { kind: kinds[0] ?? null, verdict: 'not_found', advice: 'unknown_id' })
+      );
     },
   };
 }
 
-/** The ways that fit, in the order of wecom-api §3. */
-export function waysFor(id: string, kinds: readonly Kind[]): ways.Way[] {
-  return kinds.flatMap((kind) => waysOfKind(id, kind));
-}
-
-function waysOfKind(id: string, kind: Kind): ways.Way[] {
-  switch (kind) {
-    case 'member':
-      return [ways.member];
-    case 'external_contact':
-      return [ways.externalContact, ways.kfCustomer, ...(id.startsWith('wo') ? [ways.openUserid] : [])];
-    case 'group':
-      return id.startsWith('wr')
-        ? [ways.customerGroup, ways.archiveRoom]
-        : [ways.customerGroup, ways.appChat];
-    case 'robot':
-      return [ways.robot];
-    case 'department':
-      return [ways.department];
-    case 'member_tag':
-      return [ways.memberTag];
-    case 'customer_tag':
-      return [ways.customerTag];
-    case 'kf_account':
-      return [ways.kfAccount];
+async function askInTurn(
+  ways: readonly Way[],
+  asked: Asked,
+  context: WayContext,
+): Promise<Outcome | undefined> {
+  let best: Outcome | undefined;
+  let left = ways;
+  for (let way = left[0]; way !== undefined; way = left[0]) {
+    left = left.slice(1);
+    const answer = await ask(way, asked, context);
+    if (answer === undefined) continue;
+    if (answer.isLast) return answer.outcome;
+    best = better(best, answer.outcome);
+    const { elsewhere } = answer;
+    if (elsewhere !== 'unchanged') left = left.filter(({ lookup }) => elsewhere.includes(lookup));
   }
+  return best;
 }
 
-async function ask(way: ways.Way, asked: Asked, context: ways.WayContext): Promise<Outcome | undefined> {
+interface Answer {
+  readonly outcome: Outcome;
+  /** Nothing that another way could say would count more. */
+  readonly isLast: boolean;
+  /** The ways that may still know the id. */
+  readonly elsewhere: readonly EndpointName[] | 'unchanged';
+}
+
+async function ask(way: Way, asked: Asked, context: WayContext): Promise<Answer | undefined> {
   try {
-    return await way.ask(asked, context);
+    const outcome = await way.ask(asked, context);
+    if (outcome !== undefined) return { outcome, isLast: true, elsewhere: [] };
+    if (way.unknown === null) return undefined;
+    const { kind, unknown: advice } = way;
+    return {
+      outcome: refused(asked, { kind, verdict: 'not_found', advice }),
+      isLast: false,
+      elsewhere: 'unchanged',
+    };
   } catch (error) {
     if (way.optional && isFamilyRefusal(error)) return undefined;
     if (!(error instanceof WecomError)) throw error;
@@ -81,33 +88,42 @@ async function ask(way: ways.Way, asked: Asked, context: ways.WayContext): Promi
   }
 }
 
-function refusalOf(way: ways.Way, asked: Asked, error: WecomError): Outcome {
+function refusalOf(way: Way, asked: Asked, error: WecomError): Answer {
   const { errcode, hint, fault } = error;
   if (fault.kind === 'secret_missing' && fault.purpose !== 'app') {
     const advice = `${fault.purpose}_secret_missing`;
-    return refused(asked, { kind: way.kind, verdict: 'not_visible', advice });
+    const outcome = refused(asked, { kind: way.kind, verdict: 'not_visible', advice });
+    return { outcome, isLast: false, elsewhere: 'unchanged' };
   }
-  const found = errcode === null ? undefined : verdictOf(lookupOf(way, error), errcode);
+  if (concernsEverything(error) || errcode === null) throw error;
+  // A way may make more than one call: what was refused counts, not what the way is named after.
+  const isConverted = way.lookup !== 'user/get' && fault.endpoint === 'user/get';
+  const lookup = isConverted ? 'user/get' : way.lookup;
+  const found = verdictOf(lookup, errcode);
   if (found !== undefined) {
-    return refused(asked, { kind: way.kind, verdict: found.verdict, advice: found.advice, errcode, hint });
+    const { verdict, advice, elsewhere } = found;
+    const outcome = refused(asked, { kind: way.kind, verdict, advice, errcode, hint });
+    return { outcome, isLast: isConverted, elsewhere };
   }
-  if (concernsEverything(error)) throw error;
   const advice = isExhausted(error) ? 'wecom_is_busy' : 'unexpected_refusal';
-  return refused(asked, { kind: way.kind, verdict: 'failed', advice, errcode, hint });
+  const outcome = refused(asked, { kind: way.kind, verdict: 'failed', advice, errcode, hint });
+  return { outcome, isLast: true, elsewhere: [] };
 }
 
-/** A way may make more than one call; what was refused counts, not what the way is named after. */
-function lookupOf(way: ways.Way, { fault }: WecomError): ways.Way['lookup'] {
-  return 'endpoint' in fault && fault.endpoint === 'user/get' ? 'user/get' : way.lookup;
-}
+/** What says more about an id than the other: that it is there and can't be seen, that it is not there. */
+const WEIGHTS: Readonly<Record<Outcome['verdict'], number>> = {
+  mapped: 5,
+  failed: 4,
+  not_visible: 3,
+  no_relation: 2,
+  not_found: 1,
+  invalid: 0,
+};
 
-/** Whether another way may still know the id. */
-function leavesRoom({ verdict }: Outcome): boolean {
-  return verdict === 'not_found' || verdict === 'no_relation' || verdict === 'invalid';
-}
-
-/** The first way's answer says most, unless it only said that it is the wrong place to ask. */
+/** Of two that say as much the first counts, unless it only said that it is the wrong place to ask. */
 function better(first: Outcome | undefined, next: Outcome): Outcome {
   if (first === undefined || first.advice === 'not_a_customer_group') return next;
-  return first;
+  // That somebody could not be asked, for want of a secret, says nothing about the id.
+  if (next.errcode === null) return first;
+  return WEIGHTS[next.verdict] > WEIGHTS[first.verdict] ? next : first;
 }

@@ -3,20 +3,29 @@ import type { Outcome } from '#shared/outcome.ts';
 import type { CallOptions, WecomClient } from '../wecom/client.ts';
 import { getExternalContact } from '../wecom/endpoints/customers.ts';
 import { convertOpenUserids, getDepartment, getMember, getMemberTag } from '../wecom/endpoints/directory.ts';
-import { getAppChat, getArchiveRoom, getCustomerGroup, getRobot } from '../wecom/endpoints/groups.ts';
+import {
+  type Group,
+  getAppChat,
+  getArchiveRoom,
+  getCustomerGroup,
+  getRobot,
+} from '../wecom/endpoints/groups.ts';
 import type { EndpointName } from '../wecom/endpoints/table.ts';
 import type { KfBatch } from './kf-batch.ts';
 import type { Lists } from './lists.ts';
-import { contactOutcome, departmentPath, groupOutcome, memberOutcome } from './naming.ts';
+import { contactOutcome, groupOutcome, memberOutcome } from './naming.ts';
 import { type Asked, mapped } from './outcome.ts';
-import { isFamilyRefusal } from './refusals.ts';
 
 export interface WayContext {
   readonly client: WecomClient;
   readonly lists: Lists;
   readonly kf: KfBatch;
+  readonly knownName: KnownName;
   readonly options: ResolveOptions;
 }
+
+/** The name of somebody whose id turns up beside what was asked for. */
+export type KnownName = (id: string) => string | undefined;
 
 /** How one id is looked up. */
 export interface ResolveOptions extends CallOptions {
@@ -24,6 +33,8 @@ export interface ResolveOptions extends CallOptions {
   readonly kfWaitMs?: number;
   /** The members are all known, and the id is not one of them, whatever its form allows. */
   readonly isNoMember?: boolean;
+  /** Told of each customer group that is read: it names people whom no other call can. */
+  readonly onGroup?: (group: Group) => void;
 }
 
 /** One way of asking WeCom for one id. A refusal is thrown as it comes; `undefined` means "not known there". */
@@ -35,6 +46,8 @@ export interface Way {
    * first way's answer stands.
    */
   readonly optional: boolean;
+  /** The key of the text for an id that is not known there; `null` where that says nothing. */
+  readonly unknown: string | null;
   ask(asked: Asked, context: WayContext): Promise<Outcome | undefined>;
 }
 
@@ -42,31 +55,19 @@ export const member: Way = {
   lookup: 'user/get',
   kind: 'member',
   optional: false,
+  unknown: null,
   async ask(asked, { client, lists, options }) {
     const found = await getMember(client, asked.id, options);
-    return memberOutcome(
-      asked,
-      found,
-      await pathOf(found.mainDepartment ?? found.departments[0], lists, options),
-    );
+    const path = await lists.departmentPath(found.mainDepartment ?? found.departments[0], options);
+    return memberOutcome(asked, found, path);
   },
 };
-
-/** The path is an extra: an app that may not list departments still gets the member's name. */
-async function pathOf(id: number | undefined, lists: Lists, options: CallOptions): Promise<string | null> {
-  if (id === undefined) return null;
-  try {
-    return departmentPath(id, await lists.departments(options));
-  } catch (error) {
-    if (isFamilyRefusal(error)) return null;
-    throw error;
-  }
-}
 
 export const externalContact: Way = {
   lookup: 'externalcontact/get',
   kind: 'external_contact',
   optional: false,
+  unknown: null,
   ask: async (asked, { client, options }) =>
     contactOutcome(asked, await getExternalContact(client, asked.id, options)),
 };
@@ -76,6 +77,7 @@ export const kfCustomer: Way = {
   lookup: 'kf/customer/batchget',
   kind: 'external_contact',
   optional: true,
+  unknown: null,
   async ask(asked, { kf, options }) {
     const name = await kf.nickname(asked.id, options.kfWaitMs ?? 0, options);
     return name === undefined
@@ -89,6 +91,7 @@ export const openUserid: Way = {
   lookup: 'batch/openuserid_to_userid',
   kind: 'member',
   optional: true,
+  unknown: null,
   async ask(asked, context) {
     const userid = (await convertOpenUserids(context.client, [asked.id], null, context.options)).get(
       asked.id,
@@ -105,22 +108,28 @@ export const customerGroup: Way = {
   lookup: 'externalcontact/groupchat/get',
   kind: 'group',
   optional: false,
-  ask: async (asked, { client, options }) =>
-    groupOutcome(asked, await getCustomerGroup(client, asked.id, options), 'group_chat'),
+  unknown: null,
+  async ask(asked, { client, options }) {
+    const group = await getCustomerGroup(client, asked.id, options);
+    options.onGroup?.(group);
+    return groupOutcome(asked, group, 'group_chat');
+  },
 };
 
 export const archiveRoom: Way = {
   lookup: 'msgaudit/groupchat/get',
   kind: 'group',
   optional: false,
-  ask: async (asked, { client, options }) =>
-    groupOutcome(asked, await getArchiveRoom(client, asked.id, options), 'archive_room'),
+  unknown: null,
+  ask: async (asked, { client, knownName, options }) =>
+    groupOutcome(asked, await getArchiveRoom(client, asked.id, options), 'archive_room', knownName),
 };
 
 export const appChat: Way = {
   lookup: 'appchat/get',
   kind: 'group',
   optional: true,
+  unknown: null,
   ask: async (asked, { client, options }) =>
     groupOutcome(asked, await getAppChat(client, asked.id, options), 'group_chat'),
 };
@@ -129,6 +138,7 @@ export const robot: Way = {
   lookup: 'msgaudit/get_robot_info',
   kind: 'robot',
   optional: false,
+  unknown: null,
   async ask(asked, { client, options }) {
     const { name, creator } = await getRobot(client, asked.id, options);
     return mapped(asked, {
@@ -144,9 +154,10 @@ export const department: Way = {
   lookup: 'department/get',
   kind: 'department',
   optional: false,
+  unknown: null,
   async ask(asked, { client, lists, options }) {
     const found = await getDepartment(client, Number(asked.id), options);
-    const path = await pathOf(found.id, lists, options);
+    const path = await lists.departmentPath(found.id, options);
     return mapped(asked, {
       kind: 'department',
       source: 'department',
@@ -160,6 +171,7 @@ export const memberTag: Way = {
   lookup: 'tag/get',
   kind: 'member_tag',
   optional: false,
+  unknown: null,
   async ask(asked, { client, options }) {
     const { name } = await getMemberTag(client, Number(asked.id), options);
     return mapped(asked, { kind: 'member_tag', source: 'member_tag', name });
@@ -170,6 +182,7 @@ export const customerTag: Way = {
   lookup: 'externalcontact/get_corp_tag_list',
   kind: 'customer_tag',
   optional: false,
+  unknown: 'tag_not_found',
   async ask(asked, { lists, options }) {
     const tag = (await lists.customerTags(options)).get(asked.id);
     return (
@@ -188,8 +201,36 @@ export const kfAccount: Way = {
   lookup: 'kf/account/list',
   kind: 'kf_account',
   optional: false,
+  unknown: 'kf_account_not_found',
   async ask(asked, { lists, options }) {
     const name = (await lists.kfAccounts(options)).get(asked.id);
     return name === undefined ? undefined : mapped(asked, { kind: 'kf_account', source: 'kf_account', name });
   },
 };
+
+/** The ways that fit the kinds, in the order of wecom-api §3. */
+export function waysFor(id: string, kinds: readonly Kind[]): Way[] {
+  return kinds.flatMap((kind) => waysOfKind(id, kind));
+}
+
+function waysOfKind(id: string, kind: Kind): Way[] {
+  switch (kind) {
+    case 'member':
+      return [member];
+    case 'external_contact':
+      // Whoever writes to 微信客服 comes from WeChat; a provider's id of a member looks like a WeCom user's.
+      return [externalContact, id.startsWith('wo') ? openUserid : kfCustomer];
+    case 'group':
+      return [customerGroup, id.startsWith('wr') ? archiveRoom : appChat];
+    case 'robot':
+      return [robot];
+    case 'department':
+      return [department];
+    case 'member_tag':
+      return [memberTag];
+    case 'customer_tag':
+      return [customerTag];
+    case 'kf_account':
+      return [kfAccount];
+  }
+}

@@ -102,7 +102,7 @@ function readFollower(from: JsonObject): Follower {
   };
 }
 
-/** A tag that a corp puts on customers, and the group it stands in. */
+/** A tag that a corp puts on customers, and the group it stands in; a group has an id and a name as a tag has. */
 export interface CustomerTag {
   readonly id: string;
   readonly name: string;
@@ -129,11 +129,11 @@ export async function listStrategyTags(client: WecomClient, options?: CallOption
 }
 
 function readTags(answer: JsonObject): CustomerTag[] {
-  return objects(answer, 'tag_group').flatMap((group) =>
-    objects(group, 'tag').map((tag) => ({
-      id: text(tag, 'id'),
-      name: text(tag, 'name'),
-      groupName: text(group, 'group_name'),
-    })),
-  );
+  return objects(answer, 'tag_group').flatMap((group) => {
+    const groupName = text(group, 'group_name');
+    return [
+      { id: text(group, 'group_id'), name: groupName, groupName },
+      ...objects(group, 'tag').map((tag) => ({ id: text(tag, 'id'), name: text(tag, 'name'), groupName })),
+    ];
+  });
 }
