@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** The parts of an `errmsg`, as far as it has them. */
 export interface ErrmsgParts {
   /** The message proper, without hint, IP and link. */
@@ -28,8 +30,11 @@ export function parseErrmsg(errmsg: string): ErrmsgParts {
   };
 }
 
-/** A lone dot or colon at the end belongs to the sentence, not to the address. */
+/** A dot or colon at the end may belong to the sentence and not to the address. */
 function readIp(found: string | undefined): string | null {
-  const ip = found?.replace(/[.:]+$/, (end) => (end === '::' ? end : ''));
-  return ip === undefined || !/[0-9A-Fa-f]/.test(ip) || !/[.:]/.test(ip) ? null : ip;
+  for (let ip = found ?? ''; ip !== ''; ip = ip.slice(0, -1)) {
+    if (isIP(ip) !== 0) return ip;
+    if (!/[.:]$/.test(ip)) return null;
+  }
+  return null;
 }
