@@ -37,7 +37,7 @@ export async function checkConnection(client: WecomClient, signal?: AbortSignal)
   let tokenPreview: string | null = null;
 
   const token = await timed('token', async () => {
-    tokenPreview = `${(await client.token('app')).slice(0, PREVIEW_CHARACTERS)}...`;
+    tokenPreview = `${(await client.token('app', signal)).slice(0, PREVIEW_CHARACTERS)}...`;
     return null;
   });
   steps.push(token.step);

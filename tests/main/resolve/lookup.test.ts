@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { createDemoTenant } from '#main/demo/index.ts';
+import { DEFAULT_FRESHNESS } from '#main/resolve/freshness.ts';
+import { createLists } from '#main/resolve/lists.ts';
+import { createLookup } from '#main/resolve/lookup.ts';
+import { createResolver } from '#main/resolve/resolver.ts';
+import type { ClientSetup, TenantSetup } from '#tests/kit/client.ts';
+import { callsOf, startClient } from '#tests/kit/client.ts';
+
+const { directory } = createDemoTenant();
+const CUSTOMER = directory.contacts.id(0);
+const NAME = directory.contacts.name(0);
+const DAY_MS = 24 * 3_600_000;
+
+async function startLookup(setup: TenantSetup & ClientSetup = {}) {
+  let atMs = Date.now();
+  const now = () => atMs;
+  const served = await startClient({ ...setup, now, tenant: { now } });
+  const lists = createLists(served.wecom, now);
+  const lookup = createLookup({
+    store: served.at.store,
+    client: served.wecom,
+    resolver: createResolver(served.wecom, lists),
+    lists,
+    freshness: DEFAULT_FRESHNESS,
+    now,
+  });
+  return {
+    ...served,
+    register: served.at.store.register,
+    pass(ms: number) {
+      atMs += ms;
+    },
+    find: (ids: readonly string[], refresh = false, signal?: AbortSignal) =>
+      lookup.lookUp(ids, { idType: 'auto', refresh, signal }),
+  };
+}
+
+test('names come in the order of the ids, and out of the register the next time', async () => {
+  const { find, control } = await startLookup();
+  const ids = [0, 3, 1].map((i) => directory.contacts.id(i));
+  const names = [0, 3, 1].map((i) => directory.contacts.name(i));
+  expect((await find(ids)).map((entry) => entry.wecomName)).toEqual(names);
+  control.clearStats();
+  expect((await find(ids)).map((entry) => entry.wecomName)).toEqual(names);
+  expect(control.stats().calls).toBe(0);
+});
+
+test('the same id, however often and in whatever spelling, is asked for once', async () => {
+  const { find, control } = await startLookup();
+  const userid = directory.members.all[0]?.userid ?? '';
+  const found = await find([userid, userid.toUpperCase(), ` ${userid}\u200b`, userid.toLowerCase()]);
+  expect(found.map((entry) => entry.id)).toEqual(Array(4).fill(userid));
+  expect(callsOf(control, 'user/get')).toBe(1);
+});
+
+test.each([
+  ['a name', CUSTOMER, 7],
+  ['no relation', directory.former.id(0), 1],
+  ['not found', directory.members.left[0] ?? '', 1],
+])('%s is asked for again when it is no longer fresh', async (_what, id, days) => {
+  const { find, control, pass } = await startLookup();
+  await find([id]);
+  control.clearStats();
+  pass(days * DAY_MS - 1_000);
+  await find([id]);
+  expect(control.stats().calls).toBe(0);
+  pass(2_000);
+  await find([id]);
+  expect(control.stats().calls).toBeGreaterThan(0);
+});
+
+test('a verdict from the future, given before the clock was set back, does not count', async () => {
+  const { find, control, pass } = await startLookup();
+  await find([CUSTOMER]);
+  control.clearStats();
+  pass(-DAY_MS);
+  await find([CUSTOMER]);
+  expect(callsOf(control, 'externalcontact/get')).toBe(1);
+});
+
+describe('a name that is known but no longer fresh', () => {
+  const stale = async () => {
+    const at = await startLookup();
+    await at.find([CUSTOMER]);
+    at.pass(30 * DAY_MS);
+    return at;
+  };
+
+  test('is answered when WeCom can’t be asked', async () => {
+    const { find, control } = await stale();
+    control.trustOnly();
+    expect(await find([CUSTOMER])).toMatchObject([{ wecomName: NAME, verdict: 'mapped' }]);
+  });
+
+  test('is not, when the caller wants the truth', async () => {
+    const { find, control } = await stale();
+    control.trustOnly();
+    await expect(find([CUSTOMER], true)).rejects.toMatchObject({ errcode: 60020 });
+  });
+
+  test('is not, when the caller has given up', async () => {
+    const { find } = await stale();
+    await expect(find([CUSTOMER], false, AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough');
+  });
+
+  test('is kept when the new answer is a passing failure', async () => {
+    const { find, control } = await stale();
+    control.change({ answers: { 'externalcontact/get': { [CUSTOMER]: -1 } } });
+    expect(await find([CUSTOMER])).toMatchObject([{ wecomName: NAME, verdict: 'mapped' }]);
+  });
+
+  test('is followed by a new name, with the old one as history', async () => {
+    const { find, control } = await stale();
+    control.change({ renamed: { [CUSTOMER]: '新名字' } });
+    expect(await find([CUSTOMER])).toMatchObject([{ wecomName: '新名字' }]);
+  });
+});
+
+test('an id that can’t be one is told, and not kept', async () => {
+  const { find, register } = await startLookup();
+  expect(await find(['a b'])).toMatchObject([{ id: 'a b', verdict: 'invalid', advice: 'impossible_id' }]);
+  expect(register.counts().total).toBe(0);
+});
+
+test('somebody who asks again lets one call through', async () => {
+  const { find, control } = await startLookup();
+  control.trustOnly();
+  await expect(find([CUSTOMER])).rejects.toMatchObject({ errcode: 60020 });
+  control.trustEverybody();
+  expect(await find([CUSTOMER])).toMatchObject([{ wecomName: NAME }]);
+});
+
+test('one id that can’t be asked for ends the others', async () => {
+  const { find, control } = await startLookup({ settings: { latencyMs: 5 } });
+  control.trustOnly();
+  const ids = Array.from({ length: 50 }, (_, i) => directory.contacts.id(i));
+  await expect(find(ids)).rejects.toMatchObject({ errcode: 60020 });
+  expect(callsOf(control, 'externalcontact/get')).toBeLessThanOrEqual(3);
+});
