@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { expect, test } from 'vitest';
-import { failureOf } from '#renderer/rpc/problem.ts';
+import { failureOf, faultOf } from '#renderer/rpc/problem.ts';
 import { CoreUnreachableError } from '#renderer/rpc/unreachable.ts';
 
 const problem = {
@@ -46,4 +46,11 @@ test.each([
   ['what is no error at all', 'nonsense', { kind: 'unexpected', message: 'nonsense' }],
 ])('%s is told apart from the others', (_, error, failure) => {
   expect(failureOf(error)).toEqual(failure);
+});
+
+test('only what is wrong with the input stands by its field', () => {
+  const sentence = 'The proxy address is empty.';
+  expect(faultOf(new ORPCError('BAD_REQUEST', { status: 400, message: sentence }))).toBe(sentence);
+  expect(faultOf(new ORPCError('WECOM_REFUSED', { status: 502, data: problem }))).toBeUndefined();
+  expect(faultOf(new CoreUnreachableError('gone'))).toBeUndefined();
 });

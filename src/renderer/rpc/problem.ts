@@ -23,6 +23,12 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'unexpected', message: error instanceof Error ? error.message : String(error) };
 }
 
+/** The sentence about an input that the core refused, to stand by its field; other failures have none. */
+export function faultOf(error: unknown): string | undefined {
+  const failure = failureOf(error);
+  return failure.kind === 'refused' ? failure.message : undefined;
+}
+
 function messageOf(error: Error, data: unknown): string {
   const issue = isRecord(data) && Array.isArray(data.issues) ? data.issues[0] : undefined;
   if (!isRecord(issue) || typeof issue.message !== 'string') return error.message;

@@ -31,7 +31,7 @@ export const settings: Catalogue['settings'] = {
     forgetYes: 'Forget',
     forgotten: 'Forgotten. The demo data is in use now.',
     fromEnvironment:
-      "The corp comes from the environment variables WECOM_CORP_ID, WECOM_APP_SECRET and WECOM_API_BASE and can't be changed here. Change them and start again.",
+      "The corp comes from environment variables (WECOM_CORP_ID, WECOM_APP_SECRET and others) and can't be changed here. Change them and start again.",
     vault: {
       system: "The secret is kept encrypted by the system's key store and is never shown again.",
       key_file:
@@ -39,6 +39,58 @@ export const settings: Catalogue['settings'] = {
       unprotected:
         'This machine has no key store, so the secret is not protected by encryption. Install and unlock a keyring (such as GNOME Keyring) and save the secret again.',
     },
+  },
+  secrets: {
+    title: 'Further secrets',
+    intro:
+      'Optional. Each finds ids that the app secret does not. Once saved, a secret is never shown again.',
+    archive: {
+      label: 'Archive secret',
+      help: 'Names internal rooms and robots; it stands in the admin console under 管理工具 → 会话内容存档. ',
+    },
+    contact: {
+      label: 'Contact sync secret',
+      help: 'Lists the ids of all members; it stands in the admin console under 管理工具 → 通讯录同步. ',
+    },
+    none: 'None is stored.',
+    kept: 'Stored, ending in {{tail}}.',
+    keptShort: 'Stored.',
+    set: 'Set, ending in {{tail}}',
+    notSet: 'Not set',
+    forget: 'Forget the secret',
+    forgetTitle: 'Forget this secret? ({{secret}})',
+    forgetText: 'Deletes this one secret. To use it again you will have to enter it again.',
+    forgotten: 'The secret is forgotten.',
+  },
+  route: {
+    title: 'Network',
+    proxy: 'Proxy',
+    modes: { none: 'No proxy', system: "The system's", own: 'Own proxy' },
+    modeHelp: {
+      none: "Connects to WeCom directly. The trusted IPs must hold this machine's public IP.",
+      system: 'Takes the proxy of the system settings; connects directly where they name none.',
+      own: "Connects through the proxy named here. The trusted IPs must hold the proxy's public IP.",
+    },
+    now: 'In use now:',
+    direct: 'Direct connection',
+    url: 'Proxy address',
+    urlHelp:
+      'Such as http://proxy.example.com:3128 or socks5://user:password@203.0.113.8:1080. The password is not shown again once saved; leave empty to keep the address.',
+    urlMissing: 'Enter the address of the proxy.',
+    saveProxy: 'Save the proxy',
+    ca: 'Own CA certificate',
+    caHelp:
+      "Needed only where a company gateway replaces HTTPS certificates. Choose the file of the gateway's CA (.pem, .crt or .cer).",
+    hasCa: 'Your own CA is trusted beside the public ones',
+    noCa: 'Only the public CAs are trusted',
+    caChoose: 'Choose a certificate file',
+    caReplace: 'Choose another certificate file',
+    caRemove: 'Remove the certificate',
+    caRemoveTitle: 'Remove your own CA certificate?',
+    caRemoveText:
+      'Only the public CAs are trusted then. Connections through a company gateway may fail until you choose the file again.',
+    caTooLarge:
+      'This file is larger than 512 KB, too large for a certificate. Choose the certificate file of the CA.',
   },
   screen: { title: 'Display' },
   about: {

@@ -31,6 +31,11 @@ export function keepsSecret(profile: Pick<ProfileView, 'hasSecret' | 'origin'>):
   return profile.hasSecret && profile.origin !== 'demo';
 }
 
+/** Whether a text, bare of white space around it, can be a secret. */
+export function isSecret(text: string): boolean {
+  return /^\S{8,256}$/.test(text);
+}
+
 /** What is wrong with the fields, before the core is asked; the core's own rules are the same. */
 export function faultsOf(draft: ProfileDraft, secretKept: boolean): ProfileFaults {
   const corpId = draft.corpId.trim();
@@ -39,7 +44,7 @@ export function faultsOf(draft: ProfileDraft, secretKept: boolean): ProfileFault
     ...(corpId === '' ? { corpId: 'corpIdMissing' as const } : {}),
     ...(corpId !== '' && !/^[A-Za-z0-9_-]{6,64}$/.test(corpId) ? { corpId: 'corpIdWrong' as const } : {}),
     ...(secret === '' && !secretKept ? { appSecret: 'secretMissing' as const } : {}),
-    ...(secret !== '' && !/^\S{8,256}$/.test(secret) ? { appSecret: 'secretWrong' as const } : {}),
+    ...(secret !== '' && !isSecret(secret) ? { appSecret: 'secretWrong' as const } : {}),
     ...(isHttpAddress(draft.apiBase.trim()) ? {} : { apiBase: 'apiBaseWrong' as const }),
   };
 }

@@ -10,10 +10,12 @@ interface ProfileFieldsProps {
   readonly draft: ProfileDraft;
   readonly onChange: (draft: ProfileDraft) => void;
   readonly faults: ProfileFaults;
+  /** What the core said against the API address. */
+  readonly apiBaseRefusal: string | undefined;
 }
 
 /** The three fields of a corp, each with what is wrong with it. */
-export function ProfileFields({ profile, draft, onChange, faults }: ProfileFieldsProps) {
+export function ProfileFields({ profile, draft, onChange, faults, apiBaseRefusal }: ProfileFieldsProps) {
   const { t } = useTranslation();
   const faultText = (key: ProfileFaults[keyof ProfileFaults]) =>
     key === undefined ? undefined : t(`settings.profile.${key}`);
@@ -55,7 +57,7 @@ export function ProfileFields({ profile, draft, onChange, faults }: ProfileField
       <Field
         label={t('settings.profile.apiBase')}
         help={t('settings.profile.apiBaseHelp')}
-        fault={faultText(faults.apiBase)}
+        fault={faultText(faults.apiBase) ?? apiBaseRefusal}
         after={<DefaultApiBase draft={draft} onChange={onChange} />}
       >
         {(field) => (

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { ConfirmButton } from '#renderer/components/confirm-button.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { faultOf } from '#renderer/rpc/problem.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
 import { draftOf, faultsOf, keepsSecret } from './profile-draft.ts';
 import { ProfileFields } from './profile-fields.tsx';
@@ -18,7 +19,11 @@ export function ProfileForm({ profile }: { readonly profile: ProfileView }) {
   const [draft, setDraft] = useState(() => draftOf(profile));
   const [tried, setTried] = useState(false);
   const actions = useProfileActions();
-  const faults = faultsOf(draft, keepsSecret(profile));
+  // A secret belongs to the corp it was entered for.
+  const secretKept = keepsSecret(profile) && draft.corpId.trim() === profile.corpId;
+  const faults = faultsOf(draft, secretKept);
+  // What the page can't judge for itself is the API address.
+  const refusal = actions.failure === null ? undefined : faultOf(actions.failure);
 
   function save(next: () => void): void {
     setTried(true);
@@ -46,8 +51,14 @@ export function ProfileForm({ profile }: { readonly profile: ProfileView }) {
         saveAndCheck();
       }}
     >
-      <ProfileFields profile={profile} draft={draft} onChange={setDraft} faults={tried ? faults : {}} />
-      {actions.failure !== null && <FailureNotice error={actions.failure} />}
+      <ProfileFields
+        profile={profile}
+        draft={draft}
+        onChange={setDraft}
+        faults={tried ? faults : {}}
+        apiBaseRefusal={refusal}
+      />
+      {actions.failure !== null && refusal === undefined && <FailureNotice error={actions.failure} />}
       {actions.done !== undefined && (
         <Notice tone="good" announce="status">
           {t(`settings.profile.${actions.done}`)}

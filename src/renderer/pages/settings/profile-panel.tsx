@@ -12,6 +12,7 @@ export function ProfilePanel({ profile }: { readonly profile: ProfileView }) {
     return (
       <>
         <Notice tone="info">{t('settings.profile.fromEnvironment')}</Notice>
+        {profile.apiBaseInClear && <Notice tone="warning">{t('settings.profile.inClear')}</Notice>}
         <Facts>
           <Fact name={t('settings.profile.corpId')}>
             <code>{profile.corpId}</code>
@@ -19,6 +20,14 @@ export function ProfilePanel({ profile }: { readonly profile: ProfileView }) {
           <Fact name={t('settings.profile.apiBase')}>
             <code>{profile.apiBase}</code>
           </Fact>
+          <Fact name={t('settings.route.proxy')}>
+            {profile.proxy === null ? t('settings.route.direct') : <code>{profile.proxy}</code>}
+          </Fact>
+          <Fact name={t('settings.route.ca')}>
+            {t(profile.hasCa ? 'settings.route.hasCa' : 'settings.route.noCa')}
+          </Fact>
+          <KeptFact purpose="archive" kept={profile.archiveSecret} />
+          <KeptFact purpose="contact" kept={profile.contactSecret} />
         </Facts>
       </>
     );
@@ -32,6 +41,20 @@ export function ProfilePanel({ profile }: { readonly profile: ProfileView }) {
       <ProfileForm profile={profile} />
       <Vault vault={profile.vault} />
     </>
+  );
+}
+
+interface KeptFactProps {
+  readonly purpose: 'archive' | 'contact';
+  readonly kept: ProfileView['archiveSecret'];
+}
+
+function KeptFact({ purpose, kept }: KeptFactProps) {
+  const { t } = useTranslation();
+  return (
+    <Fact name={t(`settings.secrets.${purpose}.label`)}>
+      {kept.kept ? t('settings.secrets.set', { tail: kept.tail ?? '' }) : t('settings.secrets.notSet')}
+    </Fact>
   );
 }
 

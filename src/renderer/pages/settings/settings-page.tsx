@@ -9,6 +9,9 @@ import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import { About } from './about.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
+import { OwnCa } from './route/own-ca.tsx';
+import { ProxyForm } from './route/proxy-form.tsx';
+import { FurtherSecrets } from './secrets/further-secrets.tsx';
 import css from './settings.module.css';
 
 /** The corp and its secret, how the window looks and speaks, and what is running. */
@@ -24,6 +27,17 @@ export default function SettingsPage() {
         {profile.isPending && <LoadingRows rows={4} />}
         {profile.data !== undefined && <ProfilePanel profile={profile.data} />}
       </Panel>
+      {profile.data?.origin === 'settings' && (
+        <>
+          <Panel title={t('settings.secrets.title')}>
+            <FurtherSecrets key={profile.data.corpId} profile={profile.data} />
+          </Panel>
+          <Panel title={t('settings.route.title')}>
+            <ProxyForm profile={profile.data} />
+            <OwnCa profile={profile.data} />
+          </Panel>
+        </>
+      )}
       <Panel title={t('settings.screen.title')}>
         <div className={css.choice}>
           <span>{t('app.language')}</span>

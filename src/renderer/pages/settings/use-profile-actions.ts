@@ -1,21 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lookupAsked } from '#renderer/pages/lookup/lookup-state.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
 import type { ProfileDraft } from './profile-draft.ts';
+import { useTakeOver } from './use-save-profile.ts';
 
-/** Saving and forgetting the corp. What was learned with another one leaves the screen with it. */
+/** Saving and forgetting the corp. */
 export function useProfileActions() {
   const queryClient = useQueryClient();
-
-  function takeOver(profile: ProfileView): Promise<void> {
-    queryClient.setQueryData(orpc.settings.profile.queryKey(), profile);
-    queryClient.removeQueries({ queryKey: orpc.connection.check.key() });
-    queryClient.removeQueries({ queryKey: orpc.lookup.resolve.key() });
-    lookupAsked.set(undefined);
-    return queryClient.invalidateQueries();
-  }
-
+  const takeOver = useTakeOver();
   const save = useMutation(orpc.settings.saveProfile.mutationOptions({ onSuccess: takeOver }));
   const forget = useMutation(orpc.settings.forgetProfile.mutationOptions({ onSuccess: takeOver }));
 

@@ -1,0 +1,92 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '#renderer/components/announcer.tsx';
+import { Choice } from '#renderer/components/choice.tsx';
+import { Field } from '#renderer/components/field.tsx';
+import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { faultOf } from '#renderer/rpc/problem.ts';
+import type { ProfileView } from '#shared/contract/settings.ts';
+import css from '../settings.module.css';
+import { useSavePart } from '../use-save-profile.ts';
+import { type ProxyMode, proxyFault, proxyInput, proxyModes } from './proxy-draft.ts';
+
+/** Which proxy leads to WeCom. An address that was saved never comes back with its password. */
+export function ProxyForm({ profile }: { readonly profile: ProfileView }) {
+  const { t } = useTranslation();
+  const [mode, setMode] = useState<ProxyMode>(profile.proxyMode);
+  const [url, setUrl] = useState('');
+  const [tried, setTried] = useState(false);
+  const saving = useSavePart(profile);
+  const own = proxyFault({ mode, url }, profile);
+  const refusal = saving.error === null ? undefined : faultOf(saving.error);
+  const fault = tried && own !== undefined ? t(`settings.route.${own}`) : refusal;
+
+  function save(): void {
+    setTried(true);
+    if (own !== undefined) return;
+    saving.mutate(proxyInput({ mode, url }), {
+      onSuccess: () => {
+        setUrl('');
+        setTried(false);
+        announce(t('settings.profile.saved'));
+      },
+    });
+  }
+
+  return (
+    <form
+      className={css.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <div className={css.part}>
+        <h3 className={css.label}>{t('settings.route.proxy')}</h3>
+        <Choice<ProxyMode>
+          aria-label={t('settings.route.proxy')}
+          value={mode}
+          onChange={setMode}
+          options={proxyModes.map((value) => ({ value, label: t(`settings.route.modes.${value}`) }))}
+        />
+        <p className={css.intro}>{t(`settings.route.modeHelp.${mode}`)}</p>
+        <ProxyNow profile={profile} />
+      </div>
+      {mode === 'own' && (
+        <Field label={t('settings.route.url')} help={t('settings.route.urlHelp')} fault={fault}>
+          {(field) => (
+            <Input
+              {...field}
+              className={css.code ?? ''}
+              value={url}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => setUrl(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+      {saving.error !== null && (refusal === undefined || mode !== 'own') && (
+        <FailureNotice error={saving.error} />
+      )}
+      <div className={css.actions}>
+        <Button htmlType="submit" loading={saving.isPending}>
+          {t('settings.route.saveProxy')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What is in use now, whatever is chosen above. */
+function ProxyNow({ profile }: { readonly profile: ProfileView }) {
+  const { t } = useTranslation();
+  return (
+    <p role="status">
+      {t('settings.route.now')}{' '}
+      {profile.proxy === null ? t('settings.route.direct') : <code>{profile.proxy}</code>}
+    </p>
+  );
+}
