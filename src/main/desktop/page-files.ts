@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pageSecurityPolicy, withStyleNonce } from './page-security.ts';
+import { pagePolicy, withMeta } from '../page-policy.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -33,9 +33,9 @@ export async function servePageFile(folder: string, pathname: string): Promise<R
   if (!contentType.startsWith('text/html')) return new Response(content, { headers });
 
   const nonce = crypto.randomUUID();
-  headers.set('content-security-policy', pageSecurityPolicy(nonce));
+  headers.set('content-security-policy', pagePolicy(nonce, 'none'));
   headers.set('cache-control', 'no-store');
-  return new Response(withStyleNonce(content.toString('utf8'), nonce), { headers });
+  return new Response(withMeta(content.toString('utf8'), 'csp-nonce', nonce), { headers });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { pagePolicy, withMeta } from '#main/page-policy.ts';
 import type { Secret } from '#main/settings/secret.ts';
 import { type Refusal, refuseInPlain } from './answers.ts';
 import { type Asset, loadAssets, sendAsset } from './assets.ts';
@@ -45,30 +46,10 @@ function sendIndex(response: ServerResponse, index: string, session: Secret): vo
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'content-length': Buffer.byteLength(html),
-    'content-security-policy': pagePolicy(nonce),
+    'content-security-policy': pagePolicy(nonce, 'self'),
     'permissions-policy': PERMISSIONS_POLICY,
   });
   response.end(html);
-}
-
-function withMeta(html: string, name: string, content: string): string {
-  const meta = `<meta name="${name}" content="${content}" />`;
-  const placeholder = new RegExp(`<meta\\s+name="${name}"[^>]*>`, 'i');
-  return placeholder.test(html) ? html.replace(placeholder, meta) : html.replace(/<head[^>]*>/i, `$&${meta}`);
-}
-
-function pagePolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "font-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 }
 
 const PERMISSIONS_POLICY = [
