@@ -1,12 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { openConnection, type WriteConnection } from './connection.ts';
 import { type CorpSizes, corpSizes } from './corp-sizes.ts';
+import { type IpRecords, ipRecords } from './ip-records.ts';
+import { type LibraryReader, libraryReader } from './library.ts';
+import { type LibraryWriter, libraryWriter } from './library-forget.ts';
 import { migrate } from './migrate.ts';
 import { quotaLedger } from './quota-ledger.ts';
 import { type RegisterReader, type RegisterWriter, registerReader, registerWriter } from './register.ts';
 import { type RunSteps, runSteps } from './run-steps.ts';
 import { type RunReader, type RunWriter, runReader, runWriter } from './runs.ts';
+import { type SearchIndex, searchIndex } from './search-index.ts';
 import { type TokenRows, tokenRows } from './tokens.ts';
 
 /** What is kept about one corp. */
@@ -15,8 +17,11 @@ export interface CorpStore {
   readonly runs: RunReader & RunWriter;
   readonly steps: RunSteps;
   readonly sizes: CorpSizes;
+  readonly library: LibraryReader & LibraryWriter;
+  readonly search: SearchIndex;
   readonly quota: ReturnType<typeof quotaLedger>;
   readonly tokens: TokenRows;
+  readonly ipRecords: IpRecords;
   /** Runs writes of several parts as one transaction. */
   atomically<T>(work: () => T): T;
 }
@@ -32,7 +37,6 @@ export interface Store {
  * @throws {StoreError}
  */
 export function openStore(path: string, now: () => number = Date.now): Store {
-  mkdirSync(dirname(path), { recursive: true });
   const db = openConnection(path);
   try {
     migrate(db, now());
@@ -52,8 +56,11 @@ function corpStore(db: WriteConnection, corp: number): CorpStore {
     runs: { ...runReader(db, corp), ...runWriter(db, corp) },
     steps: runSteps(db),
     sizes: corpSizes(db, corp),
+    library: { ...libraryReader(db, corp), ...libraryWriter(db, corp) },
+    search: searchIndex(db),
     quota: quotaLedger(db, corp),
     tokens: tokenRows(db),
+    ipRecords: ipRecords(db, corp),
     atomically: (work) => db.atomically(work),
   };
 }

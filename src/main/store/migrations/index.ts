@@ -1,5 +1,7 @@
 import * as registerAndRuns from './0001-register-and-runs.ts';
 import * as runSteps from './0002-run-steps.ts';
+import * as library from './0003-library.ts';
+import * as ipRecords from './0004-ip-records.ts';
 
 export interface Migration {
   readonly number: number;
@@ -11,4 +13,6 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, slug: 'register-and-runs', sql: registerAndRuns.sql },
   { number: 2, slug: 'run-steps', sql: runSteps.sql },
+  { number: 3, slug: 'library', sql: library.sql },
+  { number: 4, slug: 'ip-records', sql: ipRecords.sql },
 ];
