@@ -1,8 +1,9 @@
 import type { Lists } from '../resolve/lists.ts';
-import { isFamilyRefusal } from '../resolve/refusals.ts';
+import { concernsEverything, isExhausted, isFamilyRefusal } from '../resolve/refusals.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { CallOptions } from '../wecom/client.ts';
-import { type CorpFacts, FEWEST_FOR_A_TRIAL, type Wanted } from './plan.ts';
+import { WecomError } from '../wecom/errors.ts';
+import { type CorpFacts, FEWEST_FOR_A_TRIAL, RELATIONS_PER_CALL, type Wanted } from './plan.ts';
 
 /** Fewer members than this are asked for one by one without a look at the departments. */
 const FEWEST_MEMBERS_FOR_LISTS = 3;
@@ -20,7 +21,7 @@ export async function gatherFacts(
   const customers = wanted.external_contact ?? 0;
   const members = wanted.member ?? 0;
   const known = store.sizes.get('relations')?.size ?? null;
-  const mayPay = customers >= FEWEST_FOR_A_TRIAL || (known !== null && known / 100 < customers);
+  const mayPay = known === null ? customers >= FEWEST_FOR_A_TRIAL : known / RELATIONS_PER_CALL < customers;
   const followUsers = mayPay ? await allowed(() => lists.followUsers(options)) : null;
   const departments =
     members >= FEWEST_MEMBERS_FOR_LISTS ? await allowed(() => lists.departments(options)) : null;
@@ -31,12 +32,17 @@ export async function gatherFacts(
   };
 }
 
-/** A list that the app may not read is no obstacle: its way is not taken. */
-async function allowed<T>(work: () => Promise<T>): Promise<T | null> {
+/**
+ * A list that the app may not read is no obstacle: its way is not taken.
+ * @returns `null` when the list itself was refused
+ * @throws what is about more than the list
+ */
+export async function allowed<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
-    if (isFamilyRefusal(error)) return null;
+    const isAboutTheList = !concernsEverything(error) && error instanceof WecomError && !isExhausted(error);
+    if (isAboutTheList || isFamilyRefusal(error)) return null;
     throw error;
   }
 }

@@ -12,10 +12,10 @@ const SLICE = 500;
 
 export interface Committer {
   /**
-   * Takes a result in, and what its calls brought beside it; resolves at once unless the database has no room,
+   * Takes the result for an item of the run in, and what its calls brought beside it; resolves at once unless the database has no room,
    * when it waits for some.
    */
-  add(outcome: Outcome, beside?: readonly Outcome[]): Promise<void>;
+  add(item: number, outcome: Outcome, beside?: readonly Outcome[]): Promise<void>;
   /** Commits what is in hand. */
   flush(): Promise<void>;
   /**
@@ -40,13 +40,22 @@ export interface CommitterOptions {
   readonly retryMs: number;
 }
 
+/** What is committed at once. */
+interface Group {
+  readonly outcomes: readonly Outcome[];
+  /** The items that were asked for, one per outcome; absent for what a bulk call brought. */
+  readonly items?: readonly number[];
+  readonly sinceMs: number | null;
+  readonly also: () => void;
+}
+
 /**
  * Commits a run's results in groups: the names, the items' verdicts and the calls in one transaction, so that a
  * process killed at any moment leaves either all of a group or nothing.
  */
 export function createCommitter(options: CommitterOptions): Committer {
   const { store, run, now, signal } = options;
-  let held: Outcome[] = [];
+  let held: { readonly item: number; readonly outcome: Outcome }[] = [];
   let heldBeside: Outcome[] = [];
   let timer: NodeJS.Timeout | undefined;
   let hasRoom = true;
@@ -63,7 +72,7 @@ export function createCommitter(options: CommitterOptions): Committer {
   }
 
   /** One transaction: what was heard, the items' verdicts, the calls it took, and where to go on. */
-  function commitOnce(outcomes: readonly Outcome[], sinceMs: number | null, also: () => void): number {
+  function commitOnce({ outcomes, items = [], sinceMs, also }: Group): number {
     const before = { callsCommitted, committedMs };
     try {
       return store.atomically(() => {
@@ -71,9 +80,13 @@ export function createCommitter(options: CommitterOptions): Committer {
         const entries =
           sinceMs === null ? register.record(outcomes, now()) : register.recordBulk(outcomes, now(), sinceMs);
         const verdicts = outcomes.map((outcome, at) => verdictOf(outcome, entries[at] ?? 0));
+        // WeCom's spelling of an id may be kept as an entry of its own; the item is settled all the same.
+        const own = items.flatMap((item, at) =>
+          item === entries[at] ? [] : [[item, verdicts[at]?.[1] ?? 'failed'] as const],
+        );
         countWork();
         also();
-        return store.runs.settle(run, verdicts);
+        return store.runs.settle(run, [...verdicts, ...own]);
       });
     } catch (error) {
       ({ callsCommitted, committedMs } = before);
@@ -104,8 +117,8 @@ export function createCommitter(options: CommitterOptions): Committer {
     }
   }
 
-  async function commit(outcomes: readonly Outcome[], sinceMs: number | null, also: () => void) {
-    const settled = await whenThereIsRoom(() => commitOnce(outcomes, sinceMs, also));
+  async function commit(group: Group): Promise<number> {
+    const settled = await whenThereIsRoom(() => commitOnce(group));
     options.onCommit(settled);
     return settled;
   }
@@ -113,14 +126,16 @@ export function createCommitter(options: CommitterOptions): Committer {
   async function commitHeld(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const [outcomes, beside] = [held, heldBeside];
+    const [found, beside] = [held, heldBeside];
     held = [];
     heldBeside = [];
     for (let at = 0; at < beside.length; at += SLICE) {
       await whenThereIsRoom(() => store.register.record(beside.slice(at, at + SLICE), now()));
       await nextTurn();
     }
-    if (outcomes.length > 0) await commit(outcomes, null, () => undefined);
+    if (found.length === 0) return;
+    const [outcomes, items] = [found.map(({ outcome }) => outcome), found.map(({ item }) => item)];
+    await commit({ outcomes, items, sinceMs: null, also: () => undefined });
   }
 
   function flush(): Promise<void> {
@@ -129,8 +144,8 @@ export function createCommitter(options: CommitterOptions): Committer {
   }
 
   return {
-    async add(outcome, beside = []) {
-      held.push(outcome);
+    async add(item, outcome, beside = []) {
+      held.push({ item, outcome });
       for (const other of beside) heldBeside.push(other);
       if (held.length >= MOST_OUTCOMES || heldBeside.length >= SLICE || !hasRoom) return flush();
       // A failure of a timed commit is met by whoever adds or flushes next: `committing` stays rejected.
@@ -141,10 +156,10 @@ export function createCommitter(options: CommitterOptions): Committer {
       let settled = 0;
       let at = 0;
       for (; at + SLICE < outcomes.length; at += SLICE) {
-        settled += await commit(outcomes.slice(at, at + SLICE), sinceMs, () => undefined);
+        settled += await commit({ outcomes: outcomes.slice(at, at + SLICE), sinceMs, also: () => undefined });
         await nextTurn();
       }
-      return settled + (await commit(outcomes.slice(at), sinceMs, also));
+      return settled + (await commit({ outcomes: outcomes.slice(at), sinceMs, also }));
     },
     close() {
       clearTimeout(timer);

@@ -79,7 +79,7 @@ export async function tryOne(job: Job, entry: Entry): Promise<void> {
   try {
     const { outcome, beside } = await lookUp(job, entry, false);
     if (isBusy(outcome)) throw busy(outcome);
-    await job.committer.add(outcome, beside);
+    await job.committer.add(entry.entry, outcome, beside);
     await job.committer.flush();
   } catch (error) {
     if (!job.held.note(error, entry.entry)) throw error;
@@ -87,6 +87,7 @@ export async function tryOne(job: Job, entry: Entry): Promise<void> {
 }
 
 interface Found {
+  readonly item: number;
   readonly outcome: Outcome;
   readonly beside: readonly Outcome[];
 }
@@ -102,7 +103,7 @@ async function lookUp({ run, resolver, calls }: Job, entry: Entry, isNoMember: b
   };
   const outcome = await resolver.resolve(entry.id, type, options);
   const kind = outcome.kind ?? likelyKind(entry.id, type);
-  return { outcome: { ...outcome, space: entry.space, kind }, beside };
+  return { item: entry.entry, outcome: { ...outcome, space: entry.space, kind }, beside };
 }
 
 /**
@@ -115,7 +116,7 @@ function createSettling({ committer }: Job) {
   async function rest(): Promise<void> {
     const found = busyOnes;
     busyOnes = [];
-    for (const { outcome, beside } of found) await committer.add(outcome, beside);
+    for (const { item, outcome, beside } of found) await committer.add(item, outcome, beside);
   }
 
   return {
@@ -127,7 +128,7 @@ function createSettling({ committer }: Job) {
         throw busy(found.outcome);
       }
       await rest();
-      await committer.add(found.outcome, found.beside);
+      await committer.add(found.item, found.outcome, found.beside);
     },
     rest,
   };

@@ -1,5 +1,6 @@
 import { candidateKinds } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
+import { allowed } from '../plan/facts.ts';
 import { harvestMembers, hasReadAllMembers } from './harvest-members.ts';
 import type { Job } from './job.ts';
 
@@ -24,7 +25,7 @@ export function createMemberKnowledge(job: Job, departments: number | null): Mem
   let isComplete = hasReadAllMembers(job);
   let isTried = false;
   let [seen, inVain] = [0, 0];
-  let calls = (departments ?? FEW_DEPARTMENTS) + 1;
+  const calls = (departments ?? FEW_DEPARTMENTS) + 1;
 
   return {
     get isComplete() {
@@ -40,9 +41,8 @@ export function createMemberKnowledge(job: Job, departments: number | null): Mem
       return isTried;
     },
     async complete(job) {
-      const { size } = await job.lists.departments(job.calls);
-      calls = size + 1;
-      if (calls > job.store.runs.tally(job.run.run).pending) return;
+      const found = await allowed(() => job.lists.departments(job.calls));
+      if (found === null || found.size >= job.store.runs.tally(job.run.run).pending) return;
       await harvestMembers(job);
       isComplete = hasReadAllMembers(job);
     },
