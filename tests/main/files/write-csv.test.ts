@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
@@ -74,6 +75,23 @@ describe('a CSV file', () => {
           expect(parse(text, { delimiter, record_delimiter: lineEnd })).toEqual(table);
         },
       ),
+    );
+  });
+});
+
+describe('next to csv-stringify, which takes twice as long', () => {
+  test('the bytes are the same', async () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '张', ',', ';', '"', ' ', "'", '=', '@', '😀') });
+    const rows = fc.array(fc.tuple(cell, cell, cell), { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(rows, fc.boolean(), async (table, escapeFormulas) => {
+        const theirs = stringify(table, {
+          escape_formulas: escapeFormulas,
+          record_delimiter: '\r\n',
+          bom: true,
+        });
+        expect(await textOf(table, { escapeFormulas })).toBe(theirs);
+      }),
     );
   });
 });
