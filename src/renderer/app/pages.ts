@@ -1,4 +1,10 @@
-import { ApiOutlined, ProfileOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
+import {
+  ApiOutlined,
+  ProfileOutlined,
+  QuestionCircleOutlined,
+  SearchOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
 import { type ComponentType, lazy } from 'react';
 import type { zhCN } from '#renderer/locales/zh-CN/index.ts';
 
@@ -42,6 +48,13 @@ export const PAGES: readonly PageEntry[] = [
     paths: ['/batch', '/batch/:runId', '/batch/:runId/:verdict'],
     icon: ProfileOutlined,
     load: () => import('#renderer/pages/batch/batch-page.tsx'),
+  }),
+  page({
+    key: 'errors',
+    href: '/errors',
+    paths: ['/errors', '/errors/:errcode'],
+    icon: QuestionCircleOutlined,
+    load: () => import('#renderer/pages/errors/errors-page.tsx'),
   }),
   page({
     key: 'settings',

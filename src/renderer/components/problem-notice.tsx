@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Failure, failureOf } from '#renderer/rpc/problem.ts';
 import type { Problem } from '#shared/contract/primitives.ts';
 import { CopyButton } from './copy-button.tsx';
+import { ErrcodeLink } from './errcode-link.tsx';
 import { ExternalLink } from './external-link.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { Notice } from './notice.tsx';
@@ -75,7 +76,7 @@ export function ProblemFacts({ problem }: { readonly problem: Problem }) {
   return (
     <div className={css.facts}>
       <Facts>
-        <Fact name={t('problem.errcode')}>{errcode !== null && <code>{errcode}</code>}</Fact>
+        <Fact name={t('problem.errcode')}>{errcode !== null && <ErrcodeLink errcode={errcode} />}</Fact>
         <Fact name={t('problem.fromIp')}>
           {fromIp !== null && <Copyable text={fromIp} what={t('problem.fromIp')} />}
         </Fact>

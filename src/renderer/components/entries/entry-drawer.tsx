@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '#renderer/components/copy-button.tsx';
+import { ErrcodeLink } from '#renderer/components/errcode-link.tsx';
 import { Fact, Facts } from '#renderer/components/facts.tsx';
 import { SideDialog } from '#renderer/components/side-dialog.tsx';
 import { VerdictChip } from '#renderer/components/verdict-chip.tsx';
@@ -44,7 +45,9 @@ function EntryDetails({ entry }: { readonly entry: EntryView }) {
           {entry.source !== null && t(`shared.source.${entry.source}`)}
         </Fact>
         <Fact name={t('lookup.drawer.reason')}>{entry.reason}</Fact>
-        <Fact name={t('lookup.drawer.errcode')}>{entry.errcode}</Fact>
+        <Fact name={t('lookup.drawer.errcode')}>
+          {entry.errcode !== null && <ErrcodeLink errcode={entry.errcode} />}
+        </Fact>
         <Fact name={t('lookup.drawer.hint')}>{entry.hint !== null && <Id id={entry.hint} />}</Fact>
         <Fact name={t('lookup.drawer.triedAt')}>{moment(entry.triedAtMs)}</Fact>
         <Fact name={t('lookup.drawer.namedAt')}>{moment(entry.namedAtMs)}</Fact>

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '#renderer/components/data-table.tsx';
+import { ErrcodeLink } from '#renderer/components/errcode-link.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { VerdictChip } from '#renderer/components/verdict-chip.tsx';
 import type { EntryView } from '#shared/contract/primitives.ts';
@@ -92,7 +93,11 @@ function Reason({ entry }: { readonly entry: EntryView }) {
   if (entry.reason === null) return null;
   return (
     <span className={css.reason} title={entry.reason}>
-      {entry.errcode !== null && <code className={css.errcode}>{entry.errcode}</code>}
+      {entry.errcode !== null && (
+        <span className={css.errcode}>
+          <ErrcodeLink errcode={entry.errcode} />
+        </span>
+      )}
       {entry.reason}
     </span>
   );

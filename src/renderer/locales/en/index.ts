@@ -2,10 +2,11 @@ import type { Catalogue } from '#renderer/i18n/catalogue.ts';
 import { app } from './app.ts';
 import { batch } from './batch.ts';
 import { connection } from './connection.ts';
+import { errors } from './errors.ts';
 import { lookup } from './lookup.ts';
 import { problem } from './problem.ts';
 import { settings } from './settings.ts';
 import { shared } from './shared.ts';
 
 /** Every text of the window in English. */
-export const en: Catalogue = { app, batch, connection, lookup, problem, settings, shared };
+export const en: Catalogue = { app, batch, connection, errors, lookup, problem, settings, shared };

@@ -2,7 +2,7 @@ export const app = {
   name: '企业微信 ID 对照',
   skipToContent: '跳到正文',
   navigation: '主导航',
-  pages: { connection: '连接检查', lookup: 'ID 查询', batch: '批量查询', settings: '设置' },
+  pages: { connection: '连接检查', lookup: 'ID 查询', batch: '批量查询', errors: '错误码', settings: '设置' },
   titleOf: '{{page}} · 企业微信 ID 对照',
   language: '界面语言',
   languages: { 'zh-CN': '中文', en: 'English' },

@@ -1,0 +1,58 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { LoadingRows } from '#renderer/components/loading-rows.tsx';
+import { Page } from '#renderer/components/page.tsx';
+import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { orpc } from '#renderer/rpc/client.ts';
+import { useStore } from '#renderer/state/store.ts';
+import { useSettled } from '#renderer/state/use-settled.ts';
+import { ErrorDetails } from './error-details.tsx';
+import { ErrorList } from './error-list.tsx';
+import { ErrorSearch } from './error-search.tsx';
+import css from './errors.module.css';
+import { errorQuery } from './errors-state.ts';
+
+const SETTLED_MS = 60;
+
+/** More than the catalogue holds: an empty search lists it all. */
+const LIMIT = 500;
+
+interface ErrorsPageProps {
+  readonly params: { readonly errcode?: string };
+}
+
+/** What errcodes mean and what to do, found by number, by words or by a pasted message. Works offline. */
+export default function ErrorsPage({ params }: ErrorsPageProps) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const query = useSettled(useStore(errorQuery), SETTLED_MS);
+  const found = useQuery(
+    orpc.errors.search.queryOptions({
+      input: { query, limit: LIMIT },
+      placeholderData: keepPreviousData,
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  );
+  const first = found.data?.[0];
+  return (
+    <Page title={t('app.pages.errors')} intro={t('errors.intro')}>
+      <ErrorSearch
+        count={found.data?.length}
+        onEnter={() => first !== undefined && navigate(`/errors/${first.errcode}`)}
+      />
+      {found.error !== null && <FailureNotice error={found.error} onRetry={() => void found.refetch()} />}
+      <div className={params.errcode === undefined ? css.single : css.split}>
+        <ErrorList
+          errors={found.data ?? []}
+          chosen={params.errcode}
+          instead={
+            found.isPending ? <LoadingRows /> : <EmptyState {...t('errors.empty', { returnObjects: true })} />
+          }
+        />
+        {params.errcode !== undefined && <ErrorDetails key={params.errcode} errcode={params.errcode} />}
+      </div>
+    </Page>
+  );
+}
