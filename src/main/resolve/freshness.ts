@@ -43,5 +43,5 @@ export function registerChoice(
   const { idType, onlyUnmapped, limit } = source;
   // Who asks for the mapped ones as well asks for all of them, however fresh they are.
   if (!onlyUnmapped) dueBeforeMs.mapped = nowMs;
-  return { kinds: kindsOfType(idType), onlyUnmapped, limit, dueBeforeMs };
+  return { kinds: kindsOfType(idType), onlyUnmapped, limit, nowMs, dueBeforeMs };
 }

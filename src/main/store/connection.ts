@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { storeErrorOf } from './errors.ts';
+import { StoreError, storeErrorOf } from './errors.ts';
 
 /** A value that SQLite stores. */
 export type SqlValue = string | number | bigint | Uint8Array | null;
@@ -26,18 +28,21 @@ export interface WriteConnection extends ReadConnection {
 export interface Connection extends WriteConnection {
   readonly path: string;
   readonly raw: Database.Database;
+  /** Runs several statements that give no rows: a migration. */
+  execute(sql: string): void;
   close(): void;
 }
 
-/** How long a writer waits for another process's transaction. */
 const BUSY_TIMEOUT_MS = 5_000;
 
 /**
  * Opens a database file in WAL mode. With `synchronous=NORMAL` a killed process loses nothing and a power cut
  * at most the last moments, consistently; what an operator typed is written `durably`.
+ * @param path its folder is made when absent
+ * @param busyTimeoutMs how long a writer waits for another process's transaction
  * @throws {StoreError}
  */
-export function openConnection(path: string): Connection {
+export function openConnection(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
   const guarded = <T>(work: () => T): T => {
     try {
       return work();
@@ -45,7 +50,8 @@ export function openConnection(path: string): Connection {
       throw storeErrorOf(error, path);
     }
   };
-  const raw = guarded(() => new Database(path, { timeout: BUSY_TIMEOUT_MS }));
+  makeFolder(path);
+  const raw = guarded(() => new Database(path, { timeout: busyTimeoutMs }));
   try {
     guarded(() => {
       raw.pragma('journal_mode = WAL');
@@ -59,6 +65,15 @@ export function openConnection(path: string): Connection {
     throw error;
   }
   return wrap(raw, path, guarded);
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new StoreError('cannot_open', path, detail, { cause: error });
+  }
 }
 
 function wrap(raw: Database.Database, path: string, guarded: <T>(work: () => T) => T): Connection {
@@ -82,6 +97,7 @@ function wrap(raw: Database.Database, path: string, guarded: <T>(work: () => T) 
     get: <Row>(sql: string, ...params: Params) =>
       guarded(() => statement(sql).get(...params) as Row | undefined),
     all: <Row>(sql: string, ...params: Params) => guarded(() => statement(sql).all(...params) as Row[]),
+    execute: (sql) => guarded(() => void raw.exec(sql)),
     run: (sql, ...params) => guarded(() => statement(sql).run(...params).changes),
     atomically,
     durably(work) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import type { Connection } from './connection.ts';
 import { StoreError } from './errors.ts';
 import { MIGRATIONS, type Migration } from './migrations/index.ts';
@@ -14,11 +14,12 @@ interface AppliedMigration {
  * Brings the schema up to date, each migration in a transaction of its own, after a copy of the file has been
  * put aside as `<file>.before-<number>`.
  * @param migrations in order, beginning at 1
- * @throws {StoreError} `newer_schema` when a newer version of the application wrote the file,
+ * @throws {StoreError} `not_a_database` when another application wrote the file, `newer_schema` when a newer version of the application wrote the file,
  *   `edited_migration` when a migration is not the one that was applied
  */
 export function migrate(db: Connection, nowMs: number, migrations: readonly Migration[] = MIGRATIONS): void {
-  db.raw.exec(`CREATE TABLE IF NOT EXISTS migration (
+  refuseForeign(db);
+  db.run(`CREATE TABLE IF NOT EXISTS migration (
     number INTEGER PRIMARY KEY, slug TEXT NOT NULL, hash TEXT NOT NULL, applied_ms INTEGER NOT NULL) STRICT`);
   const applied = db.all<AppliedMigration>('SELECT number, slug, hash FROM migration ORDER BY number');
   for (const row of applied) check(db.path, row, migrations);
@@ -27,6 +28,13 @@ export function migrate(db: Connection, nowMs: number, migrations: readonly Migr
   if (first === undefined) return;
   if (applied.length > 0) keepCopy(db, first.number);
   for (const migration of due) apply(db, migration, nowMs);
+}
+
+/** Another application's database is not to get our tables. */
+function refuseForeign(db: Connection): void {
+  const tables = db.all<{ name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`);
+  if (tables.length === 0 || tables.some(({ name }) => name === 'migration')) return;
+  throw new StoreError('not_a_database', db.path, `it belongs to another application (${tables[0]?.name})`);
 }
 
 function check(path: string, row: AppliedMigration, migrations: readonly Migration[]): void {
@@ -47,7 +55,7 @@ function apply(db: Connection, migration: Migration, nowMs: number): void {
   db.atomically(() => {
     // Another process may have been faster.
     if (db.get('SELECT 1 FROM migration WHERE number = ?', migration.number) !== undefined) return;
-    db.raw.exec(migration.sql);
+    db.execute(migration.sql);
     db.run(
       'INSERT INTO migration (number, slug, hash, applied_ms) VALUES (?, ?, ?, ?)',
       migration.number,
@@ -58,10 +66,13 @@ function apply(db: Connection, migration: Migration, nowMs: number): void {
   });
 }
 
+/** Under another name first: whoever starts at the same time makes the same copy, and none is ever a half. */
 function keepCopy(db: Connection, number: number): void {
   const copy = `${db.path}.before-${number}`;
-  if (existsSync(copy)) rmSync(copy);
-  db.run('VACUUM INTO ?', copy);
+  const draft = `${copy}.${process.pid}`;
+  rmSync(draft, { force: true });
+  db.run('VACUUM INTO ?', draft);
+  renameSync(draft, copy);
 }
 
 function hashOf(migration: Migration): string {

@@ -145,7 +145,7 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
     const type: IdType = outcome.space === 'text' ? 'auto' : outcome.space;
     const entry = addOne(outcome.id, type, nowMs);
     const before = db.get<KnownBefore>(
-      'SELECT verdict, source, wecom_name, remark, company, details, named_ms FROM entry WHERE entry = ?',
+      'SELECT verdict, source, wecom_name, name_is_made, remark, company, details, named_ms FROM entry WHERE entry = ?',
       entry,
     );
     if (before !== undefined && outweighs(before, outcome)) return entry;
@@ -153,7 +153,8 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
       refuse(entry, outcome, nowMs);
       return entry;
     }
-    const oldName = before?.wecom_name ?? null;
+    // A made name changes with the people in the group: nobody has renamed anything.
+    const oldName = before?.name_is_made === 0 && !outcome.nameIsMade ? before.wecom_name : null;
     if (oldName !== null && oldName !== outcome.name) {
       db.run(
         'INSERT OR REPLACE INTO rename (entry, seen_ms, old_name, new_name) VALUES (?, ?, ?, ?)',
@@ -181,7 +182,8 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
   }
 
   function name(entry: number, outcome: Outcome, nowMs: number): void {
-    const spelling = outcome.canonicalId ?? outcome.id;
+    const { id, canonicalId } = outcome;
+    const spelling = canonicalId !== null && idKey(canonicalId) === idKey(id) ? canonicalId : id;
     db.run(
       `UPDATE entry SET spelling = nullif(?, id_key), kind = ?, verdict = 'mapped', wecom_name = ?,
          name_is_made = ?, source = ?, remark = ?, company = ?, details = ?, errcode = NULL, hint = NULL,
@@ -217,7 +219,7 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
 
 type KnownBefore = Pick<
   EntryRow,
-  'verdict' | 'source' | 'wecom_name' | 'remark' | 'company' | 'details' | 'named_ms'
+  'verdict' | 'source' | 'wecom_name' | 'name_is_made' | 'remark' | 'company' | 'details' | 'named_ms'
 >;
 
 /** Whether what is known says more than what has just been heard. */

@@ -89,6 +89,8 @@ export interface RegisterChoice {
   readonly kinds: readonly Kind[] | null;
   readonly onlyUnmapped: boolean;
   readonly limit: number;
+  /** A verdict given after this moment was given under another clock, and doesn't count. */
+  readonly nowMs: number;
   /** A verdict given before this moment is worth another call; by verdict. */
   readonly dueBeforeMs: Readonly<Record<Verdict, number>>;
 }
@@ -323,11 +325,18 @@ function chooseFromRegister(db: ReadConnection, corp: number, choice: RegisterCh
         .map(
           () =>
             `SELECT * FROM (SELECT entry, kind, tried_ms FROM entry WHERE corp = ? AND verdict = ?
-                 AND (tried_ms IS NULL OR tried_ms < ?) ${ofKind} ORDER BY tried_ms LIMIT ?)`,
+                 AND (tried_ms IS NULL OR tried_ms < ? OR tried_ms > ?) ${ofKind} ORDER BY tried_ms LIMIT ?)`,
         )
         .join(' UNION ALL ')
         .concat(' ORDER BY tried_ms LIMIT ?'),
-      ...verdicts.flatMap((verdict) => [corp, verdict, choice.dueBeforeMs[verdict], ...kinds, limit]),
+      ...verdicts.flatMap((verdict) => [
+        corp,
+        verdict,
+        choice.dueBeforeMs[verdict],
+        choice.nowMs,
+        ...kinds,
+        limit,
+      ]),
       limit,
     );
   const chosen = take(['unmapped'], choice.limit);

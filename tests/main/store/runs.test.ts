@@ -1,0 +1,270 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { DEFAULT_FRESHNESS, isFresh, registerChoice } from '#main/resolve/freshness.ts';
+import { type CorpStore, openStore } from '#main/store/index.ts';
+import { VERDICTS, type Verdict } from '#shared/verdicts.ts';
+import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
+import { entryOf, named, refusedWith } from './outcomes.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const NOW_MS = 1_800_000_000_000;
+
+function openCorp(path = ':memory:'): CorpStore {
+  const store = openStore(path);
+  onTestFinished(() => store.close());
+  return store.corp('ww1');
+}
+
+function createRun({ runs }: CorpStore, runId = 'run-1'): number {
+  return runs.create({ runId, label: 'ids', idType: 'auto', refresh: false, createdMs: NOW_MS });
+}
+
+/** The ids that a run out of the register would take, in their order. */
+function chosen(corp: CorpStore, choice: { limit?: number; onlyUnmapped?: boolean; nowMs?: number } = {}) {
+  const { limit = 100, onlyUnmapped = true, nowMs = NOW_MS } = choice;
+  const source = { from: 'register', idType: 'auto', onlyUnmapped, limit } as const;
+  return corp.runs
+    .choose(registerChoice(source, DEFAULT_FRESHNESS, nowMs))
+    .map(({ entry }) => corp.register.byNumber(entry)?.id);
+}
+
+describe('fair order', () => {
+  test('takes what was never tried first, then what is due, the longest ago first', () => {
+    const corp = openCorp();
+    corp.register.record([refusedWith('due2', 'not_found')], NOW_MS - 2 * DAY_MS);
+    corp.register.record([refusedWith('due3', 'no_relation')], NOW_MS - 3 * DAY_MS);
+    corp.register.record([refusedWith('failed', 'failed')], NOW_MS - 1_000);
+    corp.register.add(['new1', 'new2'], 'auto', NOW_MS);
+    expect(chosen(corp)).toEqual(['new1', 'new2', 'due3', 'due2', 'failed']);
+  });
+
+  test('leaves away what is not due, so that it starves nobody', () => {
+    const corp = openCorp();
+    const hopeless = Array.from({ length: 500 }, (_, i) => refusedWith(`left${i}`, 'not_found'));
+    corp.register.record(hopeless, NOW_MS - 1_000);
+    corp.register.add(['new'], 'auto', NOW_MS);
+    expect(chosen(corp, { limit: 10 })).toEqual(['new']);
+  });
+
+  test('keeps to the limit', () => {
+    const corp = openCorp();
+    corp.register.add(['a', 'b', 'c'], 'auto', 1);
+    expect(chosen(corp, { limit: 2 })).toEqual(['a', 'b']);
+  });
+
+  test('takes what has a name only when it is wanted, and then last', () => {
+    const corp = openCorp();
+    corp.register.record([named('named', '张三')], NOW_MS - 1);
+    corp.register.record([refusedWith('due', 'not_found')], NOW_MS - 2 * DAY_MS);
+    expect(chosen(corp)).toEqual(['due']);
+    expect(chosen(corp, { onlyUnmapped: false })).toEqual(['due', 'named']);
+  });
+
+  test('comes round to everybody', () => {
+    const corp = openCorp();
+    const ids = Array.from({ length: 20 }, (_, i) => `left${i}`);
+    corp.register.add(ids, 'auto', NOW_MS);
+    const seen: (string | undefined)[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const nowMs = NOW_MS + round * 2 * DAY_MS;
+      const five = chosen(corp, { limit: 5, nowMs });
+      corp.register.record(
+        five.map((id) => refusedWith(id ?? '', 'not_found')),
+        nowMs,
+      );
+      seen.push(...five);
+    }
+    expect([...seen].sort()).toEqual([...ids].sort());
+  });
+
+  test('counts a verdict from the future, given under another clock, as none', () => {
+    const corp = openCorp();
+    corp.register.record([refusedWith('future', 'not_found')], NOW_MS + 5 * DAY_MS);
+    expect(chosen(corp)).toEqual(['future']);
+  });
+
+  test('agrees with what is called fresh', () => {
+    const verdicts = VERDICTS.filter((verdict) => verdict !== 'unmapped' && verdict !== 'mapped');
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...verdicts),
+        fc.integer({ min: -2 * DAY_MS, max: 400 * DAY_MS }),
+        (verdict, ageMs) => {
+          const store = openStore(':memory:');
+          const corp = store.corp('ww1');
+          corp.register.record([refusedWith('id', verdict)], NOW_MS - ageMs);
+          const fresh = isFresh(entryOf(corp, 'id'), DEFAULT_FRESHNESS, NOW_MS);
+          // A verdict of this very moment is both: no longer fresh, not yet due.
+          fc.pre(ageMs !== DEFAULT_FRESHNESS[verdict]);
+          expect(chosen(corp)).toEqual(fresh ? [] : ['id']);
+          store.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('a queue', () => {
+  test('takes each entry once', () => {
+    const corp = openCorp();
+    const run = createRun(corp);
+    const [a = 0, b = 0] = corp.register.add(['a', 'b'], 'auto', 1);
+    corp.runs.enqueue(run, [a, b, a]);
+    corp.runs.enqueue(run, [b]);
+    expect(corp.runs.tally(run)).toEqual({ total: 2, pending: 2, byVerdict: {} });
+    expect(corp.runs.pending(run, 0, 10).map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  test('settles each item once, and only its own', () => {
+    const corp = openCorp();
+    const run = createRun(corp);
+    const [a = 0, b = 0, stranger = 0] = corp.register.add(['a', 'b', 'stranger'], 'auto', 1);
+    corp.runs.enqueue(run, [a, b]);
+    expect(corp.runs.settle(run, [[a, 'mapped']])).toBe(1);
+    expect(
+      corp.runs.settle(run, [
+        [a, 'failed'],
+        [stranger, 'mapped'],
+        [b, 'not_found'],
+        [b, 'mapped'],
+      ]),
+    ).toBe(1);
+    expect(corp.runs.tally(run)).toEqual({ total: 2, pending: 0, byVerdict: { mapped: 1, not_found: 1 } });
+    expect(corp.runs.items(run, { verdict: 'not_found', afterEntry: 0, limit: 9 })).toMatchObject([
+      { id: 'b' },
+    ]);
+    expect(corp.runs.items(run, { afterEntry: a, limit: 9 })).toMatchObject([{ id: 'b' }]);
+  });
+
+  test('takes back what is to be tried again', () => {
+    const corp = openCorp();
+    const run = createRun(corp);
+    const entries = corp.register.add(['a', 'b', 'c'], 'auto', 1);
+    corp.runs.enqueue(run, entries);
+    corp.runs.settle(
+      run,
+      entries.map((entry, i) => [entry, i === 0 ? 'mapped' : 'failed']),
+    );
+    expect(corp.runs.requeue(run, ['failed'])).toBe(2);
+    expect(corp.runs.tally(run)).toEqual({ total: 3, pending: 2, byVerdict: { mapped: 1 } });
+    expect(corp.runs.items(run, { verdict: 'unmapped', afterEntry: 0, limit: 9 })).toHaveLength(2);
+  });
+
+  test('of another run is another queue', () => {
+    const corp = openCorp();
+    const [one, other] = [createRun(corp, 'one'), createRun(corp, 'other')];
+    const entries = corp.register.add(['a'], 'auto', 1);
+    corp.runs.enqueue(one, entries);
+    corp.runs.enqueue(other, entries);
+    corp.runs.settle(
+      one,
+      entries.map((entry) => [entry, 'mapped']),
+    );
+    expect(corp.runs.tally(other)).toEqual({ total: 1, pending: 1, byVerdict: {} });
+    corp.runs.remove(one);
+    expect(corp.runs.get('one')).toBeUndefined();
+    expect(corp.runs.tally(other).total).toBe(1);
+    expect(corp.register.counts().total).toBe(1);
+  });
+});
+
+test('the tally is what a recount finds, whatever happens to the queue', () => {
+  const verdict = fc.constantFrom<Verdict>('mapped', 'not_found', 'failed', 'no_relation');
+  const items = fc.array(fc.nat(30), { maxLength: 12 });
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('enqueue' as const), items }),
+    fc.record({ do: fc.constant('settle' as const), items, verdict }),
+    fc.record({ do: fc.constant('requeue' as const), verdict }),
+    fc.record({ do: fc.constant('fail' as const), items, verdict }),
+  );
+  const folder = temporaryFolder();
+  let files = 0;
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+      const path = join(folder, `${files}.db`);
+      files += 1;
+      const store = openStore(path);
+      const corp = store.corp('ww1');
+      const run = createRun(corp);
+      const entries = corp.register.add(
+        Array.from({ length: 31 }, (_, i) => `id${i}`),
+        'auto',
+        1,
+      );
+      const pick = (places: readonly number[]) => places.map((place) => entries[place] ?? 0);
+      for (const each of steps) {
+        if (each.do === 'enqueue') corp.runs.enqueue(run, pick(each.items));
+        else if (each.do === 'requeue') corp.runs.requeue(run, [each.verdict]);
+        else if (each.do === 'settle') {
+          corp.runs.settle(
+            run,
+            pick(each.items).map((entry) => [entry, each.verdict]),
+          );
+        } else {
+          const broken = () =>
+            corp.atomically(() => {
+              corp.runs.settle(
+                run,
+                pick(each.items).map((entry) => [entry, each.verdict]),
+              );
+              throw new RangeError('the transaction fails');
+            });
+          expect(broken).toThrow(RangeError);
+        }
+      }
+      const tally = corp.runs.tally(run);
+      store.close();
+      expect(tally).toEqual(recount(path));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+function recount(path: string) {
+  const db = new Database(path, { readonly: true });
+  const rows = db
+    .prepare<[], { verdict: Verdict | null; n: number }>(
+      'SELECT verdict, count(*) AS n FROM run_item GROUP BY verdict',
+    )
+    .all();
+  db.close();
+  const named = rows.filter((row) => row.verdict !== null);
+  return {
+    total: rows.reduce((sum, { n }) => sum + n, 0),
+    pending: rows.find((row) => row.verdict === null)?.n ?? 0,
+    byVerdict: Object.fromEntries(named.map(({ verdict, n }) => [verdict, n])),
+  };
+}
+
+describe('a lease', () => {
+  test('is held by one, and prolonged by him alone', () => {
+    const corp = openCorp();
+    const run = createRun(corp);
+    expect(corp.runs.lease(run, 'one', 100, 200)).toBe(true);
+    expect(corp.runs.lease(run, 'other', 150, 250)).toBe(false);
+    expect(corp.runs.lease(run, 'one', 190, 290)).toBe(true);
+    expect(corp.runs.lease(run, 'other', 250, 350)).toBe(false);
+  });
+
+  test('that has lapsed, or was given back, goes to whoever comes', () => {
+    const corp = openCorp();
+    const run = createRun(corp);
+    corp.runs.lease(run, 'one', 100, 200);
+    expect(corp.runs.lease(run, 'other', 201, 300)).toBe(true);
+    corp.runs.release(run, 'one');
+    expect(corp.runs.lease(run, 'one', 250, 350)).toBe(false);
+    corp.runs.release(run, 'other');
+    expect(corp.runs.lease(run, 'one', 250, 350)).toBe(true);
+  });
+
+  test('is shared by two processes on one file', () => {
+    const path = join(temporaryFolder(), 'names.db');
+    const [one, other] = [openCorp(path), openCorp(path)];
+    const run = createRun(one);
+    expect(one.runs.lease(run, 'one', 100, 200)).toBe(true);
+    expect(other.runs.lease(run, 'other', 150, 250)).toBe(false);
+  });
+});
