@@ -48,6 +48,7 @@ export function createPlanner(services: {
     const count: Count = { wanted: {}, total: 0, known: 0, impossible: 0 };
     const seen = new Set<string>();
     for (let at = 0; at < source.ids.length; at += 1) {
+      if (at % SLICE === SLICE - 1) await nextTurn();
       const id = tidyId(source.ids[at] ?? '');
       if (id === '' || seen.has(idKey(id))) continue;
       seen.add(idKey(id));
@@ -57,7 +58,6 @@ export function createPlanner(services: {
       if (kind === null) count.impossible += 1;
       else if (!refresh && entry !== undefined && isFresh(entry, freshness, now())) count.known += 1;
       else count.wanted[kind] = (count.wanted[kind] ?? 0) + 1;
-      if (at % SLICE === 0) await nextTurn();
     }
     return count;
   }
