@@ -15,12 +15,14 @@ export function lookupProcedures(context: ProcedureContext) {
       }),
     ),
 
-    rename: lookup.rename.handler(({ input: { id, idType, operatorName } }) => {
-      const { register } = context.workspace().store;
-      register.setOperatorName(id, idType, operatorName === '' ? null : operatorName, context.now());
-      const entry = register.find(id, spaceOf(idType));
-      if (entry === undefined) throw new Error('a renamed entry is not there');
-      return entryView(entry, context.language());
-    }),
+    rename: lookup.rename.handler(({ input: { id, idType, operatorName } }) =>
+      withRefusals(context.language(), () => {
+        const { register } = context.workspace().store;
+        register.setOperatorName(id, idType, operatorName === '' ? null : operatorName, context.now());
+        const entry = register.find(id, spaceOf(idType));
+        if (entry === undefined) throw new Error('a renamed entry is not there');
+        return entryView(entry, context.language());
+      }),
+    ),
   };
 }

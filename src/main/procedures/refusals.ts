@@ -3,11 +3,12 @@ import { type Language, say } from '#shared/text/index.ts';
 import { TableError } from '../files/index.ts';
 import { problemOf } from '../present/problem-view.ts';
 import { UnknownRunError } from '../runs/engine.ts';
+import { StoreError } from '../store/errors.ts';
 import { WecomError } from '../wecom/errors.ts';
 
 /**
  * Runs a procedure's work and turns the errors that callers can do something about into the contract's: a
- * refusal of WeCom's, a run that is not there, a file that is no table. Anything else is a fault of ours.
+ * refusal of WeCom's, a run that is not there, a file that is no table, a database that is locked or full. Anything else is a fault of ours.
  */
 export async function withRefusals<T>(language: Language, work: () => Promise<T> | T): Promise<T> {
   try {
@@ -27,6 +28,10 @@ export function contractErrorOf(error: unknown, language: Language): unknown {
     return new ORPCError('NOT_FOUND', {
       message: say(language, 'input.unknown_run', { runId: error.runId }),
     });
+  }
+  if (error instanceof StoreError) {
+    const message = say(language, `store.${error.code}`, { path: error.path });
+    return new ORPCError('SERVICE_UNAVAILABLE', { message });
   }
   if (error instanceof TableError) {
     return new ORPCError('BAD_REQUEST', { message: error.message });

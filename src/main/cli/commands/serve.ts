@@ -21,7 +21,9 @@ export async function serveCommand(
       // Without a built page only the calls are served.
       rendererFolder: existsSync(join(rendererFolder, 'index.html')) ? rendererFolder : null,
       version,
-      log: () => undefined,
+      log: (event) => {
+        if (event.kind === 'fault') output.note(`${event.where}: ${faultText(event.error)}`);
+      },
     });
     output.print(
       output.json ? JSON.stringify({ url: server.url }) : say(language, 'cli.serving', { url: server.url }),
@@ -37,4 +39,9 @@ export async function serveCommand(
   } finally {
     await app.close();
   }
+}
+
+/** A fault of ours, for whoever looks into it: where it happened, without what was asked. */
+function faultText(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
