@@ -4,7 +4,14 @@ export { type EnrichedForm, type EnrichOptions, enrichedStream, enrichTable } fr
 export type { ExportProgress, ExportTarget } from './export-progress.ts';
 export { idsInFreeText } from './free-text-ids.ts';
 export { inspectTable, type TableGuess, type TableOverrides } from './inspect-table.ts';
-export { type FoundId, type IdReading, type IdReport, type ReadIdsOptions, readIds } from './read-ids.ts';
+export {
+  type Finding,
+  type FoundId,
+  type IdReading,
+  type IdReport,
+  type ReadIdsOptions,
+  readIds,
+} from './read-ids.ts';
 export { type ReadOptions, readTable } from './read-table.ts';
 export type { Cell, OutputRow, RowBatches } from './row-format.ts';
 export { TableError, type TableErrorCode, type TableErrorParams } from './table-error.ts';
