@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { type App, createApp } from '#main/app.ts';
 import { createDemoTenant, type DemoOptions, type DemoTenant } from '#main/demo/index.ts';
 import { createKeyFileVault } from '#main/settings/key-file-vault.ts';
@@ -42,6 +42,8 @@ export async function startApp(
   onTestFinished(async () => {
     await app.close();
     await tenant.close();
+    // Whatever a test is about, the tenant never had reason to call a request nonsense.
+    expect(tenant.control.stats().nonsense).toEqual([]);
   });
   return { app, tenant, tenantUrl: url, dataFolder };
 }

@@ -24,7 +24,10 @@ beforeEach(async () => {
     WECOM_API_BASE: url,
     WECOM_ID_MAPPER_HOME: join(folder, 'data'),
   };
-  return () => tenant.close();
+  return async () => {
+    await tenant.close();
+    expect(tenant.control.stats().nonsense).toEqual([]);
+  };
 });
 
 const cli = (...commandArguments: string[]) => runCommand(commandArguments, env);
