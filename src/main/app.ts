@@ -10,6 +10,7 @@ import { Secret } from './settings/secret.ts';
 import { openSettingsFile } from './settings/settings-file.ts';
 import type { Vault } from './settings/vault.ts';
 import { openStore } from './store/index.ts';
+import { keepSearchCurrent } from './store/search-upkeep.ts';
 import { environmentProxies, type ProxyResolver } from './wecom/route/index.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
@@ -96,8 +97,10 @@ export async function createApp(config: AppConfig): Promise<App> {
     },
   });
 
+  const stopUpkeep = takesUpRuns ? keepSearchCurrent({ search: store.search, onFault }) : () => undefined;
   let closing: Promise<void> | undefined;
   async function closeAll(): Promise<void> {
+    stopUpkeep();
     await workspace.close();
     await demo?.close();
     store.close();

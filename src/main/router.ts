@@ -5,6 +5,7 @@ import { connectionProcedures } from './procedures/connection.ts';
 import type { ProcedureContext } from './procedures/context.ts';
 import { errorProcedures } from './procedures/errors.ts';
 import { fileProcedures } from './procedures/files.ts';
+import { libraryProcedures } from './procedures/library.ts';
 import { lookupProcedures } from './procedures/lookup.ts';
 import { registerProcedures } from './procedures/register.ts';
 import { runProcedures } from './procedures/runs.ts';
@@ -20,6 +21,7 @@ export function createRouter(context: ProcedureContext): AppRouter {
     connection: connectionProcedures(context),
     lookup: lookupProcedures(context),
     register: registerProcedures(context),
+    library: libraryProcedures(context),
     runs: runProcedures(context),
     files: fileProcedures(context),
     errors: errorProcedures(context),

@@ -10,6 +10,7 @@ import { checkCommand } from './commands/check.ts';
 import { demoTenantCommand } from './commands/demo-tenant.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
+import { exportArguments, withExportOptions } from './commands/export-options.ts';
 import { importCommand } from './commands/import.ts';
 import { lookupCommand } from './commands/lookup.ts';
 import { planCommand } from './commands/plan.ts';
@@ -102,12 +103,9 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     .addOption(idType())
     .addOption(refresh())
     .action(async ({ in: file, ...options }) => finish(await planCommand({ file, ...options }, output())));
-  program
-    .command('export')
-    .description('write what the register knows as a CSV')
-    .requiredOption('--out <file>', 'the CSV to write; - for standard output')
-    .option('--run <id>', 'only the ids of this run')
-    .action(async (options) => finish(await exportCommand(options, output())));
+  withExportOptions(
+    program.command('export').description('write what the library knows: CSV, XLSX or JSON lines'),
+  ).action(async (options) => finish(await exportCommand(exportArguments(options), output())));
   program
     .command('explain')
     .description('say what an errcode means and what to do; works offline')

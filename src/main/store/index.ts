@@ -29,6 +29,8 @@ export interface CorpStore {
 /** The database of the application: one file, many corps. */
 export interface Store {
   corp(corpId: string): CorpStore;
+  /** The search index, one for all corps. */
+  readonly search: SearchIndex;
   close(): void;
 }
 
@@ -46,6 +48,7 @@ export function openStore(path: string, now: () => number = Date.now): Store {
   }
   return {
     corp: (corpId) => corpStore(db, numberOfCorp(db, corpId)),
+    search: searchIndex(db),
     close: () => db.close(),
   };
 }

@@ -3,6 +3,7 @@ import { batchFetchWecomNames, fetchWecomName, testWecomConnection } from './com
 import { connectionContract } from './connection.ts';
 import { errorsContract } from './errors.ts';
 import { filesContract } from './files.ts';
+import { libraryContract } from './library.ts';
 import { lookupContract } from './lookup.ts';
 import { registerContract } from './register.ts';
 import { runsContract } from './runs.ts';
@@ -18,6 +19,7 @@ export const contract = {
   connection: connectionContract,
   lookup: lookupContract,
   register: registerContract,
+  library: libraryContract,
   runs: runsContract,
   files: filesContract,
   errors: errorsContract,

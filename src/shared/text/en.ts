@@ -1,3 +1,4 @@
+import { doctorEn, matrixEn, recordEn } from './doctor.en.ts';
 import type { CoreTexts } from './zh-CN.ts';
 
 export const en: CoreTexts = {
@@ -95,6 +96,7 @@ export const en: CoreTexts = {
     unknown_run: 'There is no run {{runId}}.',
     profile_from_environment: 'This profile comes from the environment and can’t be changed on screen.',
     secret_needed: 'Enter the app secret.',
+    bad_cursor: 'This place in the list is not valid; begin with the first page again.',
   },
   plan: {
     sentence:
@@ -172,6 +174,7 @@ export const en: CoreTexts = {
       'Read {{ids}} ids from column “{{column}}” of {{file}} ({{rows}} rows; {{blank}} blank, {{duplicate}} duplicate, {{impossible}} impossible).',
     progress: '{{done}}/{{total}}  named {{mapped}}  {{rate}}/s  {{calls}} calls',
     runEnded: '{{total}} ids: {{mapped}} have a name. {{calls}} calls.',
+    exporting: '{{rows}} rows written  {{size}} MB',
     written: 'Wrote {{path}} ({{rows}} rows).',
     blocked:
       '{{message}} All names found so far are kept; run the same command again when it is mended, and nothing is asked twice.',
@@ -188,5 +191,13 @@ export const en: CoreTexts = {
     step_token: 'token',
     step_ip_gate: 'trusted IP',
   },
-  run: { from_register: 'ids of the register', pasted: 'pasted ids', api: 'API batch' },
+  run: {
+    from_register: 'ids of the register',
+    pasted: 'pasted ids',
+    api: 'API batch',
+    refresh: 'Selected ids again',
+  },
+  doctor: doctorEn,
+  matrix: matrixEn,
+  record: recordEn,
 };

@@ -1,3 +1,5 @@
+import { doctorZhCN, matrixZhCN, recordZhCN } from './doctor.zh-CN.ts';
+
 /**
  * What the core says to people, by key. Pages have their own texts beside these; both languages have the same
  * keys. `{{…}}` are filled in.
@@ -86,6 +88,7 @@ export const zhCN = {
     unknown_run: '没有编号为 {{runId}} 的任务。',
     profile_from_environment: '当前企业由环境变量指定，不能在页面上修改。',
     secret_needed: '请填写应用 secret。',
+    bad_cursor: '这个翻页位置无效，请从第一页重新开始。',
   },
   plan: {
     sentence: '{{total}} 个 id：{{parts}}，共约 {{calls}} 次调用，{{time}}。逐个查询要 {{singly}} 次。',
@@ -158,6 +161,7 @@ export const zhCN = {
       '从 {{file}} 的「{{column}}」列读到 {{ids}} 个 id（{{rows}} 行；空 {{blank}}，重复 {{duplicate}}，无效 {{impossible}}）。',
     progress: '{{done}}/{{total}}  已有名称 {{mapped}}  每秒 {{rate}}  调用 {{calls}} 次',
     runEnded: '{{total}} 个 id：{{mapped}} 个有名称。调用 {{calls}} 次。',
+    exporting: '已写入 {{rows}} 行  {{size}} MB',
     written: '已写入 {{path}}（{{rows}} 行）。',
     blocked: '{{message}} 已得到的名称都已保存；处理好之后重新运行即可继续，不会重复查询。',
     interrupted: '已中断；已得到的名称都已保存，重新运行即可继续。',
@@ -171,7 +175,10 @@ export const zhCN = {
     step_token: '获取 token',
     step_ip_gate: '可信 IP',
   },
-  run: { from_register: '已登记的 id', pasted: '粘贴的 id', api: 'API 批量' },
+  run: { from_register: '已登记的 id', pasted: '粘贴的 id', api: 'API 批量', refresh: '刷新所选' },
+  doctor: doctorZhCN,
+  matrix: matrixZhCN,
+  record: recordZhCN,
 } as const;
 
 /** The same keys with any texts. */

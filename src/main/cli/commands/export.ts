@@ -1,34 +1,71 @@
+import { extname } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ExportForm } from '#shared/contract/library.ts';
 import { say } from '#shared/text/index.ts';
-import { csvStream, writeCsv } from '../../files/index.ts';
-import { exportColumns, exportRowBatches, runRowBatches } from '../../present/export-rows.ts';
+import type { ExportProgress } from '../../files/index.ts';
+import { columnsOf, exportStream, writeExport } from '../../present/export-file.ts';
+import { libraryRowBatches } from '../../present/export-rows.ts';
+import { type LibraryInput, libraryQuery } from '../../present/library-query.ts';
+import { UnknownRunError } from '../../runs/engine.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, withApp } from '../session.ts';
 
-export interface ExportArguments {
+export interface ExportArguments extends LibraryInput, Omit<ExportForm, 'format'> {
   /** A path, or `-` for standard output. */
   readonly out: string;
-  readonly run: string | undefined;
+  /** What the path's ending says when absent. */
+  readonly format: ExportForm['format'] | undefined;
 }
 
-/** `export --out names.csv`: what the register knows. */
-export function exportCommand({ out, run: runId }: ExportArguments, output: Output): Promise<ExitCode> {
+/** `export --out names.csv`: what the library knows, or what a filter of it lets pass. */
+export function exportCommand(options: ExportArguments, output: Output): Promise<ExitCode> {
   return withApp(output, async (app, signal) => {
     const language = output.language ?? app.language();
     const { store } = app.workspace();
-    const run = runId === undefined ? undefined : store.runs.get(runId);
-    if (runId !== undefined && run === undefined) {
-      throw new CommandFailure(EXIT.usage, say(language, 'input.unknown_run', { runId }));
-    }
-    const batches =
-      run === undefined ? exportRowBatches(store, language) : runRowBatches(store, run.run, language);
-    const header = exportColumns();
+    const { out } = options;
+    const form: ExportForm = { ...options, format: options.format ?? formatOfPath(out) };
+    const query = ofKnownRun(() => libraryQuery(options, store), options.runId, language);
+    const rows = libraryRowBatches(store, { query, columns: columnsOf(form), language, signal });
     if (out === '-') {
-      for await (const chunk of csvStream(batches, { header })) process.stdout.write(chunk);
+      await toStandardOutput(exportStream(rows, form), signal);
       return EXIT.done;
     }
-    const { rows, bytes } = await writeCsv(batches, { path: out, header, signal });
-    if (output.json) output.print(JSON.stringify({ path: out, rows, bytes }));
-    else output.note(say(language, 'cli.written', { path: out, rows }));
+    const onProgress = ({ rows, bytes }: ExportProgress) =>
+      output.progress(say(language, 'cli.exporting', { rows, size: (bytes / 1_000_000).toFixed(1) }));
+    const written = await writeExport(rows, form, { path: out, signal, onProgress });
+    if (output.json) output.print(JSON.stringify({ path: out, ...written }));
+    else output.note(say(language, 'cli.written', { path: out, rows: written.rows }));
     return EXIT.done;
   });
+}
+
+function ofKnownRun<T>(work: () => T, runId: string | undefined, language: Parameters<typeof say>[0]): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof UnknownRunError)) throw error;
+    throw new CommandFailure(EXIT.usage, say(language, 'input.unknown_run', { runId }));
+  }
+}
+
+function formatOfPath(path: string): ExportForm['format'] {
+  switch (extname(path).toLowerCase()) {
+    case '.xlsx':
+      return 'xlsx';
+    case '.jsonl':
+    case '.ndjson':
+      return 'jsonl';
+    default:
+      return 'csv';
+  }
+}
+
+/** A reader that has seen enough, as `head` has, is no failure. */
+async function toStandardOutput(bytes: Readable, signal: AbortSignal): Promise<void> {
+  try {
+    await pipeline(bytes, process.stdout, { signal, end: false });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+  }
 }

@@ -1,0 +1,51 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { SearchIndex } from './search-index.ts';
+
+export interface SearchUpkeepOptions {
+  readonly search: SearchIndex;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** How many entries are one piece of work: some two milliseconds. */
+const SLICE = 100;
+/** Of the time, a quarter goes into this work while there is some. */
+const REST_PER_WORK = 3;
+const LOOK_EVERY_MS = 250;
+/** How long to wait after a fault: a locked database, a full disk. */
+const FAULT_PAUSE_MS = 5_000;
+
+/**
+ * Brings the search index up to date now; others have their turn in between.
+ * @throws the signal's reason
+ */
+export async function catchUpWithSearch(search: SearchIndex, signal?: AbortSignal): Promise<void> {
+  while (search.catchUp(SLICE) === SLICE) {
+    await nextTurn();
+    signal?.throwIfAborted();
+  }
+}
+
+/**
+ * Brings the search index up to date in idle moments, until it is told to stop.
+ * @returns the function that stops it
+ */
+export function keepSearchCurrent({ search, onFault }: SearchUpkeepOptions): () => void {
+  let timer = setTimeout(work, LOOK_EVERY_MS).unref();
+
+  function work(): void {
+    timer = setTimeout(work, pauseAfterSlice()).unref();
+  }
+
+  function pauseAfterSlice(): number {
+    const since = performance.now();
+    try {
+      const isBehind = search.catchUp(SLICE) === SLICE;
+      return isBehind ? (performance.now() - since) * REST_PER_WORK : LOOK_EVERY_MS;
+    } catch (error) {
+      onFault(error);
+      return FAULT_PAUSE_MS;
+    }
+  }
+
+  return () => clearTimeout(timer);
+}
