@@ -63,7 +63,7 @@ export function readIds(source: TableSource, layout: TableLayout, options: ReadI
     else if (!known.add(idKey(id))) note(report.duplicate, line);
     else {
       report.ids += 1;
-      found.push({ id: ownCopy(id), line });
+      found.push({ id, line });
     }
   }
 
@@ -88,11 +88,6 @@ export function readIds(source: TableSource, layout: TableLayout, options: ReadI
   }
 
   return { batches: batches(), report };
-}
-
-/** A piece of a text keeps all of that text in memory for as long as somebody keeps the piece. */
-function ownCopy(id: string): string {
-  return Buffer.from(id, 'latin1').toString('latin1');
 }
 
 function note(finding: Finding, line: number): void {

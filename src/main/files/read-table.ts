@@ -59,7 +59,7 @@ async function* textRows(
   const raw =
     layout.format === 'txt'
       ? textLines(chunks, source.name)
-      : separatedRows(chunks, layout.delimiter, source.name);
+      : separatedRows(chunks, Buffer.from(layout.delimiter, 'utf8'), source.name);
   for await (const { cells, lines } of raw) {
     const batch: RowBatch = { rows: [], lines: [] };
     cells.forEach((row, at) => {

@@ -1,4 +1,4 @@
-import type { RawRows } from './row-cutter.ts';
+import type { RawRows } from './separated-rows.ts';
 import { TableError } from './table-error.ts';
 
 const MAX_LINE_BYTES = 1024 * 1024;

@@ -47,7 +47,7 @@ describe('a table with something wrong in it', () => {
       'text after a closing quotation mark is kept',
       'id,x\na,"one" two\nb,3\n',
       [
-        ['a', 'one two'],
+        ['a', '"one" two'],
         ['b', '3'],
       ],
     ],

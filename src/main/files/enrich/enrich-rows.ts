@@ -67,7 +67,10 @@ async function* textRowsInPlace(
 ): AsyncGenerator<string[][]> {
   const { name } = source;
   const plain = plainBytes(source, encoding, delimiter, signal);
-  const raw = format === 'txt' ? textLines(plain.chunks, name) : separatedRows(plain.chunks, delimiter, name);
+  const raw =
+    format === 'txt'
+      ? textLines(plain.chunks, name)
+      : separatedRows(plain.chunks, Buffer.from(delimiter), name);
   for await (const { cells, lines } of raw) {
     yield cells.map((row, at) =>
       isBlankRow(row) ? [] : row.map((cell) => convertible(cell, plain.encoding, name, lines[at] ?? 0)),

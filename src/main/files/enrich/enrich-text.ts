@@ -32,7 +32,7 @@ export async function* enrichedText(
   const moreText = moreTextFormatter(guess, escapeFormulas);
 
   yield byteOrderMark(encoding);
-  for await (const raw of separatedRows(tape.chunks, guess.delimiter, source.name)) {
+  for await (const raw of separatedRows(tape.chunks, Buffer.from(guess.delimiter), source.name)) {
     const added = await adder.cellsFor(raw.cells.map((row) => withIdsAsText(row, adder, plain.encoding)));
     let text = '';
     raw.cells.forEach((row, at) => {
