@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Outcome } from '#shared/outcome.ts';
 import { walksFor } from '../plan/plan.ts';
 import type { YieldWatch } from '../plan/yield-watch.ts';
@@ -79,6 +80,8 @@ async function walk(harvest: Harvest, step: RunStep): Promise<void> {
       harvest.reads.delete(next);
       // The next page is under way while this one is written: the walk waits for the network alone.
       next = nextCursor === '' || harvest.givenUp ? undefined : begin(harvest, userids, nextCursor);
+      // Writing blocks: what has been begun, here and in other walks, is sent first.
+      await nextTurn();
       await keep(harvest, step, relations, nextCursor);
     }
   } catch (error) {

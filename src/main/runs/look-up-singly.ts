@@ -66,7 +66,7 @@ export async function lookUpSingly(
     await nextTurn();
   }
   while (underWay.size > 0) await Promise.all(underWay);
-  await settle.rest();
+  if (!together.aborted) await settle.rest();
   await committer.flush();
   if (cause !== undefined && !signal.aborted) throw cause.error;
 }

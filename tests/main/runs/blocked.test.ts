@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import { runSnapshot } from '#main/present/run-view.ts';
+import type { RunEngine } from '#main/runs/engine.ts';
+import { callsOf } from '#tests/kit/client.ts';
+import {
+  type EngineAtWork,
+  end,
+  eventually,
+  fromIds,
+  itemVerdicts,
+  known,
+  openEngine,
+  startEngine,
+  until,
+} from './engine-at-work.ts';
+
+const CORP = { contacts: 2_000, relations: 2_500, followUsers: 12, members: 45, groups: 300, rooms: 12 };
+const GROUPS = 'externalcontact/groupchat/get';
+const ROOMS = 'msgaudit/groupchat/get';
+
+const firstOf = (family: { id(index: number): string }, count: number) =>
+  Array.from({ length: count }, (_, index) => family.id(index));
+
+const blocked = (engine: RunEngine, runId: string) =>
+  until(engine, runId, ({ record }) => record.state === 'blocked');
+
+async function startRun(ids: 'groups' | 'everything', settings = {}) {
+  const started = await startEngine({ tenant: CORP, settings: { latencyMs: 3, ...settings } });
+  const { directory } = started.tenant;
+  const wanted =
+    ids === 'groups'
+      ? firstOf(directory.groups, 300)
+      : [...directory.mix(400), ...firstOf(directory.groups, 300)];
+  const runId = await started.engine.create(fromIds(wanted), false, '');
+  return { ...started, runId, wanted };
+}
+
+/** No item of the run has a verdict that the corp's truth doesn't give it. */
+function expectTruth(at: EngineAtWork, runId: string, tenant: { directory: { truth(id: string): unknown } }) {
+  for (const [id, verdict] of itemVerdicts(at, runId)) {
+    const truth = tenant.directory.truth(id) as { name: string | null } | undefined;
+    if (truth !== undefined) expect([id, verdict === 'mapped']).toEqual([id, truth.name !== null]);
+    expect(verdict).not.toBe('failed');
+  }
+}
+
+describe('an IP that is taken off the list in mid-run', () => {
+  test.each(['groups', 'everything'] as const)(
+    '%s: blocks the run, which goes on when it is back',
+    async (ids) => {
+      const { tenant, at, engine, control, runId } = await startRun(ids);
+      await until(engine, runId, ({ tally }) => tally.pending < tally.total - 20);
+      control.trustOnly();
+      const status = await blocked(engine, runId);
+      expect(status.tally.byVerdict.failed).toBeUndefined();
+      expect(runSnapshot(status, 'en').problem).toMatchObject({
+        code: 'ip_refused',
+        errcode: 60020,
+        fromIp: '203.0.113.10',
+      });
+      control.trustEverybody();
+      const { tally, record } = await end(engine, runId);
+      expect(record).toMatchObject({ state: 'finished', problem: null });
+      expect(tally.pending).toBe(0);
+      expectTruth(at, runId, tenant);
+    },
+  );
+
+  test('costs one call a probe while it lasts, and every one of them is counted', async () => {
+    const { engine, control, runId } = await startRun('groups');
+    await until(engine, runId, ({ tally }) => tally.pending < 280);
+    control.trustOnly();
+    await blocked(engine, runId);
+    control.clearStats();
+    const began = performance.now();
+    const countedAtFirst = engine.status(runId)?.record.calls ?? 0;
+    await eventually(() => callsOf(control, GROUPS) >= 5);
+    const probes = 1 + Math.floor((performance.now() - began) / 30);
+    expect(control.stats().calls).toBeLessThanOrEqual(probes);
+    await eventually(() => (engine.status(runId)?.record.calls ?? 0) >= countedAtFirst + 5);
+    expect(engine.status(runId)?.record.state).toBe('blocked');
+  });
+
+  test('is probed at once when somebody asks for it', async () => {
+    const { engine, control, runId } = await startRunThatProbesNever();
+    await blocked(engine, runId);
+    control.trustEverybody();
+    await engine.resume(runId);
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 300 });
+  });
+
+  test('a blocked run can be paused and stopped', async () => {
+    const { engine, control, runId } = await startRunThatProbesNever();
+    await blocked(engine, runId);
+    await engine.pause(runId);
+    expect(engine.status(runId)?.record.state).toBe('paused');
+    control.clearStats();
+    await engine.resume(runId);
+    await blocked(engine, runId);
+    expect(control.stats().calls).toBeLessThanOrEqual(1);
+    await engine.stop(runId);
+    expect(engine.status(runId)?.record.state).toBe('stopped');
+  });
+
+  test('a run that was blocked when its process ended is blocked for the next, at one call', async () => {
+    const { at, engine, control, runId, ...served } = await startRunThatProbesNever();
+    await blocked(engine, runId);
+    await at.close();
+    control.clearStats();
+    const next = openEngine({ control, ...served }, { folder: at.folder });
+    await eventually(() => callsOf(control, GROUPS) >= 1);
+    expect((await blocked(next.engine, runId)).tally.pending).toBe(300);
+    control.trustEverybody();
+    expect((await end(next.engine, runId)).tally.byVerdict).toEqual({ mapped: 300 });
+  });
+
+  async function startRunThatProbesNever() {
+    const probeMs = { first: 1_000_000, later: 1_000_000, firstTimes: 1 };
+    const started = await startEngine({ tenant: CORP, settings: { appTrustedIps: [] }, times: { probeMs } });
+    const ids = firstOf(started.tenant.directory.groups, 300);
+    return { ...started, runId: await started.engine.create(fromIds(ids), false, '') };
+  }
+});
+
+describe('a secret that is changed in mid-run', () => {
+  test('blocks the run, is not sent again, and the new one finishes it', async () => {
+    const { tenant, at, engine, control, runId, ...served } = await startRun('groups');
+    await until(engine, runId, ({ tally }) => tally.pending < 280);
+    control.changeSecret('app', 'the-new-secret-of-the-app');
+    const status = await blocked(engine, runId);
+    expect(runSnapshot(status, 'en').problem).toMatchObject({ code: 'wrong_secret', errcode: 40001 });
+    control.clearStats();
+    await eventually(() => (engine.status(runId)?.record.calls ?? 0) >= 0);
+    await engine.resume(runId);
+    await blocked(engine, runId);
+    expect(callsOf(control, 'gettoken')).toBe(0);
+    await at.close();
+    const secrets = { app: 'the-new-secret-of-the-app' };
+    const next = openEngine({ tenant, control, ...served }, { folder: at.folder, secrets });
+    const { tally } = await end(next.engine, runId);
+    expect(tally.byVerdict).toEqual({ mapped: 300 });
+  });
+});
+
+describe('a refusal of a part', () => {
+  test('an archive that does not trust the IP holds up rooms and robots, and nothing else', async () => {
+    const { tenant, at, engine, control } = await startEngine({
+      tenant: CORP,
+      settings: { archiveTrustedIps: [] },
+    });
+    const { groups, rooms, robots, contacts } = tenant.directory;
+    const archived = [...firstOf(rooms, 12), ...firstOf(robots, 3)];
+    const others = [...firstOf(groups, 20), ...firstOf(contacts, 30)];
+    const runId = await engine.create(fromIds([...archived, ...others]), false, '');
+    const status = await blocked(engine, runId);
+    expect(status.tally).toEqual({ total: 65, pending: 15, byVerdict: { mapped: 50 } });
+    expect(runSnapshot(status, 'en').problem).toMatchObject({ errcode: 301042, fromIp: '203.0.113.10' });
+    control.clearStats();
+    await eventually(() => callsOf(control, ROOMS) >= 4);
+    const { calls } = control.stats();
+    // A probe of a room asks whether it is a customer group first.
+    expect(calls).toBeLessThanOrEqual(2 * (callsOf(control, ROOMS) + 1));
+    control.trustEverybody();
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 65 });
+    for (const id of archived) {
+      const { wecomName, nameIsMade } = known(at, id);
+      expect(nameIsMade ? '' : wecomName).toBe(tenant.directory.truth(id)?.name);
+    }
+  });
+
+  test('an app that may not call for customers names everything else, and waits for them', async () => {
+    const { tenant, engine, control } = await startEngine({
+      tenant: CORP,
+      settings: { forced: { 'externalcontact/get': { errcode: 48002 } } },
+    });
+    const { groups, contacts, members } = tenant.directory;
+    const staff = members.all
+      .map(({ userid }) => userid)
+      .filter((userid) => !userid.startsWith('wm'))
+      .slice(0, 10);
+    const ids = [...firstOf(contacts, 40), ...firstOf(groups, 20), ...staff];
+    const runId = await engine.create(fromIds(ids), false, '');
+    const status = await blocked(engine, runId);
+    expect(status.tally.pending).toBe(40);
+    expect(status.tally.byVerdict.mapped).toBe(30);
+    expect(runSnapshot(status, 'en').problem).toMatchObject({ code: 'refused', errcode: 48002 });
+    control.clearStats();
+    await eventually(() => callsOf(control, 'externalcontact/get') >= 4);
+    expect(control.stats().calls).toBeLessThanOrEqual(callsOf(control, 'externalcontact/get') + 1);
+    control.change({ forced: {} });
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 70 });
+  });
+
+  test('permission that is withdrawn in mid-harvest is waited for where the harvest stands', async () => {
+    const { tenant, engine, control } = await startEngine({ tenant: CORP, settings: { latencyMs: 3 } });
+    const BULK = 'externalcontact/batch/get_by_user';
+    const runId = await engine.create(fromIds(firstOf(tenant.directory.contacts, 2_000)), false, '');
+    await until(engine, runId, ({ tally }) => tally.pending < 1_500);
+    const refused = { errcode: 48002 };
+    control.change({ forced: { [BULK]: refused, 'externalcontact/get': refused } });
+    await blocked(engine, runId);
+    control.change({ forced: {} });
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 2_000 });
+    expect(callsOf(control, BULK)).toBeLessThan(60);
+    expect(callsOf(control, 'externalcontact/get')).toBeLessThan(10);
+  });
+});
+
+describe('a network that goes away', () => {
+  test('and comes back leaves no mark on any id', async () => {
+    const { tenant, at, engine, url, runId } = await startRun('everything');
+    await until(engine, runId, ({ tally }) => tally.pending < tally.total - 20);
+    await tenant.close();
+    const status = await blocked(engine, runId);
+    expect(status.tally.byVerdict.failed).toBeUndefined();
+    expect(runSnapshot(status, 'en').problem).toMatchObject({ code: 'connect_refused', errcode: null });
+    await tenant.listen(Number(new URL(url).port));
+    expect((await end(engine, runId)).tally.pending).toBe(0);
+    expectTruth(at, runId, tenant);
+  });
+
+  test.each(['html', 'empty_404', 'html_502', 'cut_off'] as const)(
+    'answers that are not WeCom’s (%s) block the run as well',
+    async (how) => {
+      const { tenant, at, engine, control, runId } = await startRun('groups');
+      await until(engine, runId, ({ tally }) => tally.pending < 290);
+      control.change({ misbehave: { '*': { how } } });
+      const status = await blocked(engine, runId);
+      expect(status.problem).toMatchObject({ kind: 'wecom' });
+      control.change({ misbehave: {} });
+      expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 300 });
+      expectTruth(at, runId, tenant);
+    },
+  );
+});
+
+describe('WeCom out of order', () => {
+  test('a busy WeCom blocks the run in place of failing its ids', async () => {
+    const { engine, control, runId } = await startRun('groups');
+    await until(engine, runId, ({ tally }) => tally.pending < 290);
+    control.change({ busyShare: 1 });
+    const status = await blocked(engine, runId);
+    expect(status.tally.byVerdict.failed).toBeUndefined();
+    expect(runSnapshot(status, 'en').problem).toMatchObject({ errcode: -1 });
+    control.change({ busyShare: 0 });
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 300 });
+  });
+
+  test('a busy WeCom does not take a harvest apart', async () => {
+    const { tenant, engine, control } = await startEngine({ tenant: CORP, settings: { latencyMs: 3 } });
+    const BULK = 'externalcontact/batch/get_by_user';
+    const runId = await engine.create(fromIds(firstOf(tenant.directory.contacts, 2_000)), false, '');
+    await until(engine, runId, ({ tally }) => tally.pending < 1_700);
+    control.change({ busyShare: 1 });
+    await blocked(engine, runId);
+    control.change({ busyShare: 0 });
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 2_000 });
+    const { byErrcode = {} } = control.stats().byEndpoint[BULK] ?? {};
+    expect(byErrcode[0]).toBeLessThan(40);
+  });
+
+  test('single ids that stay busy fail, and can be tried again', async () => {
+    const { tenant, engine, control } = await startEngine({ tenant: CORP });
+    const ids = firstOf(tenant.directory.groups, 40);
+    control.change({ answers: { [GROUPS]: { [ids[7] ?? '']: -1 } } });
+    const runId = await engine.create(fromIds(ids), false, '');
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 39, failed: 1 });
+  });
+});
