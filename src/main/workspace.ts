@@ -1,3 +1,4 @@
+import { createIpObserver } from './connection/ip-record.ts';
 import { createPlanner, type Planner } from './plan/planner.ts';
 import { DEFAULT_FRESHNESS } from './resolve/freshness.ts';
 import { createLists } from './resolve/lists.ts';
@@ -47,6 +48,7 @@ export function openWorkspace({
     ledger: corp.quota,
     tokens: sealedTokens(corp.tokens, vault, now),
     now,
+    onIp: createIpObserver(corp.ipRecords, profile.route, now, onFault),
   });
   const lists = createLists(client, now);
   const resolver = createResolver(client, lists);

@@ -12,8 +12,10 @@ import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { exportArguments, withExportOptions } from './commands/export-options.ts';
 import { importCommand } from './commands/import.ts';
+import { ipsCommand } from './commands/ips.ts';
 import { lookupCommand } from './commands/lookup.ts';
 import { planCommand } from './commands/plan.ts';
+import { recordCommand } from './commands/record.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { CommandFailure, EXIT, type ExitCode } from './exit-codes.ts';
@@ -71,7 +73,19 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     .command('check')
     .description('prove the connection: token, then a call that is checked against the trusted IPs')
     .option('--again', 'send a secret again that WeCom has refused before', false)
+    .option('--wait', 'when WeCom refuses the IP, try until it accepts it', false)
     .action(async (options) => finish(await checkCommand(options, output())));
+  program
+    .command('ips')
+    .description('list the IPs from which WeCom saw this machine come')
+    .action(async () => finish(await ipsCommand(output())));
+  program
+    .command('record')
+    .description('list the record of trusted IPs, or note something on a row')
+    .option('--format <format>', 'csv or markdown in place of a list')
+    .option('--note <text>', 'the note to keep on the row that --row names')
+    .option('--row <number>', 'a row of the record', Number)
+    .action(async (options) => finish(await recordCommand(options, output())));
   program
     .command('lookup')
     .description('look ids up')

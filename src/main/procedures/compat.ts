@@ -1,12 +1,13 @@
 import { ORPCError } from '@orpc/server';
 import { idKey } from '#shared/ids.ts';
 import { say } from '#shared/text/index.ts';
+import { reportConnection } from '../connection/service.ts';
 import { implementer } from '../implementer.ts';
 import { entryView } from '../present/entry-view.ts';
 import { runSnapshot } from '../present/run-view.ts';
 import { isAtEnd } from '../runs/engine.ts';
 import type { Entry } from '../store/register.ts';
-import { reportConnection } from './connection.ts';
+import { sceneOf } from './connection.ts';
 import type { ProcedureContext } from './context.ts';
 import { withRefusals } from './refusals.ts';
 
@@ -18,20 +19,24 @@ export function compatProcedures(context: ProcedureContext) {
   const { compat } = implementer;
   return {
     testWecomConnection: compat.testWecomConnection.handler(async ({ signal }) => {
-      const report = await reportConnection(context, signal);
+      const { ok, message, tokenPreview, problem, verdict, seenIps, demo } = await reportConnection(
+        sceneOf(context),
+        { signal },
+      );
       return {
-        status: report.ok ? ('success' as const) : ('error' as const),
-        message: report.message,
-        ...(report.tokenPreview === null ? {} : { token_preview: report.tokenPreview }),
-        ...(report.problem === null
+        status: ok ? ('success' as const) : ('error' as const),
+        message,
+        ...(tokenPreview === null ? {} : { token_preview: tokenPreview }),
+        ...(problem === null
           ? {}
-          : {
-              errcode: report.problem.errcode,
-              from_ip: report.problem.fromIp,
-              hint: report.problem.hint,
-              help_url: report.problem.helpUrl,
-            }),
-        demo: report.demo,
+          : { errcode: problem.errcode, hint: problem.hint, help_url: problem.helpUrl }),
+        from_ip: problem?.fromIp ?? seenIps.at(-1) ?? null,
+        seen_ips: seenIps,
+        verdict: verdict.severity,
+        cause: verdict.cause,
+        cause_text: verdict.what,
+        steps: verdict.steps,
+        demo,
       };
     }),
 

@@ -1,40 +1,44 @@
-import type { CheckReport } from '#shared/contract/connection.ts';
+import { ORPCError } from '@orpc/server';
 import { say } from '#shared/text/index.ts';
-import { checkConnection } from '../connection/check.ts';
+import {
+  type ConnectionScene,
+  exportRecord,
+  listRecord,
+  noteOnRecord,
+  reportAbilities,
+  reportConnection,
+  reportIps,
+  watchConnection,
+  watchWaiting,
+} from '../connection/service.ts';
 import { implementer } from '../implementer.ts';
-import { problemOf } from '../present/problem-view.ts';
 import type { ProcedureContext } from './context.ts';
 
-/** Checks the connection of the profile in use, in the caller's language. */
-export async function reportConnection(
-  context: ProcedureContext,
-  signal?: AbortSignal,
-): Promise<CheckReport> {
-  const { client, profile } = context.workspace();
-  const language = context.language();
-  const found = await checkConnection(client, signal);
-  const problem = found.error && problemOf(found.error, language);
-  const demo = profile.origin === 'demo';
-  return {
-    ok: found.ok,
-    demo,
-    corpId: profile.corpId,
-    apiBase: profile.route.apiBase,
-    checkedAtMs: context.now(),
-    message: problem?.message ?? say(language, 'check.connected'),
-    tokenPreview: found.tokenPreview,
-    seenIps: [...found.seenIps],
-    steps: found.steps.map(({ error, ...step }) => ({
-      ...step,
-      problem: error && problemOf(error, language),
-    })),
-    problem,
-  };
+/** The profile in use, in the caller's language. */
+export function sceneOf(context: ProcedureContext): ConnectionScene {
+  return { workspace: context.workspace(), language: context.language(), now: context.now };
 }
 
 export function connectionProcedures(context: ProcedureContext) {
   const { connection } = implementer;
+  const scene = () => sceneOf(context);
   return {
-    check: connection.check.handler(({ signal }) => reportConnection(context, signal)),
+    check: connection.check.handler(({ signal }) => reportConnection(scene(), { signal })),
+    watchCheck: connection.watchCheck.handler(async function* ({ signal }) {
+      yield* watchConnection(scene(), { signal });
+    }),
+    matrix: connection.matrix.handler(({ signal }) => reportAbilities(scene(), signal)),
+    waitUntilAccepted: connection.waitUntilAccepted.handler(async function* ({ signal }) {
+      yield* watchWaiting(scene(), { signal });
+    }),
+    ips: connection.ips.handler(({ signal }) => reportIps(scene(), context.settings.read().ipEcho, signal)),
+    record: connection.record.handler(() => listRecord(scene())),
+    note: connection.note.handler(({ input: { recordId, note } }) => {
+      const row = noteOnRecord(scene(), recordId, note);
+      if (row !== undefined) return row;
+      const message = say(context.language(), 'record.unknown', { recordId });
+      throw new ORPCError('NOT_FOUND', { message });
+    }),
+    exportRecord: connection.exportRecord.handler(({ input: { format } }) => exportRecord(scene(), format)),
   };
 }

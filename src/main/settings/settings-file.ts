@@ -16,9 +16,14 @@ const profileSchema = z.object({
   caPem: z.string().nullable().default(null),
 });
 
+/** Outside services that say from which IP a call came: asked only when the operator allows it. */
+const ipEchoSchema = z.object({ allowed: z.boolean(), addresses: z.array(z.string()) });
+const IP_ECHO_OFF: z.infer<typeof ipEchoSchema> = { allowed: false, addresses: [] };
+
 const settingsSchema = z.object({
   language: z.enum(LANGUAGES).nullable().catch(null),
   profile: profileSchema.nullable().catch(null),
+  ipEcho: ipEchoSchema.catch(IP_ECHO_OFF),
 });
 
 /** What is kept on disk about how the application is set up. */

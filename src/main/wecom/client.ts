@@ -2,6 +2,7 @@ import type { Secret } from '../settings/secret.ts';
 import { type Circuit, createCircuit, type Ending } from './circuit.ts';
 import {
   INVALID_CREDENTIAL,
+  IP_REFUSED_CODES,
   PASSING_CODES,
   QUOTA_SPENT,
   STALE_TOKEN_CODES,
@@ -42,6 +43,15 @@ export interface WecomClientOptions {
   readonly limits?: Partial<RouteLimits>;
   /** How quotas are waited for; this machine's clock when absent. */
   readonly clock?: PacingClock;
+  /** Told of each answer that says from which IP the call came. */
+  readonly onIp?: (seen: IpSeen) => void;
+}
+
+/** The IP that WeCom saw a call come from, and whether the list of that secret has it. */
+export interface IpSeen {
+  readonly purpose: SecretPurpose;
+  readonly ip: string;
+  readonly accepted: boolean;
 }
 
 export interface CallParams {
@@ -92,9 +102,15 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
   const clock = options.clock ?? machineClock(now);
   let callsMade = 0;
 
-  const send: typeof transport = (call) => {
+  const send: typeof transport = async (call) => {
     callsMade += 1;
-    return transport(call);
+    try {
+      return await transport(call);
+    } catch (error) {
+      const seen = ipSeenIn(error);
+      if (seen !== undefined) options.onIp?.(seen);
+      throw error;
+    }
   };
 
   const pacers = createEach((name: EndpointName | typeof GETTOKEN): Pacer => {
@@ -199,6 +215,15 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
       await dispatcher.destroy();
     },
   };
+}
+
+/** Refusals name the IP; one that came from behind the gate says that the IP has passed it. */
+function ipSeenIn(error: unknown): IpSeen | undefined {
+  if (!(error instanceof WecomError) || error.fault.kind !== 'refused') return undefined;
+  const { fromIp: ip, endpoint, errcode, purpose } = error.fault;
+  // gettoken is answered before anybody looks at the IP, and so is a token that doesn't do.
+  if (ip === null || endpoint === GETTOKEN || wantsNewToken(error)) return undefined;
+  return { purpose, ip, accepted: !IP_REFUSED_CODES.has(errcode) };
 }
 
 interface EndingOfCall {

@@ -31,6 +31,15 @@ export const testWecomConnection = oc
       /** The first 20 characters of the access token and `...`, as the older tool showed it. */
       token_preview: z.string().optional(),
       ...refusalFields,
+      /** Every IP from which WeCom saw this check come. */
+      seen_ips: z.array(z.string()).optional(),
+      /** `limited`: names can be looked up, but some things don't work. */
+      verdict: z.enum(['ok', 'limited', 'blocked']).optional(),
+      /** A stable word for the first cause that blocks or limits; `connected` when there is none. */
+      cause: z.string().optional(),
+      cause_text: z.string().optional(),
+      /** What to do, in order. */
+      steps: z.array(z.string()).optional(),
       /** True while the answers come from the built-in demo tenant. */
       demo: z.boolean(),
     }),

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import type { CallOptions, WecomClient } from '../wecom/client.ts';
+import { IP_REFUSED_CODES, PASSING_CODES, STALE_TOKEN_CODES, stopScopeOf } from '../wecom/codes.ts';
+import { ENDPOINTS } from '../wecom/endpoints/table.ts';
+import { WecomError } from '../wecom/errors.ts';
+import { createDispatcher, type Route } from '../wecom/route/index.ts';
+import { createTransport } from '../wecom/transport.ts';
+import { DOCTOR_LIMITS } from './try-route.ts';
+
+/** One call that was checked against the app's list of trusted IPs. */
+export interface GateProbe {
+  readonly accepted: boolean;
+  /** The IP that WeCom saw; it doesn't always tell. */
+  readonly ip: string | null;
+  /** What else than the IP was refused, or null. */
+  readonly error: WecomError | null;
+  readonly tookMs: number;
+}
+
+/** Connections besides the client's own: an office with two lines, or a proxy's pool, leaves by several IPs. */
+const FRESH_CONNECTIONS = 3;
+
+/**
+ * Probes the trusted-IP list of the app: once through the client, which renews a stale token and lets waiting work
+ * go on, and when that has told something about the IP, over fresh connections.
+ *
+ * It asks for a member that can't exist: the order of checks is token, IP, parameters, so "no such member" means
+ * that the IP has passed (wecom-api §7.2).
+ * @throws the signal's reason
+ */
+export async function probeGate(
+  client: WecomClient,
+  route: Route,
+  options: CallOptions,
+): Promise<GateProbe[]> {
+  client.allowProbes();
+  const first = await probe(() => client.call('user/get', absentMember(), options));
+  if (!first.accepted && !isIpRefusal(first.error)) return [first];
+  const token = await client.token('app', options.signal);
+  const further = Array.from({ length: FRESH_CONNECTIONS }, () =>
+    probe(() => callAfresh(route, token, options)),
+  );
+  const answered = (await Promise.all(further)).filter(
+    ({ accepted, error }) => accepted || isIpRefusal(error),
+  );
+  return [first, ...answered];
+}
+
+/** A single probe, for whoever waits. @throws the signal's reason */
+export async function probeOnce(client: WecomClient, options: CallOptions): Promise<GateProbe> {
+  client.allowProbes();
+  return probe(() => client.call('user/get', absentMember(), options));
+}
+
+export function isIpRefusal(error: WecomError | null): boolean {
+  return error !== null && error.errcode !== null && IP_REFUSED_CODES.has(error.errcode);
+}
+
+function absentMember() {
+  return { query: { userid: `probe-${randomBytes(12).toString('hex')}` } };
+}
+
+async function callAfresh(route: Route, token: string, { signal }: CallOptions): Promise<unknown> {
+  const dispatcher = createDispatcher(route, DOCTOR_LIMITS);
+  try {
+    const query = { access_token: token, ...absentMember().query };
+    const call = { name: 'user/get', endpoint: ENDPOINTS['user/get'], query, signal };
+    return await createTransport(route, dispatcher)(call);
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+async function probe(call: () => Promise<unknown>): Promise<GateProbe> {
+  const startMs = performance.now();
+  const took = () => performance.now() - startMs;
+  try {
+    await call();
+    return { accepted: true, ip: null, error: null, tookMs: took() };
+  } catch (error) {
+    if (!(error instanceof WecomError)) throw error;
+    const accepted = saysThatIpPassed(error);
+    return { accepted, ip: error.fromIp, error: accepted ? null : error, tookMs: took() };
+  }
+}
+
+/** Neither a refusal of the caller nor a busy server says that the IP has passed. */
+function saysThatIpPassed({ errcode, fault }: WecomError): boolean {
+  if (errcode === null || fault.endpoint === 'gettoken') return false;
+  if (STALE_TOKEN_CODES.has(errcode) || PASSING_CODES.has(errcode)) return false;
+  return stopScopeOf(errcode) === undefined && errcode !== 45009 && errcode !== 45033;
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { ABILITIES, type Ability, type AbilityState } from '#shared/contract/connection.ts';
+import type { CallOptions, CallParams, WecomClient } from '../wecom/client.ts';
+import { IP_REFUSED_CODES, PASSING_CODES, QUOTA_SPENT, TOO_MANY_IN_FLIGHT } from '../wecom/codes.ts';
+import { ENDPOINTS, type EndpointName } from '../wecom/endpoints/table.ts';
+import { type SecretPurpose, WecomError } from '../wecom/errors.ts';
+import type { JsonObject } from '../wecom/json.ts';
+
+/** Whether one kind of name can be had, and what stands in the way. */
+export interface AbilityFinding {
+  readonly ability: Ability;
+  readonly state: AbilityState;
+  readonly purpose: SecretPurpose;
+  readonly error: WecomError | null;
+}
+
+interface Probe {
+  readonly endpoint: EndpointName;
+  readonly params: () => CallParams;
+  /** The list whose emptiness means that nothing is within the app's scope. */
+  readonly emptyMeansOutside?: string;
+}
+
+const absent = (prefix: string) => `${prefix}${randomBytes(12).toString('hex')}`;
+
+/** The cheapest call of each: for something that isn't there, or for the first row. */
+const PROBES: Readonly<Record<Ability, Probe>> = {
+  members: { endpoint: 'user/get', params: () => ({ query: { userid: absent('probe-') } }) },
+  departments: { endpoint: 'department/simplelist', params: () => ({}), emptyMeansOutside: 'department_id' },
+  member_tags: { endpoint: 'tag/list', params: () => ({}) },
+  customers: {
+    endpoint: 'externalcontact/get_follow_user_list',
+    params: () => ({}),
+    emptyMeansOutside: 'follow_user',
+  },
+  groups: {
+    endpoint: 'externalcontact/groupchat/list',
+    params: () => ({ body: { status_filter: 0, limit: 1 } }),
+  },
+  customer_tags: {
+    endpoint: 'externalcontact/get_corp_tag_list',
+    params: () => ({ body: { tag_id: [absent('et')] } }),
+  },
+  kf: { endpoint: 'kf/account/list', params: () => ({ body: { offset: 0, limit: 1 } }) },
+  archive_rooms: { endpoint: 'msgaudit/groupchat/get', params: () => ({ body: { roomid: absent('wr') } }) },
+  robots: { endpoint: 'msgaudit/get_robot_info', params: () => ({ query: { robot_id: absent('wb') } }) },
+  contact_sync: { endpoint: 'user/list_id', params: () => ({ body: { limit: 1 } }) },
+};
+
+/**
+ * Finds out what the profile's secrets may do, by at most one call for each ability. Refusals that hold for a whole
+ * secret are met once: its circuit answers for the others.
+ * @throws the signal's reason
+ */
+export async function examineAbilities(
+  client: WecomClient,
+  options: CallOptions = {},
+): Promise<AbilityFinding[]> {
+  client.allowProbes();
+  return Promise.all(ABILITIES.map((ability) => examine(ability, client, options)));
+}
+
+async function examine(ability: Ability, client: WecomClient, options: CallOptions): Promise<AbilityFinding> {
+  const { endpoint, params, emptyMeansOutside } = PROBES[ability];
+  const { purpose } = ENDPOINTS[endpoint];
+  try {
+    const answer: JsonObject = await client.call(endpoint, params(), options);
+    const isOutside = emptyMeansOutside !== undefined && isEmptyList(answer, emptyMeansOutside);
+    return { ability, state: isOutside ? 'out_of_scope' : 'works', purpose, error: null };
+  } catch (error) {
+    if (!(error instanceof WecomError)) throw error;
+    const state = stateAfter(error);
+    return { ability, state, purpose, error: state === 'works' ? null : error };
+  }
+}
+
+function isEmptyList(answer: JsonObject, key: string): boolean {
+  const value = answer[key];
+  return Array.isArray(value) && value.length === 0;
+}
+
+const NOT_GRANTED = new Set([
+  48001, 48002, 48006, 48009, 48011, 50003, 50006, 60031, 301052, 301053, 301055, 610023, 610024,
+]);
+const OUT_OF_SCOPE = new Set([60011, 60021, 50002, 92000, 84074]);
+const SECRET_REFUSED = new Set([40001, 40013]);
+const UNANSWERED = new Set([...PASSING_CODES, QUOTA_SPENT, TOO_MANY_IN_FLIGHT, 40014, 42001, 41001]);
+
+/** What a refusal says; one that is about the made-up id says that the door is open. */
+function stateAfter({ errcode, fault }: WecomError): AbilityState {
+  if (fault.kind === 'secret_missing') return 'secret_missing';
+  if (errcode === null || UNANSWERED.has(errcode)) return 'unanswered';
+  if (IP_REFUSED_CODES.has(errcode)) return 'ip_refused';
+  if (SECRET_REFUSED.has(errcode)) return 'secret_refused';
+  if (fault.endpoint === 'gettoken') return 'unanswered';
+  if (NOT_GRANTED.has(errcode)) return 'not_granted';
+  return OUT_OF_SCOPE.has(errcode) ? 'out_of_scope' : 'works';
+}

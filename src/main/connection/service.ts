@@ -1,0 +1,139 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type {
+  AbilityView,
+  CheckReport,
+  IpRecordView,
+  IpsView,
+  WaitUpdate,
+} from '#shared/contract/connection.ts';
+import { type Language, say } from '#shared/text/index.ts';
+import { csvStream } from '../files/index.ts';
+import type { Workspace } from '../workspace.ts';
+import { abilityView, reportOf, waitView } from './check-view.ts';
+import { type DoctorOptions, examineConnection } from './doctor.ts';
+import { askEchoes, ECHO_OFF, type EchoSettings } from './ip-echo.ts';
+import { markdownOf, markWaiting, nameOfRoute, recordExamination } from './ip-record.ts';
+import { ipsView, recordTable, recordView } from './ips-view.ts';
+import { examineAbilities } from './matrix.ts';
+import { type WaitClock, waitUntilAccepted } from './waiting.ts';
+
+/** What the connection services work on: the profile in use, and in which language they speak. */
+export interface ConnectionScene {
+  readonly workspace: Pick<Workspace, 'profile' | 'client' | 'store'>;
+  readonly language: Language;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** For the calls of one matrix. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * Checks the connection as growing reports, the last of which is `finished` and written into the record.
+ * @throws the signal's reason when it is aborted
+ */
+export async function* watchConnection(
+  { workspace, language, now }: ConnectionScene,
+  options: DoctorOptions = {},
+): AsyncGenerator<CheckReport, void, void> {
+  const { profile, client, store } = workspace;
+  for await (const examination of examineConnection({ profile, client, now }, options)) {
+    if (examination.finished) recordExamination(store.ipRecords, examination, profile.route, now());
+    yield reportOf(examination, profile, now(), language);
+  }
+}
+
+/** Checks the connection and gives the last report. @throws the signal's reason when it is aborted */
+export async function reportConnection(
+  scene: ConnectionScene,
+  options: DoctorOptions = {},
+): Promise<CheckReport> {
+  let last: CheckReport | undefined;
+  for await (const report of watchConnection(scene, options)) last = report;
+  if (last === undefined) throw new Error('a check ended without a report');
+  return last;
+}
+
+/** What the profile's secrets may do, each by at most one call. */
+export async function reportAbilities(
+  { workspace, language }: ConnectionScene,
+  signal?: AbortSignal,
+): Promise<AbilityView[]> {
+  const found = await examineAbilities(workspace.client, { signal, patienceMs: PATIENCE_MS });
+  return found.map((ability) => abilityView(ability, language));
+}
+
+const MACHINE: WaitClock = {
+  ticks: () => performance.now(),
+  pause: (ms, signal) => delay(ms, undefined, { signal }),
+};
+
+/**
+ * Waits until WeCom accepts this machine's IPs; the record says `waiting` meanwhile, and `refused` again when the
+ * wait is given up.
+ */
+export async function* watchWaiting(
+  { workspace, language, now }: ConnectionScene,
+  {
+    signal,
+    clock = MACHINE,
+    everyMs,
+  }: { signal?: AbortSignal | undefined; clock?: WaitClock; everyMs?: number } = {},
+): AsyncGenerator<WaitUpdate, void, void> {
+  const { client, profile, store } = workspace;
+  const { route } = profile;
+  try {
+    const options = { client, route, clock, signal, ...(everyMs === undefined ? {} : { everyMs }) };
+    for await (const moment of waitUntilAccepted(options)) {
+      const routeName = nameOfRoute(route);
+      for (const ip of moment.state === 'probing' ? [] : moment.seenIps) {
+        const status = moment.refusedIps.includes(ip) ? 'waiting' : 'accepted';
+        store.ipRecords.see({ purpose: 'app', ip, route: routeName, status }, now());
+      }
+      yield waitView(moment, language);
+    }
+  } finally {
+    markWaiting(store.ipRecords, route, false, now());
+  }
+}
+
+/** The operator's IPs. Outside services are asked only where `echo` allows it. */
+export async function reportIps(
+  { workspace, language }: ConnectionScene,
+  echo: EchoSettings = ECHO_OFF,
+  signal?: AbortSignal,
+): Promise<IpsView> {
+  const { profile, store } = workspace;
+  const answers = await askEchoes(echo, profile.route, signal);
+  const said = { allowed: echo.allowed, answers };
+  return ipsView(store.ipRecords.list(), nameOfRoute(profile.route), said, language);
+}
+
+/** The record, the latest seen first. */
+export function listRecord({ workspace, language }: ConnectionScene): IpRecordView[] {
+  return workspace.store.ipRecords.list().map((record) => recordView(record, language));
+}
+
+/** Notes something on a row. @returns the row, or `undefined` where there is none */
+export function noteOnRecord(
+  { workspace, language }: ConnectionScene,
+  recordId: number,
+  note: string,
+): IpRecordView | undefined {
+  const { ipRecords } = workspace.store;
+  ipRecords.note(recordId, note);
+  const record = ipRecords.get(recordId);
+  return record && recordView(record, language);
+}
+
+/** The record as a file's text: CSV as Excel opens it, or a Markdown table. */
+export async function exportRecord(
+  { workspace, language }: ConnectionScene,
+  format: 'csv' | 'markdown',
+): Promise<{ fileName: string; text: string }> {
+  const table = recordTable(workspace.store.ipRecords.list(), language);
+  const name = say(language, 'record.file_name');
+  if (format === 'markdown') return { fileName: `${name}.md`, text: markdownOf(table) };
+  const chunks = await csvStream([table]).toArray();
+  return { fileName: `${name}.csv`, text: Buffer.concat(chunks).toString('utf8') };
+}
