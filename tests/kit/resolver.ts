@@ -1,6 +1,7 @@
 import { createLists, type Lists } from '#main/resolve/lists.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
 import type { KnownName, ResolveOptions } from '#main/resolve/ways.ts';
+import type { WecomClient } from '#main/wecom/client.ts';
 import type { IdType } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import {

@@ -1,4 +1,5 @@
 import type { CallOptions, WecomClient } from '../client.ts';
+import { WecomError } from '../errors.ts';
 import { type JsonObject, number, object, objects, text, textOrNull, texts } from '../json.ts';
 
 /** What one member knows of a customer. */
@@ -63,6 +64,30 @@ export interface Relation {
   readonly follower: Follower;
 }
 
+/** What members without customers are answered with, in place of an empty list (wecom-api §9). */
+const NO_CUSTOMERS = 84061;
+
+/** externalcontact/list (92113): the customers of one member, all at once. */
+export async function listCustomerIds(
+  client: WecomClient,
+  userid: string,
+  options?: CallOptions,
+): Promise<string[]> {
+  const answer = await emptyWithoutCustomers(
+    client.call('externalcontact/list', { query: { userid } }, options),
+  );
+  return texts(answer, 'external_userid');
+}
+
+async function emptyWithoutCustomers(answer: Promise<JsonObject>): Promise<JsonObject> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof WecomError && error.errcode === NO_CUSTOMERS) return {};
+    throw error;
+  }
+}
+
 /** externalcontact/batch/get_by_user (92994): up to 100 members, up to 100 relations a page. */
 export async function listRelations(
   client: WecomClient,
@@ -70,7 +95,9 @@ export async function listRelations(
   options?: CallOptions,
 ): Promise<{ relations: Relation[]; nextCursor: string }> {
   const body = { userid_list: page.userids, cursor: page.cursor, limit: 100 };
-  const answer = await client.call('externalcontact/batch/get_by_user', { body }, options);
+  const answer = await emptyWithoutCustomers(
+    client.call('externalcontact/batch/get_by_user', { body }, options),
+  );
   const relations = objects(answer, 'external_contact_list').map((item) => ({
     contact: readContact(object(item, 'external_contact'), ''),
     follower: readFollower(object(item, 'follow_info')),
