@@ -38,6 +38,7 @@ export async function harvestCustomers(job: Job, watch: YieldWatch): Promise<voi
   const harvest: Harvest = {
     job,
     watch,
+    sinceMs: run.createdMs,
     givenUp: false,
     reads: new Set(),
     restarted: new Set(),
@@ -55,6 +56,8 @@ export async function harvestCustomers(job: Job, watch: YieldWatch): Promise<voi
 interface Harvest {
   readonly job: Job;
   readonly watch: YieldWatch;
+  /** The earliest moment of this reading by any clock it has seen. */
+  sinceMs: number;
   givenUp: boolean;
   readonly reads: Set<StartedCall<Page>>;
   /** Steps whose cursor was lost once already. */
@@ -108,8 +111,8 @@ async function keep(harvest: Harvest, step: RunStep, relations: readonly Relatio
   const { committer, run, store, now } = harvest.job;
   const outcomes = relations.map(outcomeOf).filter((outcome) => outcome !== undefined);
   // A clock that was set back must not make this run's own findings look like those of an earlier one.
-  const sinceMs = Math.min(run.createdMs, now());
-  const found = await committer.commitBulk(outcomes, sinceMs, () =>
+  harvest.sinceMs = Math.min(harvest.sinceMs, now());
+  const found = await committer.commitBulk(outcomes, harvest.sinceMs, () =>
     store.steps.advance(run.run, step.step, nextCursor, nextCursor === '' ? 'done' : 'open'),
   );
   harvest.relations.set(step.step, (harvest.relations.get(step.step) ?? 0) + relations.length);

@@ -125,10 +125,8 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
   function addOne(id: string, type: IdType, nowMs: number): number {
     const space = spaceOf(type);
     const key = idKey(id);
-    const known = numberOf(space, key);
-    if (known !== undefined) return known;
     const made = db.get<{ entry: number }>(
-      'INSERT INTO entry (corp, space, id_key, spelling, asked_as, kind, added_ms) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING entry',
+      'INSERT INTO entry (corp, space, id_key, spelling, asked_as, kind, added_ms) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING entry',
       corp,
       space,
       key,
@@ -137,17 +135,21 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
       likelyKind(id, type),
       nowMs,
     );
-    if (made === undefined) throw new Error('an insert returned no row');
-    return made.entry;
+    const entry = made?.entry ?? numberOf(space, key);
+    if (entry === undefined) throw new Error('an inserted row is not there');
+    return entry;
   }
 
   function recordOne(outcome: Outcome, nowMs: number, sinceMs: number | null): number {
-    const type: IdType = outcome.space === 'text' ? 'auto' : outcome.space;
-    const entry = addOne(outcome.id, type, nowMs);
     const before = db.get<KnownBefore>(
-      'SELECT verdict, source, wecom_name, name_is_made, remark, company, details, named_ms FROM entry WHERE entry = ?',
-      entry,
+      `SELECT entry, verdict, source, wecom_name, name_is_made, remark, company, details, named_ms FROM entry
+         WHERE corp = ? AND space = ? AND id_key = ?`,
+      corp,
+      outcome.space,
+      idKey(outcome.id),
     );
+    const entry =
+      before?.entry ?? addOne(outcome.id, outcome.space === 'text' ? 'auto' : outcome.space, nowMs);
     if (before !== undefined && outweighs(before, outcome)) return entry;
     if (outcome.verdict !== 'mapped') {
       refuse(entry, outcome, nowMs);
@@ -219,7 +221,15 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
 
 type KnownBefore = Pick<
   EntryRow,
-  'verdict' | 'source' | 'wecom_name' | 'name_is_made' | 'remark' | 'company' | 'details' | 'named_ms'
+  | 'entry'
+  | 'verdict'
+  | 'source'
+  | 'wecom_name'
+  | 'name_is_made'
+  | 'remark'
+  | 'company'
+  | 'details'
+  | 'named_ms'
 >;
 
 /** Whether what is known says more than what has just been heard. */
