@@ -88,4 +88,5 @@ export function answerParent(handlers: Handlers): void {
       .then((reply) => process.send?.(reply));
   });
   process.once('disconnect', () => process.exit());
+  process.once('SIGTERM', () => process.exit());
 }

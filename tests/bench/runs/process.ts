@@ -100,7 +100,9 @@ function engine(): RunEngine {
 async function follow(runId: string) {
   for await (const status of engine().watch(runId)) {
     if (isAtEnd(status.record.state)) return status;
-    if (status.record.state === 'blocked') throw new Error(`blocked: ${status.record.problem}`);
+    if (status.record.state === 'blocked' || status.record.state === 'paused') {
+      throw new Error(`${status.record.state}: ${status.record.problem}`);
+    }
   }
   throw new Error('the run is not at its end');
 }
