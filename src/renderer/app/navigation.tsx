@@ -15,7 +15,7 @@ export function Navigation() {
   const { t } = useTranslation();
   const rail = useMediaQuery(RAIL);
   return (
-    <div className={css.side}>
+    <header className={css.side}>
       <Brand />
       <nav aria-label={t('app.navigation')}>
         <ul className={css.list}>
@@ -30,7 +30,7 @@ export function Navigation() {
         <LanguageSwitch size="small" vertical={rail} />
         <AppearanceSwitch compact vertical={rail} />
       </div>
-    </div>
+    </header>
   );
 }
 

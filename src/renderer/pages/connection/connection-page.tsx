@@ -29,9 +29,10 @@ export default function ConnectionPage() {
     >
       {error !== null && <FailureNotice error={error} onRetry={check} />}
       {checked && <SeenIps report={report} />}
-      {report === undefined && error === null && !checking ? (
+      {report === undefined && error === null && !checking && (
         <EmptyState {...t('connection.empty', { returnObjects: true })} />
-      ) : (
+      )}
+      {(report !== undefined || checking) && (
         <Panel title={t('connection.table')}>
           <CheckSteps report={report} checking={checking} />
         </Panel>
