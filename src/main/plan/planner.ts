@@ -26,7 +26,7 @@ export interface Planner {
   estimate(source: RunSource, refresh: boolean, options?: CallOptions): Promise<Estimate>;
 }
 
-const SLICE = 500;
+const SLICE = 200;
 
 export function createPlanner(services: {
   readonly store: CorpStore;

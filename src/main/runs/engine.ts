@@ -42,7 +42,7 @@ const SNAPSHOT_MS = 100;
 const FOREIGN_POLL_MS = 500;
 const LISTED = 100;
 /** So many items are deleted at once. */
-const REMOVED_AT_ONCE = 2_000;
+const REMOVED_AT_ONCE = 1_000;
 
 export function createRunEngine(options: RunEngineOptions): RunEngine {
   const { store, client, now, onFault } = options;

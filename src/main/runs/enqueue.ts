@@ -4,7 +4,9 @@ import { tidyId } from '#shared/ids.ts';
 import { type Freshness, registerChoice } from '../resolve/freshness.ts';
 import type { CorpStore } from '../store/index.ts';
 
+/** A slice ends after so many ids, or so much time on a machine that is busy or has a slow disk. */
 const SLICE = 500;
+const SLICE_MS = 8;
 
 /**
  * Puts the ids of a source into a run's queue, in slices between which the window and other callers have their
@@ -17,12 +19,22 @@ export async function enqueue(
   source: RunSource,
   onSlice: () => void,
 ): Promise<void> {
-  const slices = source.from === 'ids' ? source.ids : chosen();
-  for (let at = 0; at < slices.length; at += SLICE) {
-    const slice = slices.slice(at, at + SLICE);
-    store.atomically(() => store.runs.enqueue(run, slice.flatMap(entriesOf)));
+  const items = source.from === 'ids' ? source.ids : chosen();
+  for (let at = 0; at < items.length; ) {
+    at += store.atomically(() => enqueueSlice(items, at));
     onSlice();
     await nextTurn();
+  }
+
+  function enqueueSlice(items: readonly (string | number)[], from: number): number {
+    const endTick = performance.now() + SLICE_MS;
+    const entries: number[] = [];
+    let at = from;
+    for (; at < items.length && at < from + SLICE && performance.now() < endTick; at += 1) {
+      entries.push(...entriesOf(items[at] ?? ''));
+    }
+    store.runs.enqueue(run, entries);
+    return at - from;
   }
 
   function chosen(): number[] {

@@ -4,7 +4,7 @@ import type { Wanted } from '../plan/plan.ts';
 import { isFresh } from '../resolve/freshness.ts';
 import type { Job } from './job.ts';
 
-const PAGE_SIZE = 500;
+const PAGE_SIZE = 250;
 
 /**
  * Settles what is known freshly enough without a call, and counts what is left by kind. Works in pages and lets

@@ -6,6 +6,8 @@ export interface Rate {
 }
 
 const WINDOW_MS = 10_000;
+/** The first group that is committed says nothing about the next second. */
+const SHORTEST_MS = 1_000;
 
 /** @param now milliseconds, from any origin */
 export function createRate(now: () => number): Rate {
@@ -14,7 +16,7 @@ export function createRate(now: () => number): Rate {
 
   function forget(): void {
     const oldest = now() - WINDOW_MS;
-    while (marks[0] !== undefined && marks[0].atMs < oldest) marks.shift();
+    while (marks[0] !== undefined && marks[0].atMs <= oldest) marks.shift();
   }
 
   return {
@@ -24,8 +26,7 @@ export function createRate(now: () => number): Rate {
     },
     perSecond() {
       forget();
-      const spanMs = Math.min(WINDOW_MS, now() - beganMs);
-      if (spanMs <= 0) return 0;
+      const spanMs = Math.min(WINDOW_MS, Math.max(SHORTEST_MS, now() - beganMs));
       return (marks.reduce((sum, mark) => sum + mark.count, 0) * 1_000) / spanMs;
     },
   };

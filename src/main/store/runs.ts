@@ -339,10 +339,15 @@ function chooseFromRegister(db: ReadConnection, corp: number, choice: RegisterCh
       ]),
       limit,
     );
-  const chosen = take(['unmapped'], choice.limit);
-  if (chosen.length < choice.limit) chosen.push(...take(REFUSALS, choice.limit - chosen.length));
-  if (chosen.length < choice.limit && !choice.onlyUnmapped) {
-    chosen.push(...take(['mapped'], choice.limit - chosen.length));
+  const groups: readonly (readonly Verdict[])[] = [
+    ['unmapped'],
+    REFUSALS,
+    ...(choice.onlyUnmapped ? [] : [['mapped'] as const]),
+  ];
+  let chosen: { entry: number; kind: Kind | null }[] = [];
+  for (const verdicts of groups) {
+    const left = choice.limit - chosen.length;
+    if (left > 0) chosen = chosen.concat(take(verdicts, left));
   }
   return chosen;
 }
