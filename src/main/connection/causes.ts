@@ -149,7 +149,7 @@ export function causeOf(error: WecomError): BlockingCause {
     case 'secret_missing':
       return 'secret_missing';
     case 'quota_wait':
-      return 'quota_spent';
+      return fault.endpoint === 'gettoken' ? 'gettoken_blocked' : 'quota_spent';
     case 'refused':
       return causeOfRefusal(fault);
   }

@@ -75,7 +75,7 @@ export async function* examineConnection(
       continue;
     }
     yield told(step, false);
-    const patienceMs = Math.max(1, Math.min(STEP_MS[step], endsAt - performance.now()));
+    const patienceMs = Math.max(1, Math.ceil(Math.min(STEP_MS[step], endsAt - performance.now())));
     const found = await timed(step, signal, patienceMs, (until) => work(visit, until), visit);
     steps.push(found);
     blocked = found.finding;

@@ -47,6 +47,9 @@ const PROBES: Readonly<Record<Ability, Probe>> = {
   contact_sync: { endpoint: 'user/list_id', params: () => ({ body: { limit: 1 } }) },
 };
 
+/** A matrix is looked at on a screen: a cell rather says that it can't be told now. */
+const PATIENCE_MS = 3_000;
+
 /**
  * Finds out what the profile's secrets may do, by at most one call for each ability. Refusals that hold for a whole
  * secret are met once: its circuit answers for the others.
@@ -57,7 +60,8 @@ export async function examineAbilities(
   options: CallOptions = {},
 ): Promise<AbilityFinding[]> {
   client.allowProbes();
-  return Promise.all(ABILITIES.map((ability) => examine(ability, client, options)));
+  const patient = { patienceMs: PATIENCE_MS, ...options };
+  return Promise.all(ABILITIES.map((ability) => examine(ability, client, patient)));
 }
 
 async function examine(ability: Ability, client: WecomClient, options: CallOptions): Promise<AbilityFinding> {

@@ -25,9 +25,6 @@ export interface ConnectionScene {
   readonly now: () => number;
 }
 
-/** For the calls of one matrix. */
-const PATIENCE_MS = 5_000;
-
 /**
  * Checks the connection as growing reports, the last of which is `finished` and written into the record.
  * @throws the signal's reason when it is aborted
@@ -59,7 +56,7 @@ export async function reportAbilities(
   { workspace, language }: ConnectionScene,
   signal?: AbortSignal,
 ): Promise<AbilityView[]> {
-  const found = await examineAbilities(workspace.client, { signal, patienceMs: PATIENCE_MS });
+  const found = await examineAbilities(workspace.client, { signal });
   return found.map((ability) => abilityView(ability, language));
 }
 

@@ -1,116 +1,137 @@
 import { expect, test } from 'vitest';
-import { checkConnection } from '#main/connection/check.ts';
-import { callsOf, startClient } from '#tests/kit/client.ts';
+import { checkConnection, examineConnection } from '#main/connection/doctor.ts';
+import type { Examination } from '#main/connection/findings.ts';
+import { callsOf } from '#tests/kit/client.ts';
+import { patient } from './patient.ts';
 
-const states = (steps: readonly { step: string; state: string }[]) =>
-  Object.fromEntries(steps.map(({ step, state }) => [step, state]));
+const states = ({ steps }: Examination) => Object.fromEntries(steps.map(({ step, state }) => [step, state]));
 
 test('a connection that is well shows the beginning of the token, and the IP where WeCom tells it', async () => {
-  const { wecom, control } = await startClient();
-  const token = await wecom.token('app');
-  const result = await checkConnection(wecom);
-  expect(result).toMatchObject({ ok: true, error: null, seenIps: ['203.0.113.10'] });
+  const bed = await patient();
+  const token = await bed.client.token('app');
+  const result = await checkConnection(bed);
+  expect(result).toMatchObject({ finished: true, blocked: null, seenIps: ['203.0.113.10'], refusedIps: [] });
   expect(result.tokenPreview).toBe(`${token.slice(0, 20)}...`);
-  expect(states(result.steps)).toEqual({ settings: 'passed', token: 'passed', ip_gate: 'passed' });
+  expect(states(result)).toEqual({
+    settings: 'passed',
+    name: 'passed',
+    tcp: 'passed',
+    tls: 'skipped',
+    route: 'passed',
+    token: 'passed',
+    ip_gate: 'passed',
+    permissions: 'passed',
+  });
   for (const { tookMs } of result.steps) expect(tookMs).toBeGreaterThanOrEqual(0);
-  expect(control.stats().calls).toBe(2);
+  const { nonsense, unknownPaths } = bed.tenant.control.stats();
+  expect({ nonsense, unknownPaths }).toEqual({ nonsense: [], unknownPaths: [] });
+});
+
+test('it tells each step as it begins and as it ends, and finishes once', async () => {
+  const told: Examination[] = [];
+  for await (const examination of examineConnection(await patient())) told.push(examination);
+  const running = told.map((each) => each.running);
+  expect(running).toEqual([
+    'settings',
+    'name',
+    'tcp',
+    'tls',
+    'route',
+    'token',
+    'ip_gate',
+    'permissions',
+    null,
+  ]);
+  expect(told.map(({ steps }) => steps.length)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(told.map(({ finished }) => finished).lastIndexOf(false)).toBe(told.length - 2);
 });
 
 test('a token alone proves nothing: an IP that is not trusted fails the check, and is told', async () => {
-  const { wecom } = await startClient({ settings: { appTrustedIps: ['198.51.100.1'] } });
-  const result = await checkConnection(wecom);
-  expect(result).toMatchObject({ ok: false, seenIps: ['203.0.113.10'] });
+  const bed = await patient({ settings: { appTrustedIps: ['198.51.100.1'] } });
+  const result = await checkConnection(bed);
+  expect(result).toMatchObject({ seenIps: ['203.0.113.10'], refusedIps: ['203.0.113.10'] });
   expect(result.tokenPreview).toEqual(expect.stringMatching(/^.{20}\.\.\.$/));
-  expect(result.error).toMatchObject({ errcode: 60020, fromIp: '203.0.113.10' });
-  expect(states(result.steps)).toEqual({ settings: 'passed', token: 'passed', ip_gate: 'failed' });
+  expect(result.blocked).toMatchObject({ cause: 'ip_refused', error: { errcode: 60020 } });
+  expect(states(result)).toMatchObject({ token: 'passed', ip_gate: 'failed', permissions: 'skipped' });
 });
 
-test('a refusal that does not tell the IP still fails the check', async () => {
-  const { wecom } = await startClient({ settings: { appTrustedIps: [], fromIpShown: false } });
-  expect(await checkConnection(wecom)).toMatchObject({ ok: false, seenIps: [], error: { errcode: 60020 } });
+test('a line that changes its IP with each connection is seen at all of them', async () => {
+  const egressIps = ['203.0.113.1', '203.0.113.2', '203.0.113.3', '203.0.113.4'];
+  const bed = await patient({ settings: { appTrustedIps: ['203.0.113.2'], egressIps } });
+  const { seenIps, refusedIps } = await checkConnection(bed);
+  expect([...seenIps].sort()).toEqual(egressIps);
+  expect([...refusedIps].sort()).toEqual(egressIps.filter((ip) => ip !== '203.0.113.2'));
 });
 
 test('the check finds out that the IP has been added', async () => {
-  const { wecom, control } = await startClient({ settings: { appTrustedIps: [] } });
-  expect((await checkConnection(wecom)).ok).toBe(false);
-  expect((await checkConnection(wecom)).ok).toBe(false);
-  expect(callsOf(control, 'user/get')).toBe(2);
-  control.trustOnly('203.0.113.10');
-  expect((await checkConnection(wecom)).ok).toBe(true);
+  const bed = await patient({ settings: { appTrustedIps: [] } });
+  expect((await checkConnection(bed)).blocked?.cause).toBe('ip_refused');
+  expect((await checkConnection(bed)).blocked?.cause).toBe('ip_refused');
+  bed.tenant.control.trustOnly('203.0.113.10');
+  expect((await checkConnection(bed)).blocked).toBeNull();
 });
 
-test.each([
-  ['a wrong secret', { secrets: { app: 'no-such-secret' } }, 40001],
-  ['a wrong corp id', { corpId: 'ww0000000000000000' }, 40013],
-] as const)('%s fails at the token, and nothing further is asked', async (_what, setup, errcode) => {
-  const { wecom, control } = await startClient(setup);
-  const result = await checkConnection(wecom);
-  expect(result).toMatchObject({ ok: false, tokenPreview: null, seenIps: [], error: { errcode } });
-  expect(states(result.steps)).toEqual({ settings: 'passed', token: 'failed', ip_gate: 'skipped' });
-  expect(control.stats().calls).toBe(1);
+test('a stale token is renewed by the check itself, once', async () => {
+  const bed = await patient();
+  await bed.client.token('app');
+  bed.tenant.control.revokeTokens();
+  expect((await checkConnection(bed, { withAbilities: false })).blocked).toBeNull();
+  expect(callsOf(bed.tenant.control, 'gettoken')).toBe(2);
 });
 
-test('without a secret the check says so', async () => {
-  const { wecom } = await startClient({ secrets: { app: null } });
-  const result = await checkConnection(wecom);
-  expect(result).toMatchObject({ ok: false, error: { fault: { kind: 'secret_missing', purpose: 'app' } } });
+test('a refused secret is not sent again, by this check or by the next one', async () => {
+  const bed = await patient({ secrets: { app: 'x'.repeat(43) } });
+  for (let check = 0; check < 3; check += 1) {
+    expect((await checkConnection(bed)).blocked?.cause).toBe('secret_refused');
+  }
+  expect(callsOf(bed.tenant.control, 'gettoken')).toBe(1);
 });
-
-test.each([48002, 48009, 48006, 50003, -1, 6000, 45033])(
-  '%i does not say that the IP has passed',
-  async (errcode) => {
-    const { wecom } = await startClient({
-      settings: { forced: { 'user/get': { errcode } } },
-      pacing: { retries: 1, crowdedMs: 20_000 },
-    });
-    const result = await checkConnection(wecom);
-    expect(result.ok).toBe(false);
-    expect(states(result.steps)).toMatchObject({ token: 'passed', ip_gate: 'failed' });
-  },
-);
 
 test.each([60111, 40003, 60011, 46004])('%i says that the IP has passed', async (errcode) => {
-  const { wecom } = await startClient({ settings: { forced: { 'user/get': { errcode } } } });
-  expect((await checkConnection(wecom)).ok).toBe(true);
-});
-
-test('a spent quota is told, not waited for', async () => {
-  const { wecom } = await startClient({ settings: { forced: { 'user/get': { errcode: 45009 } } } });
-  const result = await checkConnection(wecom);
-  expect(result).toMatchObject({ ok: false, error: { fault: { kind: 'quota_wait', endpoint: 'user/get' } } });
-});
-
-test.each([
-  ['gettoken', 'html', 'token'],
-  ['user/get', 'html', 'ip_gate'],
-  ['gettoken', 'reset', 'token'],
-  ['user/get', 'html_502', 'ip_gate'],
-] as const)('%s that answers with %s fails its own step', async (endpoint, how, step) => {
-  const { wecom } = await startClient({
-    settings: { misbehave: { [endpoint]: { how } } },
-    pacing: { retries: 0 },
-  });
-  const result = await checkConnection(wecom);
-  expect(result.ok).toBe(false);
-  expect(states(result.steps)[step]).toBe('failed');
-  expect(result.error?.fault).toMatchObject({ endpoint });
+  const bed = await patient({ settings: { forced: { 'user/get': { errcode } } } });
+  expect((await checkConnection(bed, { withAbilities: false })).blocked).toBeNull();
 });
 
 test('a passing fault is repeated before the check fails', async () => {
-  const { wecom, control } = await startClient({
-    settings: { misbehave: { '*': { how: 'reset', times: 2 } } },
-  });
-  expect((await checkConnection(wecom)).ok).toBe(true);
-  expect(callsOf(control, 'gettoken')).toBe(3);
+  const bed = await patient({ settings: { misbehave: { gettoken: { how: 'reset', times: 1 } } } });
+  expect((await checkConnection(bed, { withAbilities: false })).blocked).toBeNull();
+  expect(callsOf(bed.tenant.control, 'gettoken')).toBe(2);
 });
 
-test.each(['gettoken', 'user/get'])('a check that is aborted during %s ends at once', async (endpoint) => {
-  const { wecom, control } = await startClient({
-    settings: { misbehave: { [endpoint]: { how: 'silence' } } },
-  });
-  const abort = new AbortController();
-  const check = checkConnection(wecom, abort.signal);
-  await expect.poll(() => callsOf(control, endpoint)).toBe(1);
-  abort.abort(new Error('enough'));
-  await expect(check).rejects.toThrow('enough');
+test.each(['gettoken', 'user/get', 'kf/account/list'])(
+  'a check that is aborted during %s ends at once',
+  async (endpoint) => {
+    const bed = await patient({ settings: { misbehave: { [endpoint]: { how: 'silence' } } } });
+    const abort = new AbortController();
+    const check = checkConnection(bed, { signal: abort.signal });
+    await expect.poll(() => callsOf(bed.tenant.control, endpoint)).toBeGreaterThan(0);
+    abort.abort(new Error('enough'));
+    await expect(check).rejects.toThrow('enough');
+  },
+);
+
+test('the evidence holds addresses, probes and times, and no secret', async () => {
+  const bed = await patient();
+  const { steps } = await checkConnection(bed);
+  const keys = steps.flatMap(({ evidence }) => evidence.map(({ key }) => key));
+  expect(new Set(keys)).toEqual(
+    new Set([
+      'corp_id',
+      'api_base',
+      'host',
+      'address',
+      'reached',
+      'local_address',
+      'status',
+      'errcode',
+      'clock_difference',
+      'token',
+      'probe',
+      'ability',
+    ]),
+  );
+  expect(keys.filter((key) => key === 'probe')).toHaveLength(4);
+  const text = JSON.stringify(steps);
+  expect(text).not.toContain(await bed.client.token('app'));
+  for (const secret of Object.values(bed.tenant.secrets)) expect(text).not.toContain(secret);
 });
