@@ -5,7 +5,7 @@ import { timeText } from '#shared/time.ts';
 import type { Cell, OutputRow } from '../files/index.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { LibraryQuery } from '../store/library-query.ts';
-import type { Entry } from '../store/register.ts';
+import type { ListedEntry } from '../store/library-scan.ts';
 import { catchUpWithSearch } from '../store/search-upkeep.ts';
 import { reasonOf } from './entry-view.ts';
 
@@ -33,7 +33,7 @@ export async function* libraryRowBatches(
   const rowOf = rowMaker(columns, language);
   let cursor: string | null = null;
   do {
-    const page = store.library.page(query, cursor, BATCH);
+    const page = store.library.list(query, cursor, BATCH);
     cursor = page.next;
     if (page.entries.length > 0) yield page.entries.map(rowOf);
     await nextTurn();
@@ -53,12 +53,12 @@ export function runRowBatches(store: CorpStore, run: number, language: Language)
   return libraryRowBatches(store, { query: { ...WHOLE, run }, columns: exportColumns(), language });
 }
 
-function rowMaker(columns: readonly ExportColumn[], language: Language): (entry: Entry) => Cell[] {
+function rowMaker(columns: readonly ExportColumn[], language: Language): (entry: ListedEntry) => Cell[] {
   const makers = columns.map((column) => CELLS[column]);
   return (entry) => makers.map((make) => make(entry, language));
 }
 
-const CELLS: Readonly<Record<ExportColumn, (entry: Entry, language: Language) => Cell>> = {
+const CELLS: Readonly<Record<ExportColumn, (entry: ListedEntry, language: Language) => Cell>> = {
   id: ({ id }) => id,
   name: ({ operatorName, verdict, wecomName }) => operatorName ?? (verdict === 'mapped' ? wecomName : null),
   kind: ({ kind }) => kind,

@@ -4,6 +4,7 @@ import type { ReadConnection } from './connection.ts';
 import { allEntries, foundByText, textTest } from './library-candidates.ts';
 import { type LibraryPage, pageOfFew, pageOfLists } from './library-page.ts';
 import { filterSql, type LibraryFilter, type LibraryQuery } from './library-query.ts';
+import { type ListedEntry, scan } from './library-scan.ts';
 
 /** How many entries there are: exactly, or at least. */
 export interface LibraryTotal {
@@ -32,6 +33,12 @@ export interface LibraryReader {
    * @throws {CursorError}
    */
   page(query: LibraryQuery, cursor: string | null, limit: number): LibraryPage;
+  /** The same for reading all of a long list: it tells less of each entry, and the whole library quickly. */
+  list(
+    query: LibraryQuery,
+    cursor: string | null,
+    limit: number,
+  ): { readonly entries: readonly ListedEntry[]; readonly next: string | null };
   /** How many entries a filter lets pass; beyond a thousand it may say how many there are at least. */
   total(filter: LibraryFilter): LibraryTotal;
   /** How many entries there are of each kind and verdict. */
@@ -108,6 +115,10 @@ export function libraryReader(db: ReadConnection, corp: number): LibraryReader {
 
   return {
     page,
+    list(query, cursor, limit) {
+      const isWhole = query.text === undefined && filterSql(query).text === '';
+      return isWhole ? scan(db, corp, query, cursor, limit) : page(query, cursor, limit);
+    },
     total(filter) {
       const { text, kinds, verdicts, ...others } = filter;
       if (text === undefined && filterSql(others).text === '') {
