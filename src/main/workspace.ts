@@ -51,7 +51,7 @@ export function openWorkspace({
     onIp: createIpObserver(corp.ipRecords, profile.route, now, onFault),
   });
   const lists = createLists(client, now);
-  const resolver = createResolver(client, lists);
+  const resolver = createResolver(client, lists, (userid) => knownName(corp, userid));
   const freshness = DEFAULT_FRESHNESS;
   const runs = createRunEngine({
     store: corp,
@@ -76,4 +76,10 @@ export function openWorkspace({
       await client.close();
     },
   };
+}
+
+/** What somebody in a group is called, who has no name there: the archive's rooms list ids alone. */
+function knownName({ register }: CorpStore, userid: string): string | undefined {
+  const entry = register.find(userid, 'text');
+  return entry?.operatorName ?? entry?.wecomName ?? undefined;
 }

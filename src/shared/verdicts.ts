@@ -14,7 +14,7 @@ export const VERDICTS = [
  * - `mapped`: has a name.
  * - `not_found`: WeCom knows no such id (left, deleted, never was).
  * - `not_visible`: outside the scope of the app.
- * - `no_relation`: a customer of nobody visible (84061, 40096).
+ * - `no_relation`: a customer of nobody visible (84061).
  * - `invalid`: can't be an id of that kind.
  * - `failed`: retries used up, or a secret is missing; worth another try.
  */

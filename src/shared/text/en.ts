@@ -44,6 +44,7 @@ export const en: CoreTexts = {
     archive_secret_missing:
       'Internal rooms and robots need the secret of the message archive; enter it in the settings.',
     contact_secret_missing: 'This needs the secret of contact sync; enter it in the settings.',
+    name_withheld: 'WeCom gave no name: this app may not see it.',
     wecom_is_busy: 'WeCom was busy, and stayed so after several tries. Try again later.',
     unexpected_refusal: 'WeCom answered with errcode {{errcode}}. {{meaning}}',
   },

@@ -37,6 +37,7 @@ export const zhCN = {
     app_secret_missing: '需要应用的 secret 才能查询，请在设置里填写。',
     archive_secret_missing: '需要「会话内容存档」的 secret 才能查询内部群和机器人，请在设置里填写。',
     contact_secret_missing: '需要「通讯录同步」的 secret 才能查询，请在设置里填写。',
+    name_withheld: '企业微信没有返回名称：应用没有查看名称的权限。',
     wecom_is_busy: '企业微信系统繁忙，重试后仍未成功。请稍后再试。',
     unexpected_refusal: '企业微信返回了错误码 {{errcode}}。{{meaning}}',
   },
