@@ -190,10 +190,10 @@ test('selected ids are asked for again as a run, although they are known', async
 });
 
 test('names are made searchable in idle moments, before anybody searches', async () => {
-  const { store } = core.app.workspace();
-  await lookUp(20);
-  expect(store.search.behind(1)).toBe(1);
-  await expect.poll(() => store.search.behind(1)).toBe(0);
+  const { library } = core.app.workspace().store;
+  const [id = ''] = await lookUp(3);
+  const query = { text: truthOf(core.tenant, id).name ?? '', order: 'added', descending: false } as const;
+  await expect.poll(() => library.page(query, null, 50).entries.map((entry) => entry.id)).toContain(id);
 });
 
 /** Asks until the run is at its end; vitest's time-out is the bound. */
