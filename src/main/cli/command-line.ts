@@ -74,6 +74,7 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     .description('prove the connection: token, then a call that is checked against the trusted IPs')
     .option('--again', 'send a secret again that WeCom has refused before', false)
     .option('--wait', 'when WeCom refuses the IP, try until it accepts it', false)
+    .option('--every <seconds>', 'between two tries of --wait', readSeconds, 15)
     .action(async (options) => finish(await checkCommand(options, output())));
   program
     .command('ips')
@@ -144,6 +145,13 @@ Environment:
 
 Exit codes: 0 done; 1 done, some ids have no name; 2 bad usage or input; 3 WeCom refused or can't be
 reached; 4 a fault of the program, the disk or the database.`;
+
+function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!/^\d+$/.test(text) || seconds < 1 || seconds > 3_600)
+    throw new InvalidArgumentError('a whole number of seconds from 1 to 3600');
+  return seconds;
+}
 
 function readPort(text: string): number {
   const port = Number(text);

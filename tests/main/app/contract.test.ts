@@ -68,8 +68,13 @@ describe.each(DOORS)('through the door of the %s', (door) => {
     expect(report).toMatchObject({ ok: false, seenIps: ['203.0.113.10'], problem: { errcode: 60020 } });
     expect(report.steps.map(({ step, state }) => [step, state])).toEqual([
       ['settings', 'passed'],
+      ['name', 'passed'],
+      ['tcp', 'passed'],
+      ['tls', 'skipped'],
+      ['route', 'passed'],
       ['token', 'passed'],
       ['ip_gate', 'failed'],
+      ['permissions', 'skipped'],
     ]);
   });
 

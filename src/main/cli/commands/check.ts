@@ -8,7 +8,7 @@ const TICKS = { passed: '✓', failed: '✗', skipped: '·' } as const;
 
 /** `check`: steps with ticks as they end; exit 3 when blocked. `--wait` goes on until WeCom accepts the IP. */
 export function checkCommand(
-  options: { readonly again: boolean; readonly wait: boolean },
+  options: { readonly again: boolean; readonly wait: boolean; readonly every: number },
   output: Output,
 ): Promise<ExitCode> {
   return withApp(output, async (app, signal) => {
@@ -22,7 +22,7 @@ export function checkCommand(
       return report.ok ? EXIT.done : EXIT.refused;
     }
     if (!output.json) tell(report, output);
-    if ((await wait(scene, signal, output))?.state !== 'accepted') {
+    if ((await wait(scene, options.every * 1_000, signal, output))?.state !== 'accepted') {
       if (output.json) tell(report, output);
       return EXIT.refused;
     }
@@ -48,9 +48,9 @@ async function follow(scene: ConnectionScene, signal: AbortSignal, output: Outpu
   return last;
 }
 
-async function wait(scene: ConnectionScene, signal: AbortSignal, output: Output) {
+async function wait(scene: ConnectionScene, everyMs: number, signal: AbortSignal, output: Output) {
   let last: WaitUpdate | undefined;
-  for await (const update of watchWaiting(scene, { signal })) {
+  for await (const update of watchWaiting(scene, { signal, everyMs })) {
     last = update;
     output.progress(update.message);
   }

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { createDemoTenant, type DemoTenant } from '#main/demo/index.ts';
+import { callsOf } from '#tests/kit/client.ts';
+import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
+import { runCommand } from '#tests/main/cli/command.ts';
+
+let tenant: DemoTenant;
+let env: Record<string, string>;
+
+beforeEach(async () => {
+  tenant = createDemoTenant({ settings: { latencyMs: 0 } });
+  const { url } = await tenant.listen();
+  env = {
+    WECOM_CORP_ID: tenant.corpId,
+    WECOM_APP_SECRET: tenant.secrets.app,
+    WECOM_API_BASE: url,
+    WECOM_ID_MAPPER_HOME: join(temporaryFolder(), 'data'),
+  };
+  return () => tenant.close();
+});
+
+const cli = (...commandArguments: string[]) => runCommand(commandArguments, env);
+
+test('check prints its steps with ticks, the IP and what to do, and exits with 3 when blocked', async () => {
+  tenant.control.trustOnly();
+  const { exitCode, stdout } = await cli('--lang', 'en', 'check');
+  expect(exitCode).toBe(3);
+  expect(stdout).toMatch(/✓ Access token {2}\d+ ms/);
+  expect(stdout).toMatch(/✗ Trusted IP {2}\d+ ms/);
+  expect(stdout).toContain('· Permissions');
+  expect(stdout).toContain('IP: 203.0.113.10');
+  expect(stdout).toMatch(/2\. Add 203\.0\.113\.10 behind/);
+});
+
+test('check --json gives scripts the cause, the steps and the abilities', async () => {
+  const { exitCode, stdout } = await cli('--json', 'check');
+  expect(exitCode).toBe(0);
+  const report = JSON.parse(stdout);
+  expect(report).toMatchObject({
+    status: 'success',
+    cause: 'connected',
+    from_ip: '203.0.113.10',
+    errcode: null,
+  });
+  expect(report.steps).toHaveLength(8);
+  expect(report.abilities).toContainEqual({ ability: 'robots', state: 'secret_missing', errcode: null });
+});
+
+test('check --wait ends with 0 when the IP has been accepted', async () => {
+  tenant.control.trustOnly();
+  const waiting = cli('--json', 'check', '--wait', '--every', '1');
+  // The check itself makes four probes; the fifth is the first of the wait.
+  await expect.poll(() => callsOf(tenant.control, 'user/get'), { timeout: 10_000 }).toBeGreaterThan(5);
+  tenant.control.trustOnly('203.0.113.10');
+  const { exitCode, stdout } = await waiting;
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'success', cause: 'connected' });
+});
+
+test('ips and record tell what was seen, and a note is kept', async () => {
+  expect((await cli('--lang', 'en', 'record')).stdout).toContain('Nothing has been recorded yet');
+  tenant.control.trustOnly();
+  await cli('check');
+  expect((await cli('--lang', 'en', 'ips')).stdout).toMatch(/^203\.0\.113\.10 {2}refused {2}/);
+  const rows = JSON.parse((await cli('--json', 'record', '--row', '1', '--note', 'line A')).stdout);
+  expect(rows).toMatchObject([{ recordId: 1, ip: '203.0.113.10', status: 'refused', note: 'line A' }]);
+  expect((await cli('--lang', 'en', 'record', '--format', 'markdown')).stdout).toContain('| line A |');
+});
+
+test.each([
+  [['record', '--format', 'pdf']],
+  [['record', '--note', 'to no row']],
+  [['record', '--row', '9', '--note', 'to a row that is not there']],
+  [['check', '--wait', '--every', 'soon']],
+])('%j is bad usage', async (commandArguments) => {
+  expect((await cli(...commandArguments)).exitCode).toBe(2);
+});

@@ -1,0 +1,101 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import type { CheckReport, WaitUpdate } from '#shared/contract/connection.ts';
+import { type AppUnderTest, startApp } from '#tests/kit/app.ts';
+import { openPageDoor, openPortDoor } from '#tests/main/app/doors.ts';
+
+let core: AppUnderTest;
+let url: string;
+
+beforeEach(async () => {
+  core = await startApp();
+  const rendererFolder = join(core.dataFolder, 'page');
+  await mkdir(rendererFolder);
+  await writeFile(join(rendererFolder, 'index.html'), '<head><meta name="session-token" content=""></head>');
+  ({ url } = await openPageDoor(core.app, rendererFolder));
+});
+
+async function call(path: string, init?: RequestInit) {
+  const response = await fetch(`${url}/api${path}`, init);
+  return { status: response.status, body: await response.json() };
+}
+
+test('the guide’s connection test carries verdict, cause, IPs and steps beside its own fields', async () => {
+  const { body: good } = await call('/test-wecom-connection');
+  expect(good).toMatchObject({
+    status: 'success',
+    message: '企业微信API连接成功',
+    token_preview: expect.stringMatching(/^.{20}\.\.\.$/),
+    from_ip: '203.0.113.10',
+    verdict: 'ok',
+    cause: 'connected',
+    steps: [],
+  });
+  core.tenant.control.trustOnly();
+  const { status, body } = await call('/test-wecom-connection');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    status: 'error',
+    errcode: 60020,
+    from_ip: '203.0.113.10',
+    seen_ips: ['203.0.113.10'],
+    verdict: 'blocked',
+    cause: 'ip_refused',
+  });
+  expect(body.steps[1]).toContain('203.0.113.10');
+});
+
+test('an archive that has its own list leaves the connection test a success that says so', async () => {
+  core.tenant.control.change({ archiveTrustedIps: [] });
+  const { body } = await call('/test-wecom-connection');
+  expect(body).toMatchObject({ status: 'success', message: '企业微信API连接成功', verdict: 'limited' });
+  expect(body).toMatchObject({
+    cause: 'archive_ip_refused',
+    steps: [expect.stringContaining('203.0.113.10'), expect.any(String)],
+  });
+});
+
+test('a page follows a check as it grows, to the end', async () => {
+  const reports: CheckReport[] = [];
+  for await (const report of await openPortDoor(core.app).connection.watchCheck()) reports.push(report);
+  expect(reports.map(({ steps }) => steps.length)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(reports.at(-1)).toMatchObject({ ok: true, finished: true, running: null });
+  expect(reports.slice(0, -1).every(({ ok, finished }) => !ok && !finished)).toBe(true);
+});
+
+test('a page waits for an IP, and ends the wait by leaving', async () => {
+  core.tenant.control.trustOnly();
+  const client = openPortDoor(core.app);
+  const updates: WaitUpdate[] = [];
+  for await (const update of await client.connection.waitUntilAccepted()) {
+    updates.push(update);
+    if (update.state === 'waiting') break;
+  }
+  expect(updates.at(-1)).toMatchObject({ nextProbeInMs: 15_000, problem: { errcode: 60020 } });
+  await expect.poll(async () => (await client.connection.record())[0]?.status).toBe('refused');
+});
+
+test('matrix, IPs and record are calls for scripts too', async () => {
+  core.tenant.control.change({ kfGranted: false });
+  const { body: matrix } = await call('/connection/matrix');
+  expect(matrix).toContainEqual(
+    expect.objectContaining({ ability: 'kf', state: 'not_granted', errcode: 48002 }),
+  );
+  await call('/connection/check');
+  const { body: ips } = await call('/connection/ips');
+  expect(ips).toMatchObject({ listToPaste: '203.0.113.10', echo: { allowed: false, answers: [] } });
+  const { body: record } = await call('/connection/record');
+  const path = `/connection/record/${record[0].recordId}/note`;
+  const put = (note: string, to = path) =>
+    call(to, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ note }),
+    });
+  expect(await put('line A')).toMatchObject({ status: 200, body: { note: 'line A' } });
+  expect(await put('line A', '/connection/record/999/note')).toMatchObject({ status: 404 });
+  expect(await put('x'.repeat(501))).toMatchObject({ status: 400 });
+  const { body: file } = await call('/connection/record/export?format=markdown');
+  expect(file.text).toContain('| line A |');
+});
