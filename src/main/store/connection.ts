@@ -36,6 +36,12 @@ export interface Connection extends WriteConnection {
 const BUSY_TIMEOUT_MS = 5_000;
 
 /**
+ * So many pages (16 MiB) are moved out of the log at once. A commit that does it blocks for as long as the disk
+ * takes: the usual thousand pages are full after every few pages of a bulk call.
+ */
+const CHECKPOINT_PAGES = 4_000;
+
+/**
  * Opens a database file in WAL mode. With `synchronous=NORMAL` a killed process loses nothing and a power cut
  * at most the last moments, consistently; what an operator typed is written `durably`.
  * @param path its folder is made when absent
@@ -56,6 +62,7 @@ export function openConnection(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): C
     guarded(() => {
       raw.pragma('journal_mode = WAL');
       raw.pragma('synchronous = NORMAL');
+      raw.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
       raw.pragma('foreign_keys = ON');
       raw.pragma('temp_store = MEMORY');
       raw.pragma('cache_size = -32000');

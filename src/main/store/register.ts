@@ -166,8 +166,26 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
         outcome.name ?? '',
       );
     }
-    name(entry, before === undefined || sinceMs === null ? outcome : merged(outcome, before, sinceMs), nowMs);
+    const isSeenAgain = before !== undefined && sinceMs !== null && isOfThisTime(before, sinceMs);
+    if (isSeenAgain && saysTheSame(before, outcome)) addTo(entry, merged(outcome, before, sinceMs));
+    else
+      name(
+        entry,
+        before === undefined || sinceMs === null ? outcome : merged(outcome, before, sinceMs),
+        nowMs,
+      );
     return entry;
+  }
+
+  /** Another member's view of somebody whom this reading has brought already: no index has to be touched. */
+  function addTo(entry: number, { remark, company, details }: Outcome): void {
+    db.run(
+      'UPDATE entry SET remark = ?, company = ?, details = ? WHERE entry = ?',
+      remark,
+      company,
+      JSON.stringify(details),
+      entry,
+    );
   }
 
   function refuse(entry: number, outcome: Outcome, nowMs: number): void {
@@ -242,19 +260,32 @@ function outweighs(before: KnownBefore, outcome: Outcome): boolean {
   return outcome.source === 'group_member' && before.source !== 'group_member';
 }
 
+function isOfThisTime({ named_ms }: KnownBefore, sinceMs: number): boolean {
+  return named_ms !== null && named_ms >= sinceMs;
+}
+
+function saysTheSame(before: KnownBefore, outcome: Outcome): boolean {
+  return (
+    before.verdict === 'mapped' &&
+    before.wecom_name === outcome.name &&
+    before.source === outcome.source &&
+    before.name_is_made === (outcome.nameIsMade ? 1 : 0)
+  );
+}
+
 /** What a bulk call brings is one member's view, and less of it than a single call: the rest is kept beside it. */
 function merged(outcome: Outcome, before: KnownBefore, sinceMs: number): Outcome {
   const known = before.details === null ? {} : (JSON.parse(before.details) as Record<string, unknown>);
   const details = { ...known, ...outcome.details };
-  const isOfThisTime = before.named_ms !== null && before.named_ms >= sinceMs;
-  if (isOfThisTime && Array.isArray(known.followers) && Array.isArray(outcome.details.followers)) {
+  const isSeenAgain = isOfThisTime(before, sinceMs);
+  if (isSeenAgain && Array.isArray(known.followers) && Array.isArray(outcome.details.followers)) {
     const userids = new Set(outcome.details.followers.map(useridOf));
     details.followers = [
       ...known.followers.filter((follower) => !userids.has(useridOf(follower))),
       ...outcome.details.followers,
     ];
   }
-  const remark = isOfThisTime ? (before.remark ?? outcome.remark) : outcome.remark;
+  const remark = isSeenAgain ? (before.remark ?? outcome.remark) : outcome.remark;
   return { ...outcome, remark, company: outcome.company ?? before.company, details };
 }
 
