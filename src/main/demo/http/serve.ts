@@ -54,6 +54,7 @@ async function serveCall(
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const cameAtMs = performance.now();
   const inFlight = stats.begin(endpoint);
   response.once('close', () => stats.end(endpoint));
   const ip = ipGate.ipOf(incoming.socket);
@@ -62,13 +63,14 @@ async function serveCall(
   stats.answered(endpoint, judgement.errcode);
   const how = nextFault(endpoint);
   const delayMs = latency(world);
+  const json = bodyOf(judgement);
   const send = (): void => {
-    const json = bodyOf(judgement);
     if (how === undefined) sendJson(response, judgement, json);
     else sendWrongly(response, how, json);
   };
   if (delayMs === 0) return send();
-  const timer = setTimeout(send, delayMs);
+  // What working the answer out has taken is part of the time that it takes.
+  const timer = setTimeout(send, delayMs - (performance.now() - cameAtMs));
   response.once('close', () => clearTimeout(timer));
 }
 
