@@ -62,6 +62,22 @@ const PLACES: readonly Place[] = [
     },
   },
   {
+    path: '/library',
+    prepare: async (page, texts) => {
+      await page.getByText(texts.library.counts.asTable).click();
+      await page.getByRole('button', { name: texts.library.filters.kind, exact: true }).click();
+      await page.getByRole('checkbox', { name: texts.shared.kind.member, exact: true }).check();
+      await page.getByText(texts.library.showEverything).waitFor();
+    },
+  },
+  {
+    path: '/library',
+    prepare: async (page, texts) => {
+      await page.getByRole('button', { name: texts.library.export.open, exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     path: '/errors/60020',
     prepare: async (page, texts) => {
       await page.getByText(texts.errors.action, { exact: true }).waitFor();

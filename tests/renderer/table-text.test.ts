@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { expect, test } from 'vitest';
+import { namesAsLines, tableAsTsv } from '#renderer/components/entries/table-text.ts';
 import { en } from '#renderer/locales/en/index.ts';
-import { namesAsLines, tableAsTsv } from '#renderer/pages/lookup/table-text.ts';
 import type { EntryView } from '#shared/contract/primitives.ts';
 
 const mapped: EntryView = {

@@ -1,5 +1,6 @@
 import {
   ApiOutlined,
+  DatabaseOutlined,
   ProfileOutlined,
   QuestionCircleOutlined,
   SearchOutlined,
@@ -48,6 +49,13 @@ export const PAGES: readonly PageEntry[] = [
     paths: ['/batch', '/batch/:runId', '/batch/:runId/:verdict'],
     icon: ProfileOutlined,
     load: () => import('#renderer/pages/batch/batch-page.tsx'),
+  }),
+  page({
+    key: 'library',
+    href: '/library',
+    paths: ['/library'],
+    icon: DatabaseOutlined,
+    load: () => import('#renderer/pages/library/library-page.tsx'),
   }),
   page({
     key: 'errors',

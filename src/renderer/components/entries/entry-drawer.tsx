@@ -8,6 +8,7 @@ import { useFormat } from '#renderer/i18n/use-format.ts';
 import type { EntryView } from '#shared/contract/primitives.ts';
 import { DetailTree } from './detail-tree.tsx';
 import css from './entry-drawer.module.css';
+import { NameHistory } from './name-history.tsx';
 
 interface EntryDrawerProps {
   readonly entry: EntryView | undefined;
@@ -52,6 +53,7 @@ function EntryDetails({ entry }: { readonly entry: EntryView }) {
         <Fact name={t('lookup.drawer.triedAt')}>{moment(entry.triedAtMs)}</Fact>
         <Fact name={t('lookup.drawer.namedAt')}>{moment(entry.namedAtMs)}</Fact>
       </Facts>
+      <NameHistory entry={entry} />
       <h3 className={css.heading}>{t('lookup.drawer.facts')}</h3>
       {Object.keys(entry.details).length === 0 ? (
         <p className={css.none}>{t('lookup.drawer.noFacts')}</p>

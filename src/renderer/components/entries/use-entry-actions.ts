@@ -1,4 +1,4 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { orpc } from '#renderer/rpc/client.ts';
 import type { EntryView } from '#shared/contract/primitives.ts';
 import { entryKey, idTypeOf } from './id-type.ts';
@@ -30,6 +30,11 @@ export function useEntryActions() {
 
 export type EntryActions = ReturnType<typeof useEntryActions>;
 
+interface EntryPage {
+  readonly items: EntryView[];
+  readonly nextCursor: string | number | null;
+}
+
 /** Puts fresh entries in the place of their old selves, in every list that was fetched. */
 export function replaceEntries(queryClient: QueryClient, entries: readonly EntryView[]): void {
   const fresh = new Map(entries.map((entry) => [entryKey(entry), entry]));
@@ -38,8 +43,12 @@ export function replaceEntries(queryClient: QueryClient, entries: readonly Entry
   queryClient.setQueriesData<EntryView[]>({ queryKey: orpc.lookup.resolve.key() }, (list) =>
     list === undefined ? undefined : renewed(list),
   );
-  queryClient.setQueriesData<{ items: EntryView[]; nextCursor: number | null }>(
-    { queryKey: orpc.runs.items.key() },
-    (page) => (page === undefined ? undefined : { ...page, items: renewed(page.items) }),
+  queryClient.setQueriesData<EntryPage>({ queryKey: orpc.runs.items.key() }, (page) =>
+    page === undefined ? undefined : { ...page, items: renewed(page.items) },
+  );
+  queryClient.setQueriesData<InfiniteData<EntryPage>>({ queryKey: orpc.library.search.key() }, (list) =>
+    list === undefined
+      ? undefined
+      : { ...list, pages: list.pages.map((page) => ({ ...page, items: renewed(page.items) })) },
   );
 }

@@ -8,6 +8,7 @@ export const app: Catalogue['app'] = {
     connection: 'Connection',
     lookup: 'Look-up',
     batch: 'Batch',
+    library: 'Library',
     errors: 'Error codes',
     settings: 'Settings',
   },

@@ -3,10 +3,11 @@ import { app } from './app.ts';
 import { batch } from './batch.ts';
 import { connection } from './connection.ts';
 import { errors } from './errors.ts';
+import { library } from './library.ts';
 import { lookup } from './lookup.ts';
 import { problem } from './problem.ts';
 import { settings } from './settings.ts';
 import { shared } from './shared.ts';
 
 /** Every text of the window in English. */
-export const en: Catalogue = { app, batch, connection, errors, lookup, problem, settings, shared };
+export const en: Catalogue = { app, batch, connection, errors, library, lookup, problem, settings, shared };

@@ -63,6 +63,8 @@ export const lookup: Catalogue['lookup'] = {
     hint: 'Trace (hint)',
     triedAt: 'Last asked',
     namedAt: 'Name received',
+    history: 'Earlier names',
+    renamed: '{{oldName}} → {{newName}}',
     facts: 'Further facts from WeCom',
     noFacts: 'No further facts.',
     items_one: '{{count, number}} item',

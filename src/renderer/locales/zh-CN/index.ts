@@ -2,10 +2,11 @@ import { app } from './app.ts';
 import { batch } from './batch.ts';
 import { connection } from './connection.ts';
 import { errors } from './errors.ts';
+import { library } from './library.ts';
 import { lookup } from './lookup.ts';
 import { problem } from './problem.ts';
 import { settings } from './settings.ts';
 import { shared } from './shared.ts';
 
 /** Every text of the window in Chinese, which is written first; the other languages follow its keys. */
-export const zhCN = { app, batch, connection, errors, lookup, problem, settings, shared } as const;
+export const zhCN = { app, batch, connection, errors, library, lookup, problem, settings, shared } as const;

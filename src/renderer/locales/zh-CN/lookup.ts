@@ -55,6 +55,8 @@ export const lookup = {
     hint: '排查码（hint）',
     triedAt: '上次查询',
     namedAt: '得到名称',
+    history: '曾用名称',
+    renamed: '{{oldName}} → {{newName}}',
     facts: '企业微信返回的其他信息',
     noFacts: '没有其他信息。',
     items_other: '{{count, number}} 项',

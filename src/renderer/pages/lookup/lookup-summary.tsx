@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '#renderer/components/copy-button.tsx';
+import { namesAsLines, tableAsTsv } from '#renderer/components/entries/table-text.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import type { EntryView } from '#shared/contract/primitives.ts';
 import css from './lookup.module.css';
-import { namesAsLines, tableAsTsv } from './table-text.ts';
 
 /** How many of the ids have a name, and the table to take along. */
 export function LookupSummary({ entries }: { readonly entries: readonly EntryView[] }) {

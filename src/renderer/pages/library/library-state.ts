@@ -1,0 +1,72 @@
+import { createStore } from '#renderer/state/store.ts';
+import type { LibraryFilterInput } from '#shared/contract/library.ts';
+import type { Kind } from '#shared/ids.ts';
+import type { Source, Verdict } from '#shared/verdicts.ts';
+
+export const AGES = ['any', 'day', 'week', 'month', 'older'] as const;
+export type Age = (typeof AGES)[number];
+
+/** The contract's own orders; its module would bring the validator into the page. */
+export const ORDERS = ['added', 'id', 'name', 'tried', 'named'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** What narrows the library down and puts it in order, as the operator set it. */
+export interface LibraryView {
+  readonly query: string;
+  readonly kinds: readonly Kind[];
+  readonly verdicts: readonly Verdict[];
+  readonly sources: readonly Source[];
+  readonly age: Age;
+  /** When the age was chosen: ages count from then, so that pages fit together. */
+  readonly ageChosenAtMs: number;
+  readonly order: Order;
+  readonly descending: boolean;
+}
+
+const EVERYTHING: LibraryView = {
+  query: '',
+  kinds: [],
+  verdicts: [],
+  sources: [],
+  age: 'any',
+  ageChosenAtMs: 0,
+  order: 'added',
+  descending: false,
+};
+
+/** Waits here while another page is open. */
+export const libraryView = createStore<LibraryView>(EVERYTHING);
+
+/** Takes all filters away and keeps the order. */
+export function showEverything(): void {
+  const { order, descending } = libraryView.get();
+  libraryView.set({ ...EVERYTHING, order, descending });
+}
+
+/** Whether anything is left out. */
+export function isNarrowed({ query, kinds, verdicts, sources, age }: LibraryView): boolean {
+  return query.trim() !== '' || kinds.length + verdicts.length + sources.length > 0 || age !== 'any';
+}
+
+const DAY_MS = 86_400_000;
+const AGE_DAYS = { day: 1, week: 7, month: 30 } as const;
+
+function ageFilter({ age, ageChosenAtMs }: LibraryView): LibraryFilterInput {
+  if (age === 'any') return {};
+  if (age === 'older') return { triedBeforeMs: ageChosenAtMs - AGE_DAYS.month * DAY_MS };
+  return { triedFromMs: ageChosenAtMs - AGE_DAYS[age] * DAY_MS };
+}
+
+/** The view in the words of the contract; what is absent doesn't restrict. */
+export function filterOf(view: LibraryView) {
+  const { query, kinds, verdicts, sources, order, descending } = view;
+  return {
+    query: query.trim(),
+    ...(kinds.length === 0 ? {} : { kind: [...kinds] }),
+    ...(verdicts.length === 0 ? {} : { verdict: [...verdicts] }),
+    ...(sources.length === 0 ? {} : { source: [...sources] }),
+    ...ageFilter(view),
+    sort: order,
+    descending,
+  };
+}

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { zhCN } from '#renderer/locales/zh-CN/index.ts';
+import { onEveryHost } from './kit/index.ts';
+import { listeningTenant } from './kit/listening-tenant.ts';
+
+const texts = zhCN.library;
+
+async function lookUp(page: Page, ids: readonly string[]): Promise<void> {
+  await page.getByLabel(zhCN.lookup.field).fill(ids.join('\n'));
+  await page.getByRole('button', { name: zhCN.lookup.submit, exact: true }).click();
+  for (const id of ids) await page.getByRole('row').filter({ hasText: id }).waitFor();
+}
+
+function rowOf(page: Page, id: string) {
+  return page.getByRole('table', { name: texts.table }).getByRole('row').filter({ hasText: id });
+}
+
+onEveryHost((launch) => {
+  test('a name is found while it is typed, gets one of the operator’s own, and is exported alone', async () => {
+    const tenant = await listeningTenant();
+    const { members, contacts, groups } = tenant.directory;
+    const [wanted = '', other] = [contacts.id(0), groups.id(0)];
+    const { page, open, complaints } = await launch({ env: tenant.env });
+    await open('/lookup');
+    await lookUp(page, [wanted, other, members.all[0]?.userid ?? '']);
+
+    await open('/library');
+    await rowOf(page, other).waitFor();
+    await page.getByLabel(texts.field).fill(tenant.directory.truth(wanted)?.name ?? '');
+    await rowOf(page, other).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: zhCN.lookup.rename.replace('{{id}}', wanted) }).click();
+    const field = page.getByLabel(zhCN.lookup.renameField.replace('{{id}}', wanted));
+    await field.fill('张三，样品间');
+    await field.press('Enter');
+    await rowOf(page, wanted).getByText('张三，样品间').waitFor();
+
+    await page.getByRole('button', { name: texts.export.open, exact: true }).click();
+    await page.getByText(texts.export.narrowed).waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: texts.export.write }).click();
+    const csv = await readFile(await (await download).path(), 'utf8');
+    const rows: Record<string, string>[] = parse(csv, { bom: true, columns: true });
+    expect(rows).toMatchObject([{ id: wanted, name: '张三，样品间' }]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('chosen ids are forgotten after a question, and the others stay', async () => {
+    const tenant = await listeningTenant();
+    const [gone, stays] = [tenant.directory.contacts.id(1), tenant.directory.contacts.id(2)];
+    const { page, open, complaints } = await launch({ env: tenant.env });
+    await open('/lookup');
+    await lookUp(page, [gone, stays]);
+
+    await open('/library');
+    await page.getByRole('checkbox', { name: texts.choose.replace('{{id}}', gone) }).check();
+    await page.getByRole('button', { name: texts.forget }).click();
+    const question = page.getByRole('alertdialog');
+    await question.getByRole('button', { name: zhCN.shared.cancel }).click();
+    expect(await rowOf(page, gone).count()).toBe(1);
+
+    await page.getByRole('button', { name: texts.forget }).click();
+    await question.getByRole('button', { name: texts.forget }).click();
+    await rowOf(page, gone).waitFor({ state: 'detached' });
+    await rowOf(page, stays).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
