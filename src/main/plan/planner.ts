@@ -62,17 +62,22 @@ export function createPlanner(services: {
     return count;
   }
 
-  function countRegister(source: Extract<RunSource, { from: 'register' }>): Count {
-    const chosen = store.runs.choose(registerChoice(source, freshness, now()));
-    const wanted: Partial<Record<Kind, number>> = {};
-    for (const { kind } of chosen) if (kind !== null) wanted[kind] = (wanted[kind] ?? 0) + 1;
-    const impossible = chosen.filter(({ kind }) => kind === null).length;
-    return { wanted, total: chosen.length, known: 0, impossible };
+  async function countRegister(source: Extract<RunSource, { from: 'register' }>): Promise<Count> {
+    const count: Count = { wanted: {}, total: 0, known: 0, impossible: 0 };
+    for (const page of store.runs.choose(registerChoice(source, freshness, now()))) {
+      for (const { kind } of page) {
+        if (kind === null) count.impossible += 1;
+        else count.wanted[kind] = (count.wanted[kind] ?? 0) + 1;
+      }
+      count.total += page.length;
+      await nextTurn();
+    }
+    return count;
   }
 
   return {
     async estimate(source, refresh, options = {}) {
-      const count = source.from === 'ids' ? await countIds(source, refresh) : countRegister(source);
+      const count = source.from === 'ids' ? await countIds(source, refresh) : await countRegister(source);
       const facts = await gatherFacts(count.wanted, store, lists, options);
       const { total, known, impossible } = count;
       return { plan: makePlan(count.wanted, facts, quota), total, known, impossible };

@@ -2,7 +2,7 @@ import type { RunSource } from '#shared/contract/runs.ts';
 import { kindsOfType } from '#shared/ids.ts';
 import { VERDICTS, type Verdict } from '#shared/verdicts.ts';
 import type { Entry } from '../store/register.ts';
-import type { RegisterChoice } from '../store/runs.ts';
+import type { RegisterChoice } from '../store/register-choice.ts';
 
 /** For how long each verdict is good, in milliseconds: after that it is worth another call. */
 export type Freshness = Readonly<Record<Verdict, number>>;

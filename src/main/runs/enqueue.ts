@@ -8,43 +8,62 @@ import type { CorpStore } from '../store/index.ts';
 const SLICE = 500;
 const SLICE_MS = 8;
 
+interface Services {
+  readonly store: CorpStore;
+  readonly freshness: Freshness;
+  readonly now: () => number;
+}
+
 /**
  * Puts the ids of a source into a run's queue, in slices between which the window and other callers have their
  * turn.
  * @param onSlice called after each slice
  */
 export async function enqueue(
-  { store, freshness, now }: { store: CorpStore; freshness: Freshness; now: () => number },
+  services: Services,
   run: number,
   source: RunSource,
   onSlice: () => void,
 ): Promise<void> {
-  const items = source.from === 'ids' ? source.ids : chosen();
-  for (let at = 0; at < items.length; ) {
-    at += store.atomically(() => enqueueSlice(items, at));
+  const slices =
+    source.from === 'ids' ? slicesOfIds(services, run, source) : slicesOfRegister(services, run, source);
+  for (const _ of slices) {
     onSlice();
     await nextTurn();
   }
+}
 
-  function enqueueSlice(items: readonly (string | number)[], from: number): number {
-    const endTick = performance.now() + SLICE_MS;
-    const entries: number[] = [];
-    let at = from;
-    for (; at < items.length && at < from + SLICE && performance.now() < endTick; at += 1) {
-      entries.push(...entriesOf(items[at] ?? ''));
-    }
-    store.runs.enqueue(run, entries);
-    return at - from;
+function* slicesOfRegister(
+  { store, freshness, now }: Services,
+  run: number,
+  source: Extract<RunSource, { from: 'register' }>,
+): Generator<void> {
+  for (const page of store.runs.choose(registerChoice(source, freshness, now()))) {
+    store.runs.enqueue(
+      run,
+      page.map(({ entry }) => entry),
+    );
+    yield;
   }
+}
 
-  function chosen(): number[] {
-    if (source.from !== 'register') return [];
-    return store.runs.choose(registerChoice(source, freshness, now())).map(({ entry }) => entry);
-  }
-
-  function entriesOf(item: string | number): number[] {
-    if (typeof item === 'number') return [item];
-    const id = tidyId(item);
-    return id === '' ? [] : store.register.add([id], source.idType, now());
+function* slicesOfIds(
+  { store, now }: Services,
+  run: number,
+  { ids, idType }: Extract<RunSource, { from: 'ids' }>,
+): Generator<void> {
+  for (let at = 0; at < ids.length; ) {
+    at = store.atomically(() => {
+      const endTick = performance.now() + SLICE_MS;
+      const entries: number[] = [];
+      let next = at;
+      for (; next < ids.length && next < at + SLICE && performance.now() < endTick; next += 1) {
+        const id = tidyId(ids[next] ?? '');
+        if (id !== '') entries.push(...store.register.add([id], idType, now()));
+      }
+      store.runs.enqueue(run, entries);
+      return next;
+    });
+    yield;
   }
 }

@@ -3,6 +3,9 @@ import type { IdType, Kind } from '#shared/ids.ts';
 import type { Verdict } from '#shared/verdicts.ts';
 import type { ReadConnection, SqlValue, WriteConnection } from './connection.ts';
 import { type Entry, type EntryRow, entryOf } from './register.ts';
+import { type ChosenId, choosePages, type RegisterChoice } from './register-choice.ts';
+
+const PAGE_OF_CHOICE = 500;
 
 /** A run as it is kept; `preparing` while its ids are still being put into the queue. */
 export interface RunRecord {
@@ -43,8 +46,8 @@ export interface RunReader {
   tally(run: number): Tally;
   /** Items still to be done, in ascending order after `afterEntry`. */
   pending(run: number, afterEntry: number, limit: number, kinds?: readonly Kind[]): Entry[];
-  /** The ids of the register that are worth asking for, in fair order. */
-  choose(choice: RegisterChoice): { entry: number; kind: Kind | null }[];
+  /** The ids of the register that are worth asking for, in fair order, page by page. */
+  choose(choice: RegisterChoice): Iterable<ChosenId[]>;
   /** Who works on a run, or `undefined` when nobody does. */
   leaseOf(run: number): Lease | undefined;
   items(run: number, filter: { verdict?: Verdict | undefined; afterEntry: number; limit: number }): Entry[];
@@ -84,17 +87,6 @@ export interface RunWriter {
   release(run: number, holder: string): void;
 }
 
-/** Which ids of the register a run is to take up. */
-export interface RegisterChoice {
-  readonly kinds: readonly Kind[] | null;
-  readonly onlyUnmapped: boolean;
-  readonly limit: number;
-  /** A verdict given after this moment was given under another clock, and doesn't count. */
-  readonly nowMs: number;
-  /** A verdict given before this moment is worth another call; by verdict. */
-  readonly dueBeforeMs: Readonly<Record<Verdict, number>>;
-}
-
 interface RunRow {
   run: number;
   run_id: string;
@@ -111,7 +103,7 @@ interface RunRow {
 
 export function runReader(db: ReadConnection, corp: number): RunReader {
   return {
-    choose: (choice) => chooseFromRegister(db, corp, choice),
+    choose: (choice) => choosePages(db, corp, choice, PAGE_OF_CHOICE),
     get(runId) {
       const row = db.get<RunRow>('SELECT * FROM run WHERE corp = ? AND run_id = ?', corp, runId);
       return row && recordOf(row);
@@ -311,48 +303,6 @@ export function runWriter(db: WriteConnection, corp: number): RunWriter {
     },
   };
 }
-
-/**
- * Fair order: what was never tried, then whatever verdict is due, the longest ago first. Ids that can't resolve
- * stay away until their verdict is due, so they never starve the others.
- */
-function chooseFromRegister(db: ReadConnection, corp: number, choice: RegisterChoice) {
-  const ofKind = choice.kinds === null ? '' : `AND kind IN (${choice.kinds.map(() => '?').join(', ')})`;
-  const kinds = choice.kinds ?? [];
-  const take = (verdicts: readonly Verdict[], limit: number) =>
-    db.all<{ entry: number; kind: Kind | null }>(
-      verdicts
-        .map(
-          () =>
-            `SELECT * FROM (SELECT entry, kind, tried_ms FROM entry WHERE corp = ? AND verdict = ?
-                 AND (tried_ms IS NULL OR tried_ms < ? OR tried_ms > ?) ${ofKind} ORDER BY tried_ms LIMIT ?)`,
-        )
-        .join(' UNION ALL ')
-        .concat(' ORDER BY tried_ms LIMIT ?'),
-      ...verdicts.flatMap((verdict) => [
-        corp,
-        verdict,
-        choice.dueBeforeMs[verdict],
-        choice.nowMs,
-        ...kinds,
-        limit,
-      ]),
-      limit,
-    );
-  const groups: readonly (readonly Verdict[])[] = [
-    ['unmapped'],
-    REFUSALS,
-    ...(choice.onlyUnmapped ? [] : [['mapped'] as const]),
-  ];
-  let chosen: { entry: number; kind: Kind | null }[] = [];
-  for (const verdicts of groups) {
-    const left = choice.limit - chosen.length;
-    if (left > 0) chosen = chosen.concat(take(verdicts, left));
-  }
-  return chosen;
-}
-
-const REFUSALS: readonly Verdict[] = ['failed', 'not_visible', 'no_relation', 'not_found', 'invalid'];
 
 function recordOf(row: RunRow): RunRecord {
   return {

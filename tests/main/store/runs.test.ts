@@ -25,9 +25,8 @@ function createRun({ runs }: CorpStore, runId = 'run-1'): number {
 function chosen(corp: CorpStore, choice: { limit?: number; onlyUnmapped?: boolean; nowMs?: number } = {}) {
   const { limit = 100, onlyUnmapped = true, nowMs = NOW_MS } = choice;
   const source = { from: 'register', idType: 'auto', onlyUnmapped, limit } as const;
-  return corp.runs
-    .choose(registerChoice(source, DEFAULT_FRESHNESS, nowMs))
-    .map(({ entry }) => corp.register.byNumber(entry)?.id);
+  const pages = corp.runs.choose(registerChoice(source, DEFAULT_FRESHNESS, nowMs));
+  return [...pages].flat().map(({ entry }) => corp.register.byNumber(entry)?.id);
 }
 
 describe('fair order', () => {
@@ -46,6 +45,21 @@ describe('fair order', () => {
     corp.register.record(hopeless, NOW_MS - 1_000);
     corp.register.add(['new'], 'auto', NOW_MS);
     expect(chosen(corp, { limit: 10 })).toEqual(['new']);
+  });
+
+  test('goes on over the pages in which it reads, each id once', () => {
+    const corp = openCorp();
+    const ids = Array.from({ length: 1_300 }, (_, i) => `id${i}`);
+    corp.register.add(ids.slice(0, 600), 'auto', NOW_MS);
+    for (const [at, id] of ids.slice(600).entries()) {
+      const verdict = at % 2 === 0 ? 'not_found' : 'no_relation';
+      corp.register.record([refusedWith(id, verdict)], NOW_MS - 9 * DAY_MS + (at % 7));
+    }
+    const all = chosen(corp, { limit: 2_000 });
+    expect(all.length).toBe(1_300);
+    expect(new Set(all)).toEqual(new Set(ids));
+    expect(all.slice(0, 600)).toEqual(ids.slice(0, 600));
+    expect(chosen(corp, { limit: 1_100 })).toEqual(all.slice(0, 1_100));
   });
 
   test('keeps to the limit', () => {
