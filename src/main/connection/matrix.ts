@@ -49,6 +49,8 @@ const PROBES: Readonly<Record<Ability, Probe>> = {
 
 /** A matrix is looked at on a screen: a cell rather says that it can't be told now. */
 const PATIENCE_MS = 3_000;
+/** For one cell: an endpoint that is silent must not keep the others from being told. */
+const CELL_MS = 6_000;
 
 /**
  * Finds out what the profile's secrets may do, by at most one call for each ability. Refusals that hold for a whole
@@ -64,14 +66,22 @@ export async function examineAbilities(
   return Promise.all(ABILITIES.map((ability) => examine(ability, client, patient)));
 }
 
-async function examine(ability: Ability, client: WecomClient, options: CallOptions): Promise<AbilityFinding> {
+async function examine(
+  ability: Ability,
+  client: WecomClient,
+  { signal, ...options }: CallOptions,
+): Promise<AbilityFinding> {
   const { endpoint, params, emptyMeansOutside } = PROBES[ability];
   const { purpose } = ENDPOINTS[endpoint];
+  const patience = AbortSignal.timeout(CELL_MS);
+  const until = signal === undefined ? patience : AbortSignal.any([signal, patience]);
   try {
-    const answer: JsonObject = await client.call(endpoint, params(), options);
+    const answer: JsonObject = await client.call(endpoint, params(), { ...options, signal: until });
     const isOutside = emptyMeansOutside !== undefined && isEmptyList(answer, emptyMeansOutside);
     return { ability, state: isOutside ? 'out_of_scope' : 'works', purpose, error: null };
   } catch (error) {
+    signal?.throwIfAborted();
+    if (patience.aborted) return { ability, state: 'unanswered', purpose, error: null };
     if (!(error instanceof WecomError)) throw error;
     const state = stateAfter(error);
     return { ability, state, purpose, error: state === 'works' ? null : error };

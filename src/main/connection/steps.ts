@@ -18,7 +18,7 @@ import {
   showHop,
 } from './reach.ts';
 import { flawsOfSettings } from './settings-flaws.ts';
-import { pathsNotForwarded, tryRoute } from './try-route.ts';
+import { FURTHER_PATHS, pathsNotForwarded, tryRoute } from './try-route.ts';
 
 type Seen = Pick<Examination, 'tokenPreview' | 'seenIps' | 'refusedIps' | 'warnings' | 'abilities'>;
 
@@ -132,14 +132,12 @@ async function checkRoute(visit: Visit, until: AbortSignal): Promise<StepOutcome
     until.throwIfAborted();
     if (!(error instanceof WecomError) || causeOf(error) !== 'path_not_forwarded') throw error;
     const missing = await pathsNotForwarded(route, until);
-    const cause = missing.length === ALL_FURTHER ? 'base_wrong' : 'path_not_forwarded';
+    const cause = missing.length === FURTHER_PATHS.length ? 'base_wrong' : 'path_not_forwarded';
     const paths = ['/cgi-bin/user/get', ...missing].join(' ');
     const values = { paths, base: route.apiBase, detail: error.message };
     return { evidence: [of('paths', paths)], finding: finding(cause, values, { error }) };
   }
 }
-
-const ALL_FURTHER = 5;
 
 /** A server that isn't WeCom's may forward some paths only; the built-in tenant forwards nothing. */
 function mayFilterPaths({ origin, route }: Profile): boolean {

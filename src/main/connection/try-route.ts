@@ -106,7 +106,7 @@ async function answered<T>(
 }
 
 /** What else a reverse proxy has to forward, one path of each kind of call. */
-const FURTHER_PATHS = [
+export const FURTHER_PATHS = [
   'department/simplelist',
   'externalcontact/get',
   'externalcontact/groupchat/get',
@@ -114,15 +114,18 @@ const FURTHER_PATHS = [
   'msgaudit/groupchat/get',
 ] as const satisfies readonly EndpointName[];
 
+/** A path that isn't forwarded is refused at once; what is silent is something else. */
+const FURTHER_MS = 3_000;
+
 const NOT_FORWARDED = new Set(['empty_404', 'not_forwarded', 'gateway_refused']);
 
 /**
  * The paths that a reverse proxy doesn't forward, by trying one of each kind of call.
- * @returns paths such as `/cgi-bin/kf/account/list`; none where the answers say nothing about it
+ * @returns paths such as `/cgi-bin/kf/account/list`; none where the answers say nothing about it, or come too late
  */
 export async function pathsNotForwarded(route: Route, signal: AbortSignal): Promise<string[]> {
-  const trials = await Promise.allSettled(FURTHER_PATHS.map((name) => tryRoute(route, signal, name)));
-  signal.throwIfAborted();
+  const until = AbortSignal.any([signal, AbortSignal.timeout(FURTHER_MS)]);
+  const trials = await Promise.allSettled(FURTHER_PATHS.map((name) => tryRoute(route, until, name)));
   return FURTHER_PATHS.filter((_, place) => {
     const trial = trials[place];
     if (trial?.status !== 'rejected') return false;

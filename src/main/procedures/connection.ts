@@ -32,6 +32,11 @@ export function connectionProcedures(context: ProcedureContext) {
       yield* watchWaiting(scene(), { signal });
     }),
     ips: connection.ips.handler(({ signal }) => reportIps(scene(), context.settings.read().ipEcho, signal)),
+    ipEcho: connection.ipEcho.handler(() => context.settings.read().ipEcho),
+    saveIpEcho: connection.saveIpEcho.handler(({ input }) => {
+      context.settings.update({ ipEcho: input });
+      return context.settings.read().ipEcho;
+    }),
     record: connection.record.handler(() => listRecord(scene())),
     note: connection.note.handler(({ input: { recordId, note } }) => {
       const row = noteOnRecord(scene(), recordId, note);

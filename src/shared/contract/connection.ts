@@ -186,6 +186,13 @@ export type WaitUpdate = z.infer<typeof waitUpdateSchema>;
 
 const echoAnswerSchema = z.object({ address: z.string(), ip: z.string().nullable(), detail: z.string() });
 
+/** Whether outside services may be asked from which IP a call comes, and which; they learn that IP. */
+export const ipEchoSchema = z.object({
+  allowed: z.boolean(),
+  /** Addresses that answer a GET with the caller's IP in the text. */
+  addresses: z.array(z.url({ protocol: /^https?$/ }).max(500)).max(2),
+});
+
 /** An IP of this machine as WeCom, or an outside service, saw it. */
 export const seenIpSchema = z.object({
   ip: z.string(),
@@ -233,6 +240,9 @@ export const connectionContract = {
   ips: oc
     .route({ method: 'GET', path: '/connection/ips', summary: 'The IPs that WeCom saw' })
     .output(ipsSchema),
+
+  ipEcho: oc.output(ipEchoSchema),
+  saveIpEcho: oc.input(ipEchoSchema).output(ipEchoSchema),
 
   record: oc
     .route({ method: 'GET', path: '/connection/record', summary: 'The record of trusted IPs' })

@@ -135,3 +135,27 @@ test('the evidence holds addresses, probes and times, and no secret', async () =
   expect(text).not.toContain(await bed.client.token('app'));
   for (const secret of Object.values(bed.tenant.secrets)) expect(text).not.toContain(secret);
 });
+
+test('a token that never comes is told within the time that the check has', async () => {
+  const bed = await patient({ settings: { misbehave: { gettoken: { how: 'silence' } } } });
+  const beganMs = performance.now();
+  const result = await checkConnection(bed, { deadlineMs: 1_000 });
+  expect(result.blocked?.cause).toBe('no_answer_in_time');
+  expect(states(result)).toMatchObject({ route: 'passed', token: 'failed', ip_gate: 'skipped' });
+  expect(performance.now() - beganMs).toBeLessThan(3_000);
+});
+
+test('an endpoint that is silent leaves its own cell open, and blocks nothing', async () => {
+  const bed = await patient({ settings: { misbehave: { 'tag/list': { how: 'silence' } } } });
+  const { blocked, abilities } = await checkConnection(bed);
+  expect(blocked).toBeNull();
+  const open = abilities.filter(({ state }) => state !== 'works');
+  expect(open).toMatchObject([{ ability: 'member_tags', state: 'unanswered' }]);
+});
+
+test('a path whose trial takes too long says nothing against the route', async () => {
+  const bed = await patient({ settings: { misbehave: { 'kf/account/list': { how: 'silence' } } } });
+  const result = await checkConnection(bed, { withAbilities: false, deadlineMs: 1_500 });
+  expect(states(result)).toMatchObject({ route: 'passed' });
+  expect(result.warnings).toEqual([]);
+});

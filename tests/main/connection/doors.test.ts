@@ -99,3 +99,13 @@ test('matrix, IPs and record are calls for scripts too', async () => {
   const { body: file } = await call('/connection/record/export?format=markdown');
   expect(file.text).toContain('| line A |');
 });
+
+test('outside services stay unasked until the operator allows them', async () => {
+  const client = openPortDoor(core.app);
+  expect(await client.connection.ipEcho()).toEqual({ allowed: false, addresses: [] });
+  const allowed = { allowed: true, addresses: ['http://127.0.0.1:1/'] };
+  expect(await client.connection.saveIpEcho(allowed)).toEqual(allowed);
+  expect((await client.connection.ips()).echo).toMatchObject({ allowed: true, answers: [{ ip: null }] });
+  const bad = { allowed: true, addresses: ['file:///etc/hostname'] };
+  await expect(client.connection.saveIpEcho(bad)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+});
