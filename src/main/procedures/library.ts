@@ -13,11 +13,10 @@ import type { CorpStore } from '../store/index.ts';
 import { CursorError } from '../store/library-cursor.ts';
 import type { LibraryQuery } from '../store/library-query.ts';
 import type { Entry } from '../store/register.ts';
+import { catchUpBeforeSearch } from '../store/search-upkeep.ts';
 import type { ProcedureContext } from './context.ts';
 import { withRefusals } from './refusals.ts';
 
-/** How many names are made searchable before a search is answered; some four milliseconds. */
-const CAUGHT_UP = 200;
 const COUNTED_BEHIND = 10_000;
 
 export function libraryProcedures(context: ProcedureContext) {
@@ -41,7 +40,7 @@ export function libraryProcedures(context: ProcedureContext) {
       withRefusals(context.language(), async () => {
         const store = corpStore();
         const query = libraryQuery(input, store);
-        if (query.text !== undefined) store.search.catchUp(CAUGHT_UP);
+        if (query.text !== undefined) catchUpBeforeSearch(store.search);
         const { entries, next } = await wholePage(store, query, { cursor, limit, signal }).catch((error) => {
           if (!(error instanceof CursorError)) throw error;
           throw new ORPCError('BAD_REQUEST', { message: say(context.language(), 'input.bad_cursor') });

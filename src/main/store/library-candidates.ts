@@ -121,23 +121,19 @@ function entriesOfRange(
   { space, from, to }: IdRange,
   descending: boolean,
 ): CandidateList {
-  const order = orderBy(['e.id_key'], descending);
+  // One bound on each side: SQLite seeks by the first one it meets and scans for a second.
+  const sql = (lower: '>' | '>=') => `SELECT e.entry, e.id_key FROM entry e INDEXED BY entry_by_key
+    WHERE e.corp = ? AND e.space = ? AND e.id_key ${lower} ? AND e.id_key < ?
+    ORDER BY ${orderBy(['e.id_key'], descending)} LIMIT ?`;
   return {
     placeSize: 1,
     except: NOTHING,
     after(place, limit) {
-      const beyond = place === null ? '' : `AND e.id_key ${descending ? '<' : '>'} ?`;
+      const [at] = place ?? [];
+      const isAfter = at !== undefined && !descending;
+      const bounds = descending ? [from, at ?? to] : [at ?? from, to];
       return db
-        .all<{ entry: number; id_key: string }>(
-          `SELECT e.entry, e.id_key FROM entry e INDEXED BY entry_by_key
-             WHERE e.corp = ? AND e.space = ? AND e.id_key >= ? AND e.id_key < ? ${beyond} ORDER BY ${order} LIMIT ?`,
-          corp,
-          space,
-          from,
-          to,
-          ...(place ?? []),
-          limit,
-        )
+        .all<{ entry: number; id_key: string }>(sql(isAfter ? '>' : '>='), corp, space, ...bounds, limit)
         .map(({ entry, id_key }) => ({ entry, place: [id_key] }));
     },
   };

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { StoreError } from './errors.ts';
 import type { SearchIndex } from './search-index.ts';
 
 export interface SearchUpkeepOptions {
@@ -8,8 +9,8 @@ export interface SearchUpkeepOptions {
 
 /** How many entries are one piece of work: some two milliseconds. */
 const SLICE = 100;
-/** Of the time, a quarter goes into this work while there is some. */
-const REST_PER_WORK = 3;
+/** A tenth of the time goes into this work while there is some, so that it hardly slows a run. */
+const REST_PER_WORK = 9;
 const LOOK_EVERY_MS = 250;
 /** How long to wait after a fault: a locked database, a full disk. */
 const FAULT_PAUSE_MS = 5_000;
@@ -22,6 +23,16 @@ export async function catchUpWithSearch(search: SearchIndex, signal?: AbortSigna
   while (search.catchUp(SLICE) === SLICE) {
     await nextTurn();
     signal?.throwIfAborted();
+  }
+}
+
+/** Makes what has just come in searchable, as far as it is little: one piece of work before a search. */
+export function catchUpBeforeSearch(search: SearchIndex): void {
+  try {
+    search.catchUp(2 * SLICE);
+  } catch (error) {
+    // A full disk, or a database that another process holds, is no reason not to search what is indexed.
+    if (!(error instanceof StoreError)) throw error;
   }
 }
 
