@@ -70,7 +70,7 @@ async function serveCall(
   };
   if (delayMs === 0) return send();
   // What working the answer out has taken is part of the time that it takes.
-  const timer = setTimeout(send, delayMs - (performance.now() - cameAtMs));
+  const timer = setTimeout(send, Math.max(0, delayMs - (performance.now() - cameAtMs)));
   response.once('close', () => clearTimeout(timer));
 }
 
