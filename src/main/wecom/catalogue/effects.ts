@@ -23,6 +23,7 @@ const VERDICT_CODES: ReadonlySet<number> = new Set([
   ...[40050, 49008, 86001, 86003, 90501, 90509, 93006], // no such customer group
   ...[92002, 301052, 301053, 301059], // no such internal room, or no archive to ask
   86008, // another app's chat
+  93019, // no such robot
   ...[60252, 95000, 95004], // no such kf account
   40058, // this id spoils its batch
 ]);
