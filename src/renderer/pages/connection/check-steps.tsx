@@ -1,56 +1,58 @@
-import {
-  CheckCircleFilled,
-  ClockCircleOutlined,
-  CloseCircleFilled,
-  LoadingOutlined,
-  MinusCircleOutlined,
-} from '@ant-design/icons';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemFacts } from '#renderer/components/problem-notice.tsx';
 import { useFormat } from '#renderer/i18n/use-format.ts';
-import type { CheckReport } from '#shared/contract/connection.ts';
-import type { Problem } from '#shared/contract/primitives.ts';
+import type { CheckReport, CheckStepName } from '#shared/contract/connection.ts';
+import { CheckStep, type Span } from './check-step.tsx';
 import css from './connection.module.css';
 
+/** In the order in which they are tried; the contract's module would bring the validator into the page. */
 const STEPS = [
   'settings',
+  'name',
+  'tcp',
+  'tls',
+  'route',
   'token',
   'ip_gate',
-] as const satisfies readonly CheckReport['steps'][number]['step'][];
-
-type StepState = CheckReport['steps'][number]['state'] | 'running' | 'waiting';
-
-const ICONS: Readonly<Record<StepState, ReactNode>> = {
-  passed: <CheckCircleFilled aria-hidden />,
-  failed: <CloseCircleFilled aria-hidden />,
-  skipped: <MinusCircleOutlined aria-hidden />,
-  running: <LoadingOutlined aria-hidden />,
-  waiting: <ClockCircleOutlined aria-hidden />,
-};
+  'permissions',
+] as const satisfies readonly CheckStepName[];
 
 interface CheckStepsProps {
   readonly report: CheckReport | undefined;
   readonly checking: boolean;
 }
 
-/** The steps in their order, each with its state and time. */
+/** The steps in their order as a timeline, each with its state, its time, and what was seen. */
 export function CheckSteps({ report, checking }: CheckStepsProps) {
+  const spans = spansOf(report);
   return (
     <>
       <CheckVerdict report={report} checking={checking} />
       <ol className={css.steps}>
         {STEPS.map((step) => (
-          <Step
+          <CheckStep
             key={step}
             step={step}
             found={report?.steps.find((one) => one.step === step)}
-            checking={checking}
+            running={checking && report?.running === step}
+            span={spans.get(step)}
           />
         ))}
       </ol>
     </>
   );
+}
+
+/** When each step began and ended, as shares of the whole check. */
+function spansOf(report: CheckReport | undefined): ReadonlyMap<CheckStepName, Span> {
+  const steps = report?.steps ?? [];
+  const wholeMs = steps.reduce((sum, { tookMs }) => sum + tookMs, 0);
+  const spans = new Map<CheckStepName, Span>();
+  let beganMs = 0;
+  for (const { step, tookMs } of steps) {
+    if (wholeMs > 0) spans.set(step, { from: beganMs / wholeMs, share: tookMs / wholeMs });
+    beganMs += tookMs;
+  }
+  return spans;
 }
 
 function CheckVerdict({ report, checking }: CheckStepsProps) {
@@ -66,42 +68,5 @@ function CheckVerdict({ report, checking }: CheckStepsProps) {
         {t('connection.checkedAt', { when: format.moment(report.checkedAtMs) })}
       </span>
     </p>
-  );
-}
-
-interface StepProps {
-  readonly step: (typeof STEPS)[number];
-  readonly found: CheckReport['steps'][number] | undefined;
-  readonly checking: boolean;
-}
-
-function Step({ step, found, checking }: StepProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const state: StepState = checking ? 'running' : (found?.state ?? 'waiting');
-  const timed = found !== undefined && !checking && found.state !== 'skipped';
-  return (
-    <li className={`${css.step} ${css[state]}`}>
-      <span className={css.mark} aria-hidden>
-        {ICONS[state]}
-      </span>
-      <div className={css.what}>
-        <strong>{t(`connection.steps.${step}`)}</strong>
-        <span className={css.meaning}>{t(`connection.stepMeaning.${step}`)}</span>
-        {!checking && <StepProblem problem={found?.problem ?? null} />}
-      </div>
-      <span className={css.state}>{t(`connection.states.${state}`)}</span>
-      <span className={css.took}>{timed ? format.span(found.tookMs) : ''}</span>
-    </li>
-  );
-}
-
-function StepProblem({ problem }: { readonly problem: Problem | null }) {
-  if (problem === null) return null;
-  return (
-    <div className={css.problem}>
-      <p className={css.bad}>{problem.message}</p>
-      <ProblemFacts problem={problem} />
-    </div>
   );
 }

@@ -1,12 +1,15 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { Notice } from '#renderer/components/notice.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
 import { FailureNotice, ProblemNotice } from '#renderer/components/problem-notice.tsx';
 import type { CheckReport } from '#shared/contract/connection.ts';
+import { AbilityTable } from './ability-table.tsx';
 import { CheckFacts } from './check-facts.tsx';
 import { CheckSteps } from './check-steps.tsx';
+import { Advice, Findings } from './findings.tsx';
 import { SeenIps } from './seen-ips.tsx';
 import { TrustedIpGuide } from './trusted-ip-guide.tsx';
 import { isIpRefusal, useConnectionCheck } from './use-connection-check.ts';
@@ -40,10 +43,22 @@ export default function ConnectionPage() {
       {checked && report.problem !== null && !isShownByStep(report) && (
         <ProblemNotice problem={report.problem} />
       )}
+      {checked && isBlockedElsewhere(report) && (
+        <Notice tone="warning" title={report.verdict.what}>
+          <Advice steps={report.verdict.steps} />
+        </Notice>
+      )}
+      {checked && <Findings report={report} />}
       {checked && isIpRefusal(report) && <TrustedIpGuide repeat={repeat} onRepeat={setRepeat} />}
+      {checked && <AbilityTable abilities={report.abilities} />}
       {checked && <CheckFacts report={report} />}
     </Page>
   );
+}
+
+/** Blocked by anything but the IP, for which the guide below knows more. */
+function isBlockedElsewhere(report: CheckReport): boolean {
+  return report.finished && report.verdict.severity === 'blocked' && !isIpRefusal(report);
 }
 
 function isShownByStep(report: CheckReport): boolean {

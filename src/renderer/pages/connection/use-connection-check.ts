@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { orpc } from '#renderer/rpc/client.ts';
 import type { CheckReport } from '#shared/contract/connection.ts';
+import { checkQuery } from './check-query.ts';
 
 const REPEAT_MS = 15_000;
 
@@ -18,15 +18,13 @@ export function isIpRefusal(report: CheckReport | undefined): boolean {
 export function useConnectionCheck() {
   const [repeat, setRepeat] = useState(false);
   const query = useQuery({
-    ...orpc.connection.check.queryOptions({ enabled: false, staleTime: Number.POSITIVE_INFINITY }),
+    ...checkQuery(useQueryClient()),
+    enabled: false,
+    staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: ({ state }) => (repeat && isIpRefusal(state.data) ? REPEAT_MS : false),
   });
-  return {
-    report: query.data,
-    error: query.error,
-    checking: query.isFetching,
-    check: () => void query.refetch(),
-    repeat,
-    setRepeat,
-  };
+  const checking = query.isFetching;
+  // Until the first word of a new check the old report is still there; it must not pass for the new one.
+  const report = checking && query.data?.finished === true ? undefined : query.data;
+  return { report, error: query.error, checking, check: () => void query.refetch(), repeat, setRepeat };
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { checkQuery } from '#renderer/pages/connection/check-query.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
 import type { ProfileDraft } from './profile-draft.ts';
@@ -21,7 +22,7 @@ export function useProfileActions() {
       forget.mutate(undefined, { onSuccess: onForgotten });
     },
     /** Begins a check, which the connection page shows. */
-    check: () => void queryClient.prefetchQuery(orpc.connection.check.queryOptions({ staleTime: 0 })),
+    check: () => void queryClient.prefetchQuery({ ...checkQuery(queryClient), staleTime: 0 }),
     saving: save.isPending,
     forgetting: forget.isPending,
     done: save.isSuccess ? ('saved' as const) : forget.isSuccess ? ('forgotten' as const) : undefined,
