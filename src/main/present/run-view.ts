@@ -30,14 +30,21 @@ export function runSnapshot(status: RunStatus, language: Language): RunSnapshot 
 
 function problemView(problem: RunProblem, language: Language): Problem {
   if (problem.kind === 'wecom') return problemOf(new WecomError(problem.fault), language);
-  const code = problem.kind === 'store' && problem.code === 'disk_full' ? 'disk_full' : 'internal';
+  const { code, message } = storeOrInternal(problem, language);
   return {
     code,
-    message: say(language, `problem.${code}`),
+    message,
     errcode: null,
     fromIp: null,
     hint: null,
     helpUrl: null,
     endpoint: null,
   };
+}
+
+function storeOrInternal(problem: Exclude<RunProblem, { kind: 'wecom' }>, language: Language) {
+  if (problem.kind === 'internal') return { code: 'internal', message: say(language, 'problem.internal') };
+  const { code, path } = problem;
+  if (code === 'disk_full') return { code, message: say(language, 'problem.disk_full') };
+  return { code: `database_${code}`, message: say(language, `store.${code}`, { path }) };
 }

@@ -6,7 +6,7 @@ import { type Changes, createChanges } from './changes.ts';
 import { enqueue } from './enqueue.ts';
 import type { RunServices } from './keep-going.ts';
 import { createLeases } from './leases.ts';
-import { isAtEnd, type RunStatus, UnknownRunError } from './status.ts';
+import { isAtEnd, passesByItself, type RunStatus, UnknownRunError } from './status.ts';
 import { RUN_TIMES, type RunTimes } from './times.ts';
 import { createWorkers } from './workers.ts';
 
@@ -93,7 +93,7 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
         }
       }
     } catch (error) {
-      onFault(error);
+      if (!passesByItself(error)) onFault(error);
     }
   }
 

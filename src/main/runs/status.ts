@@ -5,7 +5,7 @@ import { WecomError } from '../wecom/errors.ts';
 /** Why a run does not go on, as it is kept with the run. */
 export type RunProblem =
   | { readonly kind: 'wecom'; readonly fault: WecomError['fault'] }
-  | { readonly kind: 'store'; readonly code: StoreError['code'] }
+  | { readonly kind: 'store'; readonly code: StoreError['code']; readonly path: string }
   | { readonly kind: 'internal'; readonly detail: string };
 
 /** A run as it stands, before anybody has put it into words. */
@@ -36,7 +36,7 @@ export function isAtEnd(state: RunRecord['state']): boolean {
 
 export function runProblemOf(error: unknown): RunProblem {
   if (error instanceof WecomError) return { kind: 'wecom', fault: error.fault };
-  if (error instanceof StoreError) return { kind: 'store', code: error.code };
+  if (error instanceof StoreError) return { kind: 'store', code: error.code, path: error.path };
   return { kind: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }
 

@@ -3,7 +3,7 @@ import { type Changes, createChanges } from './changes.ts';
 import { keepGoing, type RunServices } from './keep-going.ts';
 import type { Leases } from './leases.ts';
 import { createRate, type Rate } from './rate.ts';
-import { type RunProblem, type RunStatus, runProblemOf } from './status.ts';
+import { passesByItself, type RunProblem, type RunStatus, runProblemOf } from './status.ts';
 import type { RunTimes } from './times.ts';
 
 /** The runs that this process works on. */
@@ -112,7 +112,8 @@ export function createWorkers(parts: WorkersParts): Workers {
     try {
       leases.release(record.run);
     } catch (error) {
-      onFault(error);
+      // A lease that can't be given back lapses.
+      if (!passesByItself(error)) onFault(error);
     }
     changed(record.runId);
   }

@@ -103,7 +103,7 @@ describe('a full disk', () => {
   test('holds the run up and says so; with room again it goes on, with nothing lost or asked twice', async ({
     skip,
   }) => {
-    const disk = mountSmallDisk(12);
+    const disk = mountSmallDisk(64);
     if (disk === undefined) return skip('a full disk takes root');
     const served = await serveTenant({ tenant: CORP, settings: { latencyMs: 4 } });
     const at = openEngine(served, { folder: disk.folder });
@@ -132,7 +132,7 @@ describe('a full disk', () => {
     expect(callsOf(served.control, GROUPS)).toBeLessThanOrEqual(600 + 20);
     const after = itemVerdicts(at, runId);
     for (const [id, verdict] of done) if (verdict !== 'unmapped') expect(after.get(id)).toBe(verdict);
-  });
+  }, 60_000);
 
   test('while the ids are put in is told to whoever began the run, and leaves no half a run', async ({
     skip,
