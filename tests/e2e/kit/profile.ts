@@ -17,7 +17,9 @@ export async function enterProfile(page: Page, { corpId, secret, apiBase }: Ente
   await page.getByLabel(texts.corpId).fill(corpId);
   await page.getByLabel(texts.secret, { exact: true }).fill(secret);
   await page.getByLabel(texts.apiBase).fill(apiBase);
-  await page.getByRole('button', { name: texts.save, exact: true }).click();
+  // Further secrets and the proxy are saved by buttons of their own once a corp is kept.
+  const form = page.locator('form').filter({ has: page.getByLabel(texts.corpId) });
+  await form.getByRole('button', { name: texts.save, exact: true }).click();
   await page.getByText(texts.saved).waitFor();
 }
 
