@@ -4,6 +4,7 @@ import type { Language } from '#shared/text/index.ts';
 import { createDemoTenant, type DemoTenant } from './demo/index.ts';
 import { sampleIds } from './demo/sample-ids.ts';
 import type { AppRouter } from './implementer.ts';
+import { type Notifier, SILENT } from './notifier.ts';
 import { createRouter } from './router.ts';
 import { type Profile, profileFromEnvironment, profileFromSettings } from './settings/profile.ts';
 import { Secret } from './settings/secret.ts';
@@ -27,6 +28,8 @@ export interface AppConfig {
   readonly language: Language;
   /** Whether runs that were left behind are taken up; a command that does one thing doesn't. */
   readonly takesUpRuns?: boolean;
+  /** Tells the operator outside the window; nobody when absent. */
+  readonly notifier?: Notifier;
   /** Finds the system's proxy; the usual environment variables when absent. */
   readonly systemProxy?: ProxyResolver;
   /** Milliseconds since the epoch. */
@@ -51,10 +54,12 @@ export interface App {
  */
 export async function createApp(config: AppConfig): Promise<App> {
   const { dataFolder, vault, env, now = Date.now, onFault = () => undefined, takesUpRuns = true } = config;
+  const { notifier = SILENT } = config;
   const systemProxy = config.systemProxy ?? environmentProxies(env);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const settings = openSettingsFile(dataFolder, now);
   const store = openStore(join(dataFolder, 'names.db'), now);
+  const language = () => settings.read().language ?? config.language;
   let demo: DemoTenant | undefined;
   let demoProfile: Profile | undefined;
 
@@ -69,13 +74,21 @@ export async function createApp(config: AppConfig): Promise<App> {
 
   async function open(): Promise<Workspace> {
     const profile = await currentProfile();
-    const opened = openWorkspace({ profile, store, vault, takesUpRuns, now, onFault });
+    const opened = openWorkspace({
+      profile,
+      store,
+      vault,
+      takesUpRuns,
+      now,
+      onFault,
+      notifier,
+      language,
+    });
     if (demo !== undefined && profile.origin === 'demo')
       opened.store.register.add(sampleIds(demo.directory), 'auto', now());
     return opened;
   }
 
-  const language = () => settings.read().language ?? config.language;
   let workspace: Workspace;
   try {
     workspace = await open();

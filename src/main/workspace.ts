@@ -1,5 +1,8 @@
+import type { Language } from '#shared/text/index.ts';
 import { createIpObserver } from './connection/ip-record.ts';
+import type { Notifier } from './notifier.ts';
 import { createPlanner, type Planner } from './plan/planner.ts';
+import { runNotice } from './present/run-notice.ts';
 import { DEFAULT_FRESHNESS } from './resolve/freshness.ts';
 import { createLists } from './resolve/lists.ts';
 import { createLookup, type Lookup } from './resolve/lookup.ts';
@@ -30,6 +33,8 @@ export interface WorkspaceOptions {
   readonly takesUpRuns: boolean;
   readonly now: () => number;
   readonly onFault: (error: unknown) => void;
+  readonly notifier: Notifier;
+  readonly language: () => Language;
 }
 
 export function openWorkspace({
@@ -39,6 +44,8 @@ export function openWorkspace({
   takesUpRuns,
   now,
   onFault,
+  notifier,
+  language,
 }: WorkspaceOptions): Workspace {
   const corp = store.corp(profile.corpId);
   const client = createWecomClient({
@@ -63,6 +70,7 @@ export function openWorkspace({
     now,
     takesUpRuns,
     onFault,
+    onTurn: (turn) => notifier.notify(runNotice(turn, language())),
   });
   return {
     profile,

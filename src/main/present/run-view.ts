@@ -24,11 +24,12 @@ export function runSnapshot(status: RunStatus, language: Language): RunSnapshot 
     namesPerSecond: status.namesPerSecond,
     quotaShare: status.quotaShare,
     remainingMs: status.remainingMs,
-    problem: problem === null ? null : problemView(problem, language),
+    problem: problem === null ? null : runProblemView(problem, language),
   };
 }
 
-function problemView(problem: RunProblem, language: Language): Problem {
+/** What holds a run up, in words. */
+export function runProblemView(problem: RunProblem, language: Language): Problem {
   if (problem.kind === 'wecom') return problemOf(new WecomError(problem.fault), language);
   const { code, message } = storeOrInternal(problem, language);
   return {

@@ -6,11 +6,11 @@ import { type Changes, createChanges } from './changes.ts';
 import { enqueue } from './enqueue.ts';
 import type { RunServices } from './keep-going.ts';
 import { createLeases } from './leases.ts';
-import { isAtEnd, passesByItself, type RunStatus, UnknownRunError } from './status.ts';
+import { isAtEnd, passesByItself, type RunStatus, type RunTurn, UnknownRunError } from './status.ts';
 import { RUN_TIMES, type RunTimes } from './times.ts';
 import { createWorkers } from './workers.ts';
 
-export { isAtEnd, type RunProblem, type RunStatus, UnknownRunError } from './status.ts';
+export { isAtEnd, type RunProblem, type RunStatus, type RunTurn, UnknownRunError } from './status.ts';
 
 export interface RunEngineOptions extends RunServices {
   /** Milliseconds from any origin that only grow; this machine's when absent. */
@@ -20,6 +20,8 @@ export interface RunEngineOptions extends RunServices {
   /** What differs from the usual times. */
   readonly times?: Partial<RunTimes>;
   readonly onFault: (error: unknown) => void;
+  /** Told when a run has come to its end or can't go on by itself. */
+  readonly onTurn?: (turn: RunTurn) => void;
 }
 
 export interface RunEngine {
@@ -45,14 +47,14 @@ const LISTED = 100;
 const REMOVED_AT_ONCE = 1_000;
 
 export function createRunEngine(options: RunEngineOptions): RunEngine {
-  const { store, client, now, onFault } = options;
+  const { store, client, now, onFault, onTurn = () => undefined } = options;
   const ticks = options.ticks ?? (() => performance.now());
   const times: RunTimes = { ...RUN_TIMES, ...options.times };
   const leases = createLeases({ runs: store.runs, times, now, ticks });
   const closing = new AbortController();
   const changes = new Map<string, Changes>();
   const preparing = new Set<number>();
-  const workers = createWorkers({ services: options, times, ticks, leases, onFault, changed });
+  const workers = createWorkers({ services: options, times, ticks, leases, onFault, changed, onTurn });
   const takeUpTimer = options.takesUpRuns ? setInterval(takeUp, times.takeUpMs) : undefined;
 
   function changesOf(runId: string): Changes {

@@ -19,6 +19,11 @@ export interface RunStatus {
   readonly quotaShare: number;
 }
 
+/** A run that is at its end, or that can't go on as things are; `problem` says why. */
+export interface RunTurn extends Pick<RunStatus, 'record' | 'tally' | 'problem'> {
+  readonly kind: 'run_finished' | 'run_blocked';
+}
+
 /** Somebody asked for a run that is not there. */
 export class UnknownRunError extends Error {
   override readonly name = 'UnknownRunError';

@@ -3,7 +3,7 @@ import { type Changes, createChanges } from './changes.ts';
 import { keepGoing, type RunServices } from './keep-going.ts';
 import type { Leases } from './leases.ts';
 import { createRate, type Rate } from './rate.ts';
-import { passesByItself, type RunProblem, type RunStatus, runProblemOf } from './status.ts';
+import { passesByItself, type RunProblem, type RunStatus, type RunTurn, runProblemOf } from './status.ts';
 import type { RunTimes } from './times.ts';
 
 /** The runs that this process works on. */
@@ -29,6 +29,7 @@ export interface WorkersParts {
   readonly onFault: (error: unknown) => void;
   /** Told of each change of a run. */
   readonly changed: (runId: string) => void;
+  readonly onTurn: (turn: RunTurn) => void;
 }
 
 interface Work {
@@ -36,12 +37,17 @@ interface Work {
   readonly rate: Rate;
   readonly probeWanted: Changes;
   done: Promise<void>;
+  /** When it was last told that the run can't go on. */
+  blockToldMs: number | null;
   /** What the database could not be told. */
   untold: RunProblem | null;
 }
 
+/** A run that stays blocked is not told again before that. */
+const BLOCK_TOLD_AGAIN_MS = 30 * 60_000;
+
 export function createWorkers(parts: WorkersParts): Workers {
-  const { services, times, leases, onFault, changed } = parts;
+  const { services, times, leases, onFault, changed, onTurn } = parts;
   const { store, now } = services;
   const atWork = new Map<number, Work>();
   let isClosed = false;
@@ -61,6 +67,22 @@ export function createWorkers(parts: WorkersParts): Workers {
       if (work !== undefined) work.untold = problem;
     }
     changed(record.runId);
+  }
+
+  function turn(kind: RunTurn['kind'], record: RunRecord, problem: RunProblem | null): void {
+    try {
+      onTurn({ kind, record, problem, tally: store.runs.tally(record.run) });
+    } catch (error) {
+      // The run is as it is, whether or not anybody could be told.
+      onFault(error);
+    }
+  }
+
+  /** A line that comes and goes would tell it at each change. */
+  function tellBlock(record: RunRecord, work: Work, error: unknown): void {
+    if (work.blockToldMs !== null && now() - work.blockToldMs < BLOCK_TOLD_AGAIN_MS) return;
+    work.blockToldMs = now();
+    turn('run_blocked', record, runProblemOf(error));
   }
 
   /** Another process may have paused or stopped the run, or taken it over after this one has slept. */
@@ -94,13 +116,18 @@ export function createWorkers(parts: WorkersParts): Workers {
           if (!isStillOurs(record)) work.abort.abort();
           changed(record.runId);
         },
-        onBlock: (error) => tell(record, error === null ? 'running' : 'blocked', error),
+        onBlock(error) {
+          tell(record, error === null ? 'running' : 'blocked', error);
+          if (error !== null) tellBlock(record, work, error);
+        },
       });
       if (!isDone) return;
-      store.runs.setState(record.run, 'finished', { from: ['running', 'blocked'], endedMs: now() });
+      const ended = { from: ['running', 'blocked'] as const, endedMs: now() };
+      if (store.runs.setState(record.run, 'finished', ended)) turn('run_finished', record, null);
     } catch (error) {
       if (signal.aborted) return;
       tell(record, 'paused', error);
+      tellBlock(record, work, error);
       onFault(error);
     } finally {
       clearInterval(heartbeat);
@@ -126,6 +153,7 @@ export function createWorkers(parts: WorkersParts): Workers {
         rate: createRate(parts.ticks),
         probeWanted: createChanges(),
         done: Promise.resolve(),
+        blockToldMs: null,
         untold: null,
       };
       atWork.set(record.run, work);

@@ -1,4 +1,5 @@
 import { doctorEn, matrixEn, recordEn } from './doctor.en.ts';
+import { noticeEn } from './notice.en.ts';
 import type { CoreTexts } from './zh-CN.ts';
 
 export const en: CoreTexts = {
@@ -201,4 +202,5 @@ export const en: CoreTexts = {
   doctor: doctorEn,
   matrix: matrixEn,
   record: recordEn,
+  notice: noticeEn,
 };

@@ -1,4 +1,5 @@
 import { doctorZhCN, matrixZhCN, recordZhCN } from './doctor.zh-CN.ts';
+import { noticeZhCN } from './notice.zh-CN.ts';
 
 /**
  * What the core says to people, by key. Pages have their own texts beside these; both languages have the same
@@ -180,6 +181,7 @@ export const zhCN = {
   doctor: doctorZhCN,
   matrix: matrixZhCN,
   record: recordZhCN,
+  notice: noticeZhCN,
 } as const;
 
 /** The same keys with any texts. */

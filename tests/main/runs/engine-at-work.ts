@@ -3,7 +3,7 @@ import { createPlanner, type Planner } from '#main/plan/planner.ts';
 import { DEFAULT_FRESHNESS } from '#main/resolve/freshness.ts';
 import { createLists, type Lists } from '#main/resolve/lists.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
-import { createRunEngine, isAtEnd, type RunEngine, type RunStatus } from '#main/runs/engine.ts';
+import { createRunEngine, isAtEnd, type RunEngine, type RunStatus, type RunTurn } from '#main/runs/engine.ts';
 import type { RunTimes } from '#main/runs/times.ts';
 import type { Entry } from '#main/store/register.ts';
 import { DEFAULT_PACING } from '#main/wecom/pacing/pacer.ts';
@@ -36,6 +36,8 @@ export interface EngineAtWork extends ClientAtWork {
   readonly engine: RunEngine;
   readonly planner: Planner;
   readonly lists: Lists;
+  /** What the engine told of runs that ended or were blocked. */
+  readonly turns: RunTurn[];
   /** Faults that nobody waited for. */
   readonly faults: unknown[];
 }
@@ -46,6 +48,7 @@ export function openEngine(served: ServedTenant, setup: EngineSetup = {}): Engin
   const { client, store } = at;
   const now = setup.now ?? Date.now;
   const lists = createLists(client, now);
+  const turns: RunTurn[] = [];
   const faults: unknown[] = [];
   const quota = setup.pacing?.quota ?? DEFAULT_PACING.quota;
   const engine = createRunEngine({
@@ -60,6 +63,7 @@ export function openEngine(served: ServedTenant, setup: EngineSetup = {}): Engin
     takesUpRuns: setup.takesUpRuns ?? true,
     times: { ...QUICK_TIMES, ...setup.times },
     onFault: (error) => faults.push(error),
+    onTurn: (turn) => turns.push(turn),
   });
   const close = async () => {
     await engine.close();
@@ -70,7 +74,7 @@ export function openEngine(served: ServedTenant, setup: EngineSetup = {}): Engin
     expect(faults).toEqual([]);
   });
   const planner = createPlanner({ store, lists, freshness: DEFAULT_FRESHNESS, quota, now });
-  return { ...at, close, engine, planner, lists, faults };
+  return { ...at, close, engine, planner, lists, turns, faults };
 }
 
 /** A tenant, and an engine on it. */
