@@ -6,6 +6,7 @@ import { type LibraryWriter, libraryWriter } from './library-forget.ts';
 import { migrate } from './migrate.ts';
 import { quotaLedger } from './quota-ledger.ts';
 import { type RegisterReader, type RegisterWriter, registerReader, registerWriter } from './register.ts';
+import { keptCopies, type RunSources, runSources } from './run-sources.ts';
 import { type RunSteps, runSteps } from './run-steps.ts';
 import { type RunReader, type RunWriter, runReader, runWriter } from './runs.ts';
 import { type SearchIndex, searchIndex } from './search-index.ts';
@@ -16,6 +17,7 @@ export interface CorpStore {
   readonly register: RegisterReader & RegisterWriter;
   readonly runs: RunReader & RunWriter;
   readonly steps: RunSteps;
+  readonly sources: RunSources;
   readonly sizes: CorpSizes;
   readonly library: LibraryReader & LibraryWriter;
   readonly search: SearchIndex;
@@ -31,6 +33,8 @@ export interface Store {
   corp(corpId: string): CorpStore;
   /** The search index, one for all corps. */
   readonly search: SearchIndex;
+  /** The copies of files that runs of any corp still need. */
+  keptCopies(): ReadonlySet<string>;
   close(): void;
 }
 
@@ -49,6 +53,7 @@ export function openStore(path: string, now: () => number = Date.now): Store {
   return {
     corp: (corpId) => corpStore(db, numberOfCorp(db, corpId)),
     search: searchIndex(db),
+    keptCopies: () => keptCopies(db),
     close: () => db.close(),
   };
 }
@@ -58,6 +63,7 @@ function corpStore(db: WriteConnection, corp: number): CorpStore {
     register: { ...registerReader(db, corp), ...registerWriter(db, corp) },
     runs: { ...runReader(db, corp), ...runWriter(db, corp) },
     steps: runSteps(db),
+    sources: runSources(db),
     sizes: corpSizes(db, corp),
     library: { ...libraryReader(db, corp), ...libraryWriter(db, corp) },
     search: searchIndex(db),

@@ -39,7 +39,7 @@ export interface Tally {
 
 export interface RunReader {
   get(runId: string): RunRecord | undefined;
-  /** Newest first. */
+  /** Newest first; those that are still being prepared only where their ids come out of a file. */
   list(limit: number): RunRecord[];
   /** Runs that are not at their end, oldest first. */
   open(): RunRecord[];
@@ -111,9 +111,9 @@ export function runReader(db: ReadConnection, corp: number): RunReader {
     list: (limit) =>
       db
         .all<RunRow>(
-          'SELECT * FROM run WHERE corp = ? AND state <> ? ORDER BY run DESC LIMIT ?',
+          `SELECT * FROM run WHERE corp = ? AND (state <> 'preparing' OR run IN (SELECT run FROM run_source))
+             ORDER BY run DESC LIMIT ?`,
           corp,
-          'preparing',
           limit,
         )
         .map(recordOf),
@@ -263,6 +263,7 @@ export function runWriter(db: WriteConnection, corp: number): RunWriter {
       db.atomically(() => {
         db.run('DELETE FROM run_item WHERE run = ?', run);
         db.run('DELETE FROM run_tally WHERE run = ?', run);
+        db.run('DELETE FROM run_source WHERE run = ?', run);
         db.run('DELETE FROM run WHERE run = ?', run);
       });
     },

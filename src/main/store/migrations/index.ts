@@ -2,6 +2,7 @@ import * as registerAndRuns from './0001-register-and-runs.ts';
 import * as runSteps from './0002-run-steps.ts';
 import * as library from './0003-library.ts';
 import * as ipRecords from './0004-ip-records.ts';
+import * as runSources from './0005-run-sources.ts';
 
 export interface Migration {
   readonly number: number;
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 2, slug: 'run-steps', sql: runSteps.sql },
   { number: 3, slug: 'library', sql: library.sql },
   { number: 4, slug: 'ip-records', sql: ipRecords.sql },
+  { number: 5, slug: 'run-sources', sql: runSources.sql },
 ];
