@@ -8,7 +8,7 @@ import { type Notifier, SILENT } from './notifier.ts';
 import { createRouter } from './router.ts';
 import { type Profile, profileFromEnvironment, profileFromSettings } from './settings/profile.ts';
 import { Secret } from './settings/secret.ts';
-import { openSettingsFile } from './settings/settings-file.ts';
+import { openSettingsFile, type SettingsFile } from './settings/settings-file.ts';
 import type { Vault } from './settings/vault.ts';
 import { openStore } from './store/index.ts';
 import { keepSearchCurrent } from './store/search-upkeep.ts';
@@ -44,6 +44,9 @@ export interface App {
   /** The parts behind the router, for the command line, which is a door inside the process. */
   readonly workspace: () => Workspace;
   readonly language: () => Language;
+  readonly settings: SettingsFile;
+  /** Calls the listener whenever a run that this process works on has changed. */
+  watchRuns(listener: () => void): void;
   /** Ends runs at their next commit, closes sockets and the database. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -60,6 +63,7 @@ export async function createApp(config: AppConfig): Promise<App> {
   const settings = openSettingsFile(dataFolder, now);
   const store = openStore(join(dataFolder, 'names.db'), now);
   const language = () => settings.read().language ?? config.language;
+  const runListeners = new Set<() => void>();
   let demo: DemoTenant | undefined;
   let demoProfile: Profile | undefined;
 
@@ -83,6 +87,9 @@ export async function createApp(config: AppConfig): Promise<App> {
       onFault,
       notifier,
       language,
+      onRunChange: () => {
+        for (const listener of runListeners) listener();
+      },
     });
     if (demo !== undefined && profile.origin === 'demo')
       opened.store.register.add(sampleIds(demo.directory), 'auto', now());
@@ -122,6 +129,8 @@ export async function createApp(config: AppConfig): Promise<App> {
     router,
     workspace: () => workspace,
     language,
+    settings,
+    watchRuns: (listener) => void runListeners.add(listener),
     close() {
       closing ??= closeAll();
       return closing;

@@ -3,6 +3,7 @@ import { appProcedures } from './procedures/app.ts';
 import { compatProcedures } from './procedures/compat.ts';
 import { connectionProcedures } from './procedures/connection.ts';
 import type { ProcedureContext } from './procedures/context.ts';
+import { desktopProcedures } from './procedures/desktop.ts';
 import { errorProcedures } from './procedures/errors.ts';
 import { fileProcedures } from './procedures/files.ts';
 import { libraryProcedures } from './procedures/library.ts';
@@ -26,5 +27,6 @@ export function createRouter(context: ProcedureContext): AppRouter {
     files: fileProcedures(context),
     errors: errorProcedures(context),
     settings: settingsProcedures(context),
+    desktop: desktopProcedures(context),
   });
 }

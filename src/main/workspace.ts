@@ -35,6 +35,7 @@ export interface WorkspaceOptions {
   readonly onFault: (error: unknown) => void;
   readonly notifier: Notifier;
   readonly language: () => Language;
+  readonly onRunChange: () => void;
 }
 
 export function openWorkspace({
@@ -46,6 +47,7 @@ export function openWorkspace({
   onFault,
   notifier,
   language,
+  onRunChange,
 }: WorkspaceOptions): Workspace {
   const corp = store.corp(profile.corpId);
   const client = createWecomClient({
@@ -70,6 +72,7 @@ export function openWorkspace({
     now,
     takesUpRuns,
     onFault,
+    onChange: onRunChange,
     onTurn: (turn) => notifier.notify(runNotice(turn, language())),
   });
   return {

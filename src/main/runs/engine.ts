@@ -20,6 +20,8 @@ export interface RunEngineOptions extends RunServices {
   /** What differs from the usual times. */
   readonly times?: Partial<RunTimes>;
   readonly onFault: (error: unknown) => void;
+  /** Told of each change of a run. */
+  readonly onChange?: () => void;
   /** Told when a run has come to its end or can't go on by itself. */
   readonly onTurn?: (turn: RunTurn) => void;
 }
@@ -28,6 +30,8 @@ export interface RunEngine {
   create(source: RunSource, refresh: boolean, label: string): Promise<string>;
   status(runId: string): RunStatus | undefined;
   list(): RunStatus[];
+  /** The runs that this process works on. */
+  atWork(): RunStatus[];
   /** Statuses of a run as it changes, at most ten a second, until it is at its end or the engine is closed. */
   watch(runId: string, signal?: AbortSignal): AsyncGenerator<RunStatus>;
   pause(runId: string): Promise<void>;
@@ -36,6 +40,8 @@ export interface RunEngine {
   /** Puts the failed items back into the queue. */
   retryFailed(runId: string): Promise<void>;
   remove(runId: string): Promise<void>;
+  /** The machine has slept: looks at once at what would have been looked at meanwhile. */
+  wake(): void;
   /** Lets the runs at work commit what they have, and leaves them to be taken up later. */
   close(): Promise<void>;
 }
@@ -47,7 +53,7 @@ const LISTED = 100;
 const REMOVED_AT_ONCE = 1_000;
 
 export function createRunEngine(options: RunEngineOptions): RunEngine {
-  const { store, client, now, onFault, onTurn = () => undefined } = options;
+  const { store, client, now, onFault, onChange = () => undefined, onTurn = () => undefined } = options;
   const ticks = options.ticks ?? (() => performance.now());
   const times: RunTimes = { ...RUN_TIMES, ...options.times };
   const leases = createLeases({ runs: store.runs, times, now, ticks });
@@ -67,6 +73,7 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
 
   function changed(runId: string): void {
     changes.get(runId)?.tell();
+    onChange();
   }
 
   function required(runId: string): RunRecord {
@@ -134,6 +141,7 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
       return record && workers.status(record);
     },
     list: () => store.runs.list(LISTED).map(workers.status),
+    atWork: () => workers.records().map(workers.status),
     async *watch(runId, signal) {
       const end = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
       while (!end.aborted) {
@@ -173,6 +181,11 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
       await removeAll(record);
       changed(runId);
       changes.delete(runId);
+    },
+    wake() {
+      client.allowProbes();
+      for (const record of workers.records()) workers.probe(record);
+      if (options.takesUpRuns) takeUp();
     },
     async close() {
       closing.abort();

@@ -17,6 +17,8 @@ export interface Workers {
   /** Waits until a run that was halted is at rest. */
   rest(record: RunRecord): Promise<void>;
   status(record: RunRecord): RunStatus;
+  /** The runs that are worked on, as they stand in the database. */
+  records(): RunRecord[];
   /** Ends all work, and begins none any more. */
   close(): Promise<void>;
 }
@@ -186,6 +188,10 @@ export function createWorkers(parts: WorkersParts): Workers {
         remainingMs: namesPerSecond > 0 ? (tally.pending / namesPerSecond) * 1_000 : null,
         quotaShare: store.quota.busiestMinute(now()) / services.quota.perMinute,
       };
+    },
+    records() {
+      // Asked at each change: without work there is nothing to read.
+      return atWork.size === 0 ? [] : store.runs.open().filter(({ run }) => atWork.has(run));
     },
     async close() {
       isClosed = true;

@@ -2,6 +2,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as z from 'zod';
+import { type DesktopSettings, desktopSettingsSchema } from '#shared/contract/desktop.ts';
 import { PROXY_MODES } from '#shared/contract/settings.ts';
 import { LANGUAGES } from '#shared/text/index.ts';
 
@@ -20,10 +21,18 @@ const profileSchema = z.object({
 const ipEchoSchema = z.object({ allowed: z.boolean(), addresses: z.array(z.string()) });
 const IP_ECHO_OFF: z.infer<typeof ipEchoSchema> = { allowed: false, addresses: [] };
 
+const DESKTOP_DEFAULTS: DesktopSettings = {
+  appearance: 'system',
+  closeDuringRun: 'ask',
+  notifications: true,
+  holdsOffSleep: true,
+};
+
 const settingsSchema = z.object({
   language: z.enum(LANGUAGES).nullable().catch(null),
   profile: profileSchema.nullable().catch(null),
   ipEcho: ipEchoSchema.catch(IP_ECHO_OFF),
+  desktop: desktopSettingsSchema.catch(DESKTOP_DEFAULTS),
 });
 
 /** What is kept on disk about how the application is set up. */
@@ -33,6 +42,8 @@ export type ProfileSettings = NonNullable<Settings['profile']>;
 export interface SettingsFile {
   read(): Settings;
   update(change: Partial<Settings>): void;
+  /** Calls the listener after each change. */
+  watch(listener: () => void): void;
 }
 
 /**
@@ -41,11 +52,14 @@ export interface SettingsFile {
  */
 export function openSettingsFile(folder: string, now: () => number = Date.now): SettingsFile {
   const store = open(folder, now);
+  const listeners = new Set<() => void>();
   return {
     read: () => settingsSchema.parse({ language: null, profile: null, ...store.store }),
     update(change) {
       store.set({ ...store.store, ...change });
+      for (const listener of listeners) listener();
     },
+    watch: (listener) => void listeners.add(listener),
   };
 }
 

@@ -1,6 +1,7 @@
 import { appContract } from './app.ts';
 import { batchFetchWecomNames, fetchWecomName, testWecomConnection } from './compat.ts';
 import { connectionContract } from './connection.ts';
+import { desktopContract } from './desktop.ts';
 import { errorsContract } from './errors.ts';
 import { filesContract } from './files.ts';
 import { libraryContract } from './library.ts';
@@ -24,6 +25,7 @@ export const contract = {
   files: filesContract,
   errors: errorsContract,
   settings: settingsContract,
+  desktop: desktopContract,
 };
 
 export type Contract = typeof contract;

@@ -30,6 +30,7 @@ export interface EngineSetup extends ClientSetup {
   readonly takesUpRuns?: boolean;
   readonly times?: Partial<RunTimes>;
   readonly ticks?: () => number;
+  readonly onChange?: () => void;
 }
 
 export interface EngineAtWork extends ClientAtWork {
@@ -60,6 +61,7 @@ export function openEngine(served: ServedTenant, setup: EngineSetup = {}): Engin
     freshness: DEFAULT_FRESHNESS,
     now,
     ...(setup.ticks && { ticks: setup.ticks }),
+    ...(setup.onChange && { onChange: setup.onChange }),
     takesUpRuns: setup.takesUpRuns ?? true,
     times: { ...QUICK_TIMES, ...setup.times },
     onFault: (error) => faults.push(error),
