@@ -10,6 +10,8 @@ import { type Profile, profileFromEnvironment, profileFromSettings } from './set
 import { Secret } from './settings/secret.ts';
 import { openSettingsFile, type SettingsFile } from './settings/settings-file.ts';
 import type { Vault } from './settings/vault.ts';
+import { createRunFiles } from './sources/run-files.ts';
+import { openSourceShelf, type SourceShelf } from './sources/shelf.ts';
 import { openStore } from './store/index.ts';
 import { keepSearchCurrent } from './store/search-upkeep.ts';
 import { environmentProxies, type ProxyResolver } from './wecom/route/index.ts';
@@ -47,6 +49,8 @@ export interface App {
   readonly settings: SettingsFile;
   /** Calls the listener whenever a run that this process works on has changed. */
   watchRuns(listener: () => void): void;
+  /** Files with ids, as they are held and kept. */
+  readonly shelf: SourceShelf;
   /** Ends runs at their next commit, closes sockets and the database. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -64,6 +68,8 @@ export async function createApp(config: AppConfig): Promise<App> {
   const store = openStore(join(dataFolder, 'names.db'), now);
   const language = () => settings.read().language ?? config.language;
   const runListeners = new Set<() => void>();
+  const shelf = openSourceShelf(dataFolder, () => store.keptCopies(), now);
+  const files = createRunFiles(shelf);
   let demo: DemoTenant | undefined;
   let demoProfile: Profile | undefined;
 
@@ -82,6 +88,7 @@ export async function createApp(config: AppConfig): Promise<App> {
       profile,
       store,
       vault,
+      files,
       takesUpRuns,
       now,
       onFault,
@@ -107,6 +114,8 @@ export async function createApp(config: AppConfig): Promise<App> {
   const router = createRouter({
     ...config,
     settings,
+    shelf,
+    files,
     now,
     language,
     workspace: () => workspace,
@@ -122,6 +131,7 @@ export async function createApp(config: AppConfig): Promise<App> {
   async function closeAll(): Promise<void> {
     stopUpkeep();
     await workspace.close();
+    shelf.close();
     await demo?.close();
     store.close();
   }
@@ -131,6 +141,7 @@ export async function createApp(config: AppConfig): Promise<App> {
     language,
     settings,
     watchRuns: (listener) => void runListeners.add(listener),
+    shelf,
     close() {
       closing ??= closeAll();
       return closing;

@@ -11,6 +11,7 @@ import { createRunEngine, type RunEngine } from './runs/engine.ts';
 import { sealedTokens } from './sealed-tokens.ts';
 import type { Profile } from './settings/profile.ts';
 import type { Vault } from './settings/vault.ts';
+import type { RunFiles } from './sources/run-files.ts';
 import type { CorpStore, Store } from './store/index.ts';
 import { createWecomClient, type WecomClient } from './wecom/client.ts';
 import { DEFAULT_PACING } from './wecom/pacing/pacer.ts';
@@ -30,6 +31,7 @@ export interface WorkspaceOptions {
   readonly profile: Profile;
   readonly store: Store;
   readonly vault: Vault;
+  readonly files: RunFiles;
   readonly takesUpRuns: boolean;
   readonly now: () => number;
   readonly onFault: (error: unknown) => void;
@@ -42,6 +44,7 @@ export function openWorkspace({
   profile,
   store,
   vault,
+  files,
   takesUpRuns,
   now,
   onFault,
@@ -70,6 +73,7 @@ export function openWorkspace({
     quota: DEFAULT_PACING.quota,
     freshness,
     now,
+    files,
     takesUpRuns,
     onFault,
     onChange: onRunChange,
@@ -81,7 +85,7 @@ export function openWorkspace({
     client,
     lookup: createLookup({ store: corp, client, resolver, lists, freshness, now }),
     runs,
-    planner: createPlanner({ store: corp, lists, freshness, quota: DEFAULT_PACING.quota, now }),
+    planner: createPlanner({ store: corp, lists, freshness, quota: DEFAULT_PACING.quota, now, files }),
     async close() {
       await runs.close();
       await client.close();

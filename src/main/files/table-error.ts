@@ -5,6 +5,7 @@ const SENTENCES = {
   empty: '{name} is empty.',
   header_only: '{name} has a header and no rows beneath it.',
   not_a_table: '{name} is not a table that can be read here ({found}).',
+  too_large: '{name} has more than {limitBytes} bytes, the most that can be taken. Split it.',
   binary: '{name} is not text: it holds {found}.',
   html_table:
     '{name} is a web page, whatever its name says. Open it in a spreadsheet and save it as XLSX or CSV.',

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunSource } from '#shared/contract/runs.ts';
-import { idKey, type Kind, likelyKind, spaceOf, tidyId } from '#shared/ids.ts';
+import { type IdType, idKey, type Kind, likelyKind, spaceOf, tidyId } from '#shared/ids.ts';
 import { type Freshness, isFresh, registerChoice } from '../resolve/freshness.ts';
 import type { Lists } from '../resolve/lists.ts';
+import type { RunFiles } from '../sources/run-files.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { CallOptions } from '../wecom/client.ts';
 import { gatherFacts } from './facts.ts';
@@ -34,14 +35,24 @@ export function createPlanner(services: {
   readonly freshness: Freshness;
   readonly quota: QuotaNumbers;
   readonly now: () => number;
+  readonly files?: RunFiles;
 }): Planner {
-  const { store, lists, freshness, quota, now } = services;
+  const { store, lists, freshness, quota, now, files } = services;
 
   interface Count {
     wanted: Partial<Record<Kind, number>>;
     total: number;
     known: number;
     impossible: number;
+  }
+
+  function countId(count: Count, given: string, idType: IdType, refresh: boolean): void {
+    count.total += 1;
+    const entry = store.register.find(given, spaceOf(idType));
+    const kind = entry?.kind ?? likelyKind(given, idType);
+    if (kind === null) count.impossible += 1;
+    else if (!refresh && entry !== undefined && isFresh(entry, freshness, now())) count.known += 1;
+    else count.wanted[kind] = (count.wanted[kind] ?? 0) + 1;
   }
 
   async function countIds(source: Extract<RunSource, { from: 'ids' }>, refresh: boolean): Promise<Count> {
@@ -52,13 +63,28 @@ export function createPlanner(services: {
       const id = tidyId(source.ids[at] ?? '');
       if (id === '' || seen.has(idKey(id))) continue;
       seen.add(idKey(id));
-      count.total += 1;
-      const entry = store.register.find(id, spaceOf(source.idType));
-      const kind = entry?.kind ?? likelyKind(id, source.idType);
-      if (kind === null) count.impossible += 1;
-      else if (!refresh && entry !== undefined && isFresh(entry, freshness, now())) count.known += 1;
-      else count.wanted[kind] = (count.wanted[kind] ?? 0) + 1;
+      countId(count, id, source.idType, refresh);
     }
+    return count;
+  }
+
+  async function countFile(
+    { sourceId, reading }: Extract<RunSource, { from: 'file' }>,
+    refresh: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Count> {
+    if (files === undefined) throw new Error('this planner has no files');
+    const count: Count = { wanted: {}, total: 0, known: 0, impossible: 0 };
+    const { batches, report } = await files.idsOfHeld(sourceId, reading, signal);
+    for await (const batch of batches) {
+      for (const [at, { id }] of batch.entries()) {
+        if (at % SLICE === SLICE - 1) await nextTurn();
+        countId(count, id, reading.idType, refresh);
+      }
+      await nextTurn();
+    }
+    count.total += report.impossible.count;
+    count.impossible += report.impossible.count;
     return count;
   }
 
@@ -75,9 +101,20 @@ export function createPlanner(services: {
     return count;
   }
 
+  function countOf(source: RunSource, refresh: boolean, signal: AbortSignal | undefined): Promise<Count> {
+    switch (source.from) {
+      case 'ids':
+        return countIds(source, refresh);
+      case 'register':
+        return countRegister(source);
+      case 'file':
+        return countFile(source, refresh, signal);
+    }
+  }
+
   return {
     async estimate(source, refresh, options = {}) {
-      const count = source.from === 'ids' ? await countIds(source, refresh) : await countRegister(source);
+      const count = await countOf(source, refresh, options.signal);
       const facts = await gatherFacts(count.wanted, store, lists, options);
       const { total, known, impossible } = count;
       return { plan: makePlan(count.wanted, facts, quota), total, known, impossible };

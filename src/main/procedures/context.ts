@@ -1,6 +1,8 @@
 import type { Language } from '#shared/text/index.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import type { Vault } from '../settings/vault.ts';
+import type { RunFiles } from '../sources/run-files.ts';
+import type { SourceShelf } from '../sources/shelf.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What the procedures work on. The workspace changes with the profile, so it is asked for each time. */
@@ -10,6 +12,8 @@ export interface ProcedureContext {
   readonly dataFolder: string;
   readonly vault: Vault;
   readonly settings: SettingsFile;
+  readonly shelf: SourceShelf;
+  readonly files: RunFiles;
   readonly now: () => number;
   readonly workspace: () => Workspace;
   readonly language: () => Language;

@@ -3,6 +3,7 @@ import { type Language, say } from '#shared/text/index.ts';
 import { TableError } from '../files/index.ts';
 import { problemOf } from '../present/problem-view.ts';
 import { UnknownRunError } from '../runs/engine.ts';
+import { UnknownSourceError } from '../sources/shelf.ts';
 import { StoreError } from '../store/errors.ts';
 import { WecomError } from '../wecom/errors.ts';
 
@@ -34,7 +35,11 @@ export function contractErrorOf(error: unknown, language: Language): unknown {
     return new ORPCError('SERVICE_UNAVAILABLE', { message });
   }
   if (error instanceof TableError) {
-    return new ORPCError('BAD_REQUEST', { message: error.message });
+    const message = say(language, `table.${error.code}`, error.params);
+    return new ORPCError('BAD_REQUEST', { message });
+  }
+  if (error instanceof UnknownSourceError) {
+    return new ORPCError('NOT_FOUND', { message: say(language, 'input.unknown_source') });
   }
   return error;
 }

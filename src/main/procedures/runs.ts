@@ -74,6 +74,7 @@ export function runProcedures(context: ProcedureContext) {
 }
 
 function labelOf(source: RunSource, context: ProcedureContext): string {
+  if (source.from === 'file') return '';
   if (source.from === 'ids' && source.label !== '') return source.label;
   return say(context.language(), source.from === 'ids' ? 'run.pasted' : 'run.from_register');
 }

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunSource } from '#shared/contract/runs.ts';
+import { keptReading } from '../sources/read-source.ts';
+import type { RunFiles } from '../sources/run-files.ts';
+import type { RunSourceRecord } from '../store/run-sources.ts';
 import type { RunRecord } from '../store/runs.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { enqueue } from './enqueue.ts';
+import { createFilePreparations } from './file-preparations.ts';
 import type { RunServices } from './keep-going.ts';
 import { createLeases } from './leases.ts';
 import { isAtEnd, passesByItself, type RunStatus, type RunTurn, UnknownRunError } from './status.ts';
@@ -15,6 +19,8 @@ export { isAtEnd, type RunProblem, type RunStatus, type RunTurn, UnknownRunError
 export interface RunEngineOptions extends RunServices {
   /** Milliseconds from any origin that only grow; this machine's when absent. */
   readonly ticks?: () => number;
+  /** The files that ids come out of. Without them there are no runs of that kind. */
+  readonly files?: RunFiles;
   /** Whether runs that another process has left behind are taken up. */
   readonly takesUpRuns: boolean;
   /** What differs from the usual times. */
@@ -27,7 +33,13 @@ export interface RunEngineOptions extends RunServices {
 }
 
 export interface RunEngine {
+  /**
+   * Makes a run and begins it. A file is only read after that, while the run is there to be watched.
+   * @param label what to call it; a file has its own name
+   */
   create(source: RunSource, refresh: boolean, label: string): Promise<string>;
+  /** The same with a file that is not held by the application: of the operator's own, already kept. */
+  createFromKept(source: Omit<RunSourceRecord, 'rows'>, refresh: boolean): Promise<string>;
   status(runId: string): RunStatus | undefined;
   list(): RunStatus[];
   /** The runs that this process works on. */
@@ -61,6 +73,16 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
   const changes = new Map<string, Changes>();
   const preparing = new Set<number>();
   const workers = createWorkers({ services: options, times, ticks, leases, onFault, changed, onTurn });
+  const preparations = createFilePreparations({
+    ...options,
+    leases,
+    onReady: (run) => {
+      move(run, ['preparing'], 'running');
+      const ready = store.runs.get(run.runId);
+      if (ready?.state === 'running') workers.begin(ready);
+    },
+    changed,
+  });
   const takeUpTimer = options.takesUpRuns ? setInterval(takeUp, times.takeUpMs) : undefined;
 
   function changesOf(runId: string): Changes {
@@ -96,9 +118,9 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     try {
       for (const record of store.runs.open()) {
         if (record.state === 'running' || record.state === 'blocked') workers.begin(record);
-        else if (record.state === 'preparing' && !preparing.has(record.run) && leases.take(record.run)) {
-          // Whoever was putting its ids into the queue is no more; it was never started.
-          store.runs.remove(record.run);
+        else if (record.state !== 'preparing') continue;
+        else if (!preparing.has(record.run) && !preparations.has(record.run) && leases.take(record.run)) {
+          takeUpPreparing(record);
         }
       }
     } catch (error) {
@@ -106,20 +128,46 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     }
   }
 
+  /** Whoever was putting the ids into the queue is no more. A file can be read again; other ids are lost. */
+  function takeUpPreparing(record: RunRecord): void {
+    const source = store.sources.of(record.run);
+    if (source === undefined) store.runs.remove(record.run);
+    else preparations.begin(record, source);
+  }
+
+  function createOfFile(source: Omit<RunSourceRecord, 'rows'>, refresh: boolean): string {
+    const runId = randomUUID();
+    const { idType } = keptReading(source.reading);
+    const run = store.atomically(() => {
+      const made = store.runs.create({ runId, label: source.name, idType, refresh, createdMs: now() });
+      store.sources.add(made, source);
+      return made;
+    });
+    leases.take(run);
+    preparations.begin(required(runId), source);
+    return runId;
+  }
+
   async function removeAll(record: RunRecord): Promise<void> {
     while (store.runs.removeItems(record.run, REMOVED_AT_ONCE) > 0) await nextTurn();
+    const source = store.sources.of(record.run);
     store.runs.remove(record.run);
+    if (source !== undefined) await options.files?.discard(source.copy);
   }
 
   async function stop(record: RunRecord): Promise<void> {
     move(record, ['preparing', 'running', 'blocked', 'paused'], 'stopped');
-    await workers.halt(record);
+    await Promise.all([preparations.halt(record.run), workers.halt(record)]);
   }
 
   if (options.takesUpRuns) queueMicrotask(takeUp);
 
   return {
     async create(source, refresh, label) {
+      if (source.from === 'file') {
+        if (options.files === undefined) throw new Error('this engine has no files');
+        return createOfFile(await options.files.keep(source.sourceId, source.reading), refresh);
+      }
       const runId = randomUUID();
       const run = store.runs.create({ runId, label, idType: source.idType, refresh, createdMs: now() });
       preparing.add(run);
@@ -136,6 +184,7 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
         preparing.delete(run);
       }
     },
+    createFromKept: async (source, refresh) => createOfFile(source, refresh),
     status(runId) {
       const record = store.runs.get(runId);
       return record && workers.status(record);
@@ -190,6 +239,7 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     async close() {
       closing.abort();
       clearInterval(takeUpTimer);
+      await preparations.close();
       await workers.close();
     },
   };

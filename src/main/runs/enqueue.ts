@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunSource } from '#shared/contract/runs.ts';
-import { tidyId } from '#shared/ids.ts';
+import { type IdType, tidyId } from '#shared/ids.ts';
+import type { IdReading } from '../files/index.ts';
 import { type Freshness, registerChoice } from '../resolve/freshness.ts';
 import type { CorpStore } from '../store/index.ts';
 
@@ -22,15 +23,40 @@ interface Services {
 export async function enqueue(
   services: Services,
   run: number,
-  source: RunSource,
+  source: Exclude<RunSource, { from: 'file' }>,
   onSlice: () => void,
 ): Promise<void> {
   const slices =
-    source.from === 'ids' ? slicesOfIds(services, run, source) : slicesOfRegister(services, run, source);
+    source.from === 'ids'
+      ? slicesOfIds(services, run, source.ids, source.idType)
+      : slicesOfRegister(services, run, source);
   for (const _ of slices) {
     onSlice();
     await nextTurn();
   }
+}
+
+/**
+ * The same with the ids of a file, while it is read. To do it once more, after it was cut short, adds what is
+ * missing.
+ * @returns how many rows the file has
+ * @throws {TableError} when it can't be read to its end; the signal's reason
+ */
+export async function enqueueFile(
+  services: Services,
+  run: number,
+  { batches, report }: IdReading,
+  { idType, onSlice, signal }: { idType: IdType; onSlice: () => void; signal: AbortSignal },
+): Promise<number> {
+  for await (const batch of batches) {
+    const ids = batch.map(({ id }) => id);
+    for (const _ of slicesOfIds(services, run, ids, idType)) {
+      onSlice();
+      await nextTurn();
+      signal.throwIfAborted();
+    }
+  }
+  return report.rows;
 }
 
 function* slicesOfRegister(
@@ -50,7 +76,8 @@ function* slicesOfRegister(
 function* slicesOfIds(
   { store, now }: Services,
   run: number,
-  { ids, idType }: Extract<RunSource, { from: 'ids' }>,
+  ids: readonly string[],
+  idType: IdType,
 ): Generator<void> {
   for (let at = 0; at < ids.length; ) {
     at = store.atomically(() => {

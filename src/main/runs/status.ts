@@ -1,4 +1,6 @@
+import { TableError, type TableErrorCode, type TableErrorParams } from '../files/index.ts';
 import { StoreError } from '../store/errors.ts';
+import type { RunSourceRecord } from '../store/run-sources.ts';
 import type { RunRecord, Tally } from '../store/runs.ts';
 import { WecomError } from '../wecom/errors.ts';
 
@@ -6,6 +8,7 @@ import { WecomError } from '../wecom/errors.ts';
 export type RunProblem =
   | { readonly kind: 'wecom'; readonly fault: WecomError['fault'] }
   | { readonly kind: 'store'; readonly code: StoreError['code']; readonly path: string }
+  | { readonly kind: 'table'; readonly code: TableErrorCode; readonly params: TableErrorParams }
   | { readonly kind: 'internal'; readonly detail: string };
 
 /** A run as it stands, before anybody has put it into words. */
@@ -13,6 +16,8 @@ export interface RunStatus {
   readonly record: RunRecord;
   readonly tally: Tally;
   readonly problem: RunProblem | null;
+  /** The file that its ids come out of. */
+  readonly source: RunSourceRecord | null;
   readonly namesPerSecond: number;
   readonly remainingMs: number | null;
   /** How much of the busiest endpoint's minute quota is spent just now, 0 to 1. */
@@ -42,6 +47,7 @@ export function isAtEnd(state: RunRecord['state']): boolean {
 export function runProblemOf(error: unknown): RunProblem {
   if (error instanceof WecomError) return { kind: 'wecom', fault: error.fault };
   if (error instanceof StoreError) return { kind: 'store', code: error.code, path: error.path };
+  if (error instanceof TableError) return { kind: 'table', code: error.code, params: error.params };
   return { kind: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }
 

@@ -184,6 +184,7 @@ export function createWorkers(parts: WorkersParts): Workers {
         record: untold === null ? record : { ...record, state: 'blocked' },
         tally,
         problem: untold ?? kept,
+        source: store.sources.of(record.run) ?? null,
         namesPerSecond,
         remainingMs: namesPerSecond > 0 ? (tally.pending / namesPerSecond) * 1_000 : null,
         quotaShare: store.quota.busiestMinute(now()) / services.quota.perMinute,

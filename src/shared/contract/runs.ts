@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { PLAN_WAYS } from '#shared/plan-ways.ts';
 import { VERDICTS } from '#shared/verdicts.ts';
+import { readingSchema } from './files.ts';
 import {
   entrySchema,
   idTypeSchema,
@@ -43,7 +44,16 @@ export const runSnapshotSchema = z.object({
   quotaShare: z.number().nonnegative(),
   /** Estimated time to the end, or null while nothing can be said. */
   remainingMs: z.number().nonnegative().nullable(),
-  /** Why the run is blocked. */
+  /** The file that the ids come out of, which can be written with the names in it; null when there is none. */
+  file: z
+    .object({
+      name: z.string(),
+      format: z.enum(['text', 'xlsx']),
+      /** Rows beneath the header; null while the ids are still being read out of it. */
+      rows: z.int().nonnegative().nullable(),
+    })
+    .nullable(),
+  /** Why the run is blocked, or why its file could not be read to its end. */
   problem: problemSchema.nullable(),
 });
 
@@ -62,6 +72,8 @@ export const runSourceSchema = z.discriminatedUnion('from', [
     ids: z.array(z.string().max(1_000)).min(1).max(1_000_000),
     label: z.string().max(200).default(''),
   }),
+  /** The ids of a file that was handed over; the run keeps a copy of it. */
+  z.object({ from: z.literal('file'), sourceId: z.uuid(), reading: readingSchema }),
 ]);
 
 export type RunSource = z.infer<typeof runSourceSchema>;

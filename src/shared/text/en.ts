@@ -95,6 +95,9 @@ export const en: CoreTexts = {
   },
   input: {
     unknown_errcode: 'The offline catalogue has no errcode {{errcode}}; ask WeCom’s own page: {{url}}',
+    unknown_source:
+      'This file is not held any more (the application may have been restarted). Choose it again.',
+    run_without_file: 'The ids of this run do not come out of a file; export it instead.',
     unknown_run: 'There is no run {{runId}}.',
     profile_from_environment: 'This profile comes from the environment and can’t be changed on screen.',
     secret_needed: 'Enter the app secret.',
@@ -150,6 +153,34 @@ export const en: CoreTexts = {
     cannot_open: 'The database can’t be opened: {{path}}. Check that the folder is there and may be used.',
     io: 'The database can’t be read or written: {{path}}. Check the disk.',
     unexpected: 'Something unexpected happened in the database: {{path}}.',
+  },
+  table: {
+    no_such_file: 'There is no file {{path}}.',
+    not_readable: 'The file {{path}} may not be read.',
+    empty: '{{name}} is empty.',
+    header_only: '{{name}} has a header and no rows beneath it.',
+    not_a_table: '{{name}} is not a table that can be read here ({{found}}).',
+    too_large: '{{name}} has more than {{limitBytes}} bytes, the most that can be taken. Split it.',
+    binary: '{{name}} is not text: it holds {{found}}.',
+    html_table:
+      '{{name}} is a web page, whatever its name says. Open it in a spreadsheet and save it as XLSX or CSV.',
+    old_xls:
+      '{{name}} is a workbook in the old XLS form. Open it in a spreadsheet and save it as XLSX or CSV.',
+    protected: '{{name}} is protected by a password. Remove the password and try again.',
+    damaged_xlsx: '{{name}} is damaged: {{reason}}.',
+    zip_bomb: '{{name}} unpacks to more than {{limitBytes}} bytes and was not read.',
+    no_such_sheet: '{{name}} has no sheet called {{sheet}}.',
+    no_such_column: '{{name}} has no column {{column}}.',
+    too_many_columns: 'Line {{line}} of {{name}} has more than {{limit}} columns.',
+    line_too_long: 'Line {{line}} of {{name}} is longer than {{limitBytes}} bytes.',
+    unbalanced_quote: 'The quotation mark opened in line {{line}} of {{name}} is never closed.',
+    encoding:
+      '{{name}} holds bytes that are not {{encoding}} text, for the first time in line {{line}}. Keep its own encoding.',
+    same_file: '{{path}} is the file being read; choose another name.',
+    not_writable: '{{path}} may not be written.',
+    no_such_folder: 'The folder of {{path}} is not there.',
+    disk_full: 'There is no space left for {{path}}.',
+    file_busy: '{{path}} is open in another program. Close it there and try again.',
   },
   kind: {
     member: 'member',

@@ -5,6 +5,7 @@ import { createLists, type Lists } from '#main/resolve/lists.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
 import { createRunEngine, isAtEnd, type RunEngine, type RunStatus, type RunTurn } from '#main/runs/engine.ts';
 import type { RunTimes } from '#main/runs/times.ts';
+import type { RunFiles } from '#main/sources/run-files.ts';
 import type { Entry } from '#main/store/register.ts';
 import { DEFAULT_PACING } from '#main/wecom/pacing/pacer.ts';
 import {
@@ -31,6 +32,8 @@ export interface EngineSetup extends ClientSetup {
   readonly times?: Partial<RunTimes>;
   readonly ticks?: () => number;
   readonly onChange?: () => void;
+  /** The files that ids come out of. */
+  readonly files?: RunFiles;
 }
 
 export interface EngineAtWork extends ClientAtWork {
@@ -62,6 +65,7 @@ export function openEngine(served: ServedTenant, setup: EngineSetup = {}): Engin
     now,
     ...(setup.ticks && { ticks: setup.ticks }),
     ...(setup.onChange && { onChange: setup.onChange }),
+    ...(setup.files && { files: setup.files }),
     takesUpRuns: setup.takesUpRuns ?? true,
     times: { ...QUICK_TIMES, ...setup.times },
     onFault: (error) => faults.push(error),
@@ -75,7 +79,14 @@ export function openEngine(served: ServedTenant, setup: EngineSetup = {}): Engin
     await close();
     expect(faults).toEqual([]);
   });
-  const planner = createPlanner({ store, lists, freshness: DEFAULT_FRESHNESS, quota, now });
+  const planner = createPlanner({
+    store,
+    lists,
+    freshness: DEFAULT_FRESHNESS,
+    quota,
+    now,
+    ...(setup.files && { files: setup.files }),
+  });
   return { ...at, close, engine, planner, lists, turns, faults };
 }
 

@@ -19,6 +19,7 @@ const STATUS: RunStatus = {
   },
   tally: { total: 100, pending: 40, byVerdict: { mapped: 50, not_found: 10 } },
   problem: null,
+  source: null,
   namesPerSecond: 20,
   remainingMs: 2_000,
   quotaShare: 0.5,

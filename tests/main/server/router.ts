@@ -37,6 +37,7 @@ export const SNAPSHOT: RunSnapshot = {
   quotaShare: 0,
   namesPerSecond: 1,
   remainingMs: null,
+  file: null,
   problem: null,
 };
 

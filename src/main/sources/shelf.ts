@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { constants, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFile, link, open, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MAX_SOURCE_BYTES } from '#shared/contract/files.ts';
+import { sourceFromPath, TableError, type TableSource } from '../files/index.ts';
+import { writingFailure } from '../files/whole-file.ts';
+
+/** Somebody asked for a file that is not, or no longer, held. */
+export class UnknownSourceError extends Error {
+  override readonly name = 'UnknownSourceError';
+}
+
+/** A copy that a run keeps, and what its owner calls the file. */
+export interface KeptFile {
+  readonly copy: string;
+  readonly name: string;
+}
+
+/** Files that were handed over, and the copies that runs keep of them; both in a folder of the data folder. */
+export interface SourceShelf {
+  /** Begins an empty file. @throws {TableError} `too_large` */
+  begin(name: string, sizeBytes: number): Promise<string>;
+  /** Puts bytes at a place of the file. @returns how long it is then */
+  append(sourceId: string, offset: number, bytes: Uint8Array): Promise<number>;
+  /** @throws {UnknownSourceError} */
+  get(sourceId: string): Promise<TableSource>;
+  release(sourceId: string): Promise<void>;
+  /** Makes the copy of a held file that a run keeps. @throws {UnknownSourceError} */
+  keep(sourceId: string): Promise<KeptFile>;
+  /** The same of a file of the operator's own, which may change or go. */
+  keepPath(path: string, name: string): Promise<KeptFile>;
+  kept(file: KeptFile): Promise<TableSource>;
+  discard(copy: string): Promise<void>;
+  close(): void;
+}
+
+/** A copy younger than this may belong to a run that is just being made. */
+const ORPHAN_MS = 3_600_000;
+
+/**
+ * Opens the shelf and clears away what processes that ended have left behind.
+ * @param needed the copies that runs still need
+ */
+export function openSourceShelf(
+  dataFolder: string,
+  needed: () => ReadonlySet<string>,
+  now: () => number,
+): SourceShelf {
+  const folder = join(dataFolder, 'source-files');
+  const keptFolder = join(folder, 'kept');
+  const heldFolder = join(folder, `held-${process.pid}`);
+  const names = new Map<string, string>();
+  mkdirSync(keptFolder, { recursive: true, mode: 0o700 });
+  clearHeld(folder);
+  clearOrphans(keptFolder, needed(), now());
+
+  const heldPath = (sourceId: string) => join(heldFolder, sourceId);
+
+  function nameOf(sourceId: string): string {
+    const name = names.get(sourceId);
+    if (name === undefined) throw new UnknownSourceError(`no file is held as ${sourceId}`);
+    return name;
+  }
+
+  async function copyTo(from: string, name: string, mayShare: boolean): Promise<KeptFile> {
+    const copy = randomUUID();
+    const to = join(keptFolder, copy);
+    await writing(name, async () => {
+      if (!mayShare || !(await linked(from, to))) await copyFile(from, to, constants.COPYFILE_FICLONE);
+    });
+    return { copy, name };
+  }
+
+  return {
+    async begin(name, sizeBytes) {
+      if (sizeBytes > MAX_SOURCE_BYTES) {
+        throw new TableError('too_large', { name, limitBytes: MAX_SOURCE_BYTES });
+      }
+      const sourceId = randomUUID();
+      await writing(name, async () => {
+        mkdirSync(heldFolder, { recursive: true, mode: 0o700 });
+        await writeFile(heldPath(sourceId), '', { mode: 0o600, flag: 'wx' });
+      });
+      names.set(sourceId, plainName(name));
+      return sourceId;
+    },
+    async append(sourceId, offset, bytes) {
+      const name = nameOf(sourceId);
+      if (offset + bytes.length > MAX_SOURCE_BYTES) {
+        throw new TableError('too_large', { name, limitBytes: MAX_SOURCE_BYTES });
+      }
+      return writing(name, async () => {
+        await using file = await open(heldPath(sourceId), 'r+');
+        await file.write(bytes, 0, bytes.length, offset);
+        return (await file.stat()).size;
+      });
+    },
+    async get(sourceId) {
+      const name = nameOf(sourceId);
+      return { ...(await sourceFromPath(heldPath(sourceId))), name };
+    },
+    async release(sourceId) {
+      if (names.delete(sourceId)) await rm(heldPath(sourceId), { force: true });
+    },
+    async keep(sourceId) {
+      return copyTo(heldPath(sourceId), nameOf(sourceId), true);
+    },
+    async keepPath(path, name) {
+      if ((await stat(path)).size > MAX_SOURCE_BYTES) {
+        throw new TableError('too_large', { name, limitBytes: MAX_SOURCE_BYTES });
+      }
+      return copyTo(path, plainName(name), false);
+    },
+    async kept({ copy, name }) {
+      return { ...(await sourceFromPath(join(keptFolder, copy))), name };
+    },
+    discard: (copy) => rm(join(keptFolder, copy), { force: true }),
+    close() {
+      rmSync(heldFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A second name for the same bytes, where the file system can give one. */
+async function linked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function writing<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw writingFailure(error, name, 'not_writable');
+  }
+}
+
+/** The last part of what a caller says, without characters that no name has. */
+function plainName(name: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+  const plain = (name.split(/[\\/]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f<>:"|?*]/g, '').trim();
+  return plain === '' || /^\.+$/.test(plain) ? 'ids' : plain;
+}
+
+function clearHeld(folder: string): void {
+  for (const entry of readdirSync(folder)) {
+    const pid = /^held-(\d+)$/.exec(entry)?.[1];
+    if (pid === undefined || (Number(pid) !== process.pid && isAlive(Number(pid)))) continue;
+    rmSync(join(folder, entry), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // A process of somebody else's can't be signalled, and lives.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function clearOrphans(folder: string, needed: ReadonlySet<string>, nowMs: number): void {
+  for (const copy of readdirSync(folder)) {
+    const path = join(folder, copy);
+    if (!needed.has(copy) && statSync(path).ctimeMs < nowMs - ORPHAN_MS) rmSync(path, { force: true });
+  }
+}

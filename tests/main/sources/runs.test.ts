@@ -1,0 +1,84 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createRunFiles, type RunFiles } from '#main/sources/run-files.ts';
+import { openSourceShelf } from '#main/sources/shelf.ts';
+import type { Reading } from '#shared/contract/files.ts';
+import { serveTenant } from '#tests/kit/client.ts';
+import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
+import { end, openEngine } from '#tests/main/runs/engine-at-work.ts';
+
+const reading: Reading = { idColumns: [1], idType: 'auto' };
+
+async function holding(content: string, name = 'ids.csv') {
+  const folder = temporaryFolder();
+  const shelf = openSourceShelf(folder, () => new Set(), Date.now);
+  const sourceId = await shelf.begin(name, content.length);
+  await shelf.append(sourceId, 0, Buffer.from(content));
+  const source = { from: 'file' as const, sourceId, reading };
+  return { folder, files: createRunFiles(shelf), source, keptFolder: join(folder, 'source-files', 'kept') };
+}
+
+describe('a run of a file', () => {
+  test('asks for every distinct id once, and knows how many rows there are', async () => {
+    const served = await serveTenant();
+    const ids = served.tenant.directory.mix(60);
+    const rows = [...ids, ...ids.slice(0, 5), '', 'not an id'].map((id, at) => `${at},${id}`);
+    const { files, source } = await holding(`row,id\r\n${rows.join('\r\n')}\r\n`);
+    const { engine, planner } = openEngine(served, { files });
+    const estimate = await planner.estimate(source, false);
+    expect(estimate).toMatchObject({ total: 61, impossible: 1 });
+    const status = await end(engine, await engine.create(source, false, ''));
+    expect(status.tally).toMatchObject({ total: 60, pending: 0 });
+    expect(status.record.label).toBe('ids.csv');
+    expect(status.source).toMatchObject({ name: 'ids.csv', rows: 67 });
+  });
+
+  test('that was left while its file was being read is read again by the next process', async () => {
+    const served = await serveTenant();
+    const ids = served.tenant.directory.mix(40);
+    const { files, source, folder } = await holding(ids.map((id, at) => `${at},${id}`).join('\n'));
+    const opened = Promise.withResolvers<void>();
+    const stuck: RunFiles = {
+      ...files,
+      open: (_, signal) =>
+        new Promise((_resolve, reject) => {
+          opened.resolve();
+          signal?.addEventListener('abort', () => reject(signal.reason));
+        }),
+    };
+    const first = openEngine(served, { folder, files: stuck });
+    const runId = await first.engine.create(source, false, '');
+    await opened.promise;
+    expect(first.engine.status(runId)).toMatchObject({ record: { state: 'preparing' }, tally: { total: 0 } });
+    expect(first.engine.list().map(({ record }) => record.runId)).toEqual([runId]);
+    await first.close();
+    const { engine } = openEngine(served, { folder, files });
+    expect((await end(engine, runId)).tally).toMatchObject({ total: 40, pending: 0 });
+  });
+
+  test("whose file can't be read to its end stops, and says why", async () => {
+    const served = await serveTenant();
+    const rows = Array.from({ length: 300 }, (_, at) => `${at},nobody${at}\n`).join('');
+    const { files, source } = await holding(`row,id\n${rows}301,"open\n`);
+    const { engine } = openEngine(served, { files });
+    const status = await end(engine, await engine.create(source, false, ''));
+    expect(status).toMatchObject({
+      record: { state: 'stopped' },
+      problem: { kind: 'table', code: 'unbalanced_quote', params: { line: 302 } },
+    });
+  });
+
+  test('keeps its copy of the file until it is deleted', async () => {
+    const served = await serveTenant();
+    const { files, source, keptFolder } = await holding(`a,${served.tenant.directory.contacts.id(1)}\n`);
+    const { engine, store } = openEngine(served, { files });
+    const runId = await engine.create(source, false, '');
+    await end(engine, runId);
+    expect(readdirSync(keptFolder)).toHaveLength(1);
+    const run = store.runs.get(runId)?.run ?? 0;
+    await engine.remove(runId);
+    expect(readdirSync(keptFolder)).toEqual([]);
+    expect(store.sources.of(run)).toBeUndefined();
+  });
+});
