@@ -8,6 +8,7 @@ import { errorProcedures } from './procedures/errors.ts';
 import { fileProcedures } from './procedures/files.ts';
 import { libraryProcedures } from './procedures/library.ts';
 import { lookupProcedures } from './procedures/lookup.ts';
+import { overviewProcedures } from './procedures/overview.ts';
 import { registerProcedures } from './procedures/register.ts';
 import { runProcedures } from './procedures/runs.ts';
 import { settingsProcedures } from './procedures/settings.ts';
@@ -19,6 +20,7 @@ export function createRouter(context: ProcedureContext): AppRouter {
   return implementer.router({
     compat: compatProcedures(context),
     app: appProcedures(context),
+    overview: overviewProcedures(context),
     connection: connectionProcedures(context),
     lookup: lookupProcedures(context),
     register: registerProcedures(context),

@@ -62,6 +62,13 @@ const PLACES: readonly Place[] = [
     },
   },
   {
+    path: '/',
+    prepare: async (page, texts) => {
+      await page.getByText(texts.overview.connection.standing.connected).waitFor();
+      await page.getByText(texts.library.counts.asTable).click();
+    },
+  },
+  {
     path: '/library',
     prepare: async (page, texts) => {
       await page.getByText(texts.library.counts.asTable).click();

@@ -5,7 +5,8 @@ import { listeningTenant } from './kit/listening-tenant.ts';
 
 onEveryHost((launch) => {
   test('the check passes on the demo tenant, step by step', async () => {
-    const { page, complaints } = await launch();
+    const { page, open, complaints } = await launch();
+    await open('/connection');
     await page.getByRole('button', { name: zhCN.connection.check }).click();
     await page.getByText(zhCN.connection.passed).waitFor();
     expect(await page.getByText(zhCN.connection.states.passed, { exact: true }).count()).toBe(3);
@@ -15,7 +16,8 @@ onEveryHost((launch) => {
   test('a refused IP fails the check although the token is fine, and the IP is shown', async () => {
     const tenant = await listeningTenant();
     tenant.control.trustOnly();
-    const { page, complaints } = await launch({ env: tenant.env });
+    const { page, open, complaints } = await launch({ env: tenant.env });
+    await open('/connection');
     await page.getByRole('button', { name: zhCN.connection.check }).click();
     await page.getByText(zhCN.connection.failed).waitFor();
     expect(await page.getByText(zhCN.connection.states.passed, { exact: true }).count()).toBe(2);

@@ -5,8 +5,10 @@ import { onEveryHost } from './kit/index.ts';
 onEveryHost((launch) => {
   test('the first page opens without a complaint', async () => {
     const { page, complaints } = await launch();
-    await page.getByRole('heading', { level: 1, name: zhCN.app.pages.connection }).waitFor();
+    await page.getByRole('heading', { level: 1, name: zhCN.app.pages.overview }).waitFor();
     expect(await page.title()).toContain(zhCN.app.name);
+    const next = page.getByRole('region', { name: zhCN.overview.next.label });
+    await next.getByRole('link', { name: zhCN.overview.next.own_corp.action }).waitFor();
     expect(complaints).toEqual([]);
   });
 

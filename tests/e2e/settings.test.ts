@@ -20,6 +20,7 @@ onEveryHost((launch) => {
     expect(await filesHolding(first.dataFolder, secret)).toEqual([]);
 
     const { page, open, complaints } = await launch({ dataFolder: first.dataFolder });
+    await open('/connection');
     await page.getByRole('button', { name: zhCN.connection.check }).click();
     await page.getByText(zhCN.connection.passed).waitFor();
     expect(await page.getByText(zhCN.app.demo.text).count()).toBe(0);

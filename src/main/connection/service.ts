@@ -35,7 +35,11 @@ export async function* watchConnection(
 ): AsyncGenerator<CheckReport, void, void> {
   const { profile, client, store } = workspace;
   for await (const examination of examineConnection({ profile, client, now }, options)) {
-    if (examination.finished) recordExamination(store.ipRecords, examination, profile.route, now());
+    if (examination.finished) {
+      recordExamination(store.ipRecords, examination, profile.route, now());
+      // A check can end before it gets to a call of the client's.
+      if (examination.blocked?.error) client.standing.refused(examination.blocked.error);
+    }
     yield reportOf(examination, profile, now(), language);
   }
 }

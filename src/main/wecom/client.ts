@@ -22,6 +22,7 @@ import {
 } from './pacing/pacer.ts';
 import type { QuotaLedger } from './pacing/quota.ts';
 import { createDispatcher, type Route, type RouteLimits } from './route/index.ts';
+import { createStanding, type StandingKeeper } from './standing.ts';
 import { createTokenSource, type TokenCache, type TokenSource } from './token.ts';
 import { createTransport, type Query } from './transport.ts';
 
@@ -80,6 +81,8 @@ export interface WecomClient {
   hasSecret(purpose: SecretPurpose): boolean;
   /** Lets one call each through the circuits that are open: somebody has asked again, or it is time to. */
   allowProbes(): void;
+  /** Whether the app's calls are answered, for whoever looks without making one. */
+  readonly standing: StandingKeeper;
   /** Calls sent to WeCom since the start, repeats and token requests included. */
   readonly callsMade: number;
   /** Breaks off what is under way, and turns away all who wait and all who come. */
@@ -100,6 +103,7 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
   const dispatcher = createDispatcher(route, { ...LIMITS, ...options.limits });
   const transport = createTransport(route, dispatcher);
   const clock = options.clock ?? machineClock(now);
+  const standing = createStanding(now);
   let callsMade = 0;
 
   const send: typeof transport = async (call) => {
@@ -170,9 +174,11 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
       try {
         const answer = await work();
         ending = { secret: 'passed', family: 'passed' };
+        if (purpose === 'app') standing.answered();
         return answer;
       } catch (error) {
         ending = endingOf(error);
+        if (purpose === 'app') noteFailure(error, ending);
         throw error;
       } finally {
         ofFamily.leave(ending.family);
@@ -182,7 +188,14 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
     }
   }
 
+  function noteFailure(error: unknown, { secret }: EndingOfCall): void {
+    if (secret === 'passed') standing.answered();
+    else if (secret !== 'unknown') standing.refused(secret);
+    else if (error instanceof WecomError && isUnanswered(error)) standing.refused(error);
+  }
+
   return {
+    standing,
     async call(name, params, callOptions = {}) {
       const { signal, patienceMs = UNLIMITED_MS } = callOptions;
       const { purpose, family } = ENDPOINTS[name];
@@ -245,6 +258,11 @@ function endingOf(error: unknown): EndingOfCall {
   if (scope === 'secret') return { secret: error, family: 'unknown' };
   // A refusal that is about the family, or this one id, came from behind the gate of the secret.
   return { secret: 'passed', family: scope === 'family' ? error : 'passed' };
+}
+
+/** No answer of WeCom's came, and not because nobody waited for it any longer. */
+function isUnanswered({ fault }: WecomError): boolean {
+  return fault.kind === 'foreign_body' || (fault.kind === 'network' && fault.code !== 'aborted');
 }
 
 function wantsNewToken(error: unknown): boolean {

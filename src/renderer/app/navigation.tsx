@@ -37,7 +37,7 @@ export function Navigation() {
 function NavigationLink({ page }: { readonly page: PageEntry }) {
   const { t } = useTranslation();
   const [location] = useLocation();
-  const current = location.startsWith(page.href) || page.paths.includes(location);
+  const current = location === page.href || location.startsWith(`${page.href}/`);
   const Icon = page.icon;
   return (
     <Link href={page.href} className={css.link} {...(current ? { 'aria-current': 'page' } : {})}>

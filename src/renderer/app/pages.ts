@@ -1,6 +1,7 @@
 import {
   ApiOutlined,
   DatabaseOutlined,
+  HomeOutlined,
   ProfileOutlined,
   QuestionCircleOutlined,
   SearchOutlined,
@@ -30,9 +31,16 @@ function page(entry: Omit<PageEntry, 'Component'>): PageEntry {
 /** The pages in the order of the navigation. */
 export const PAGES: readonly PageEntry[] = [
   page({
+    key: 'overview',
+    href: '/',
+    paths: ['/'],
+    icon: HomeOutlined,
+    load: () => import('#renderer/pages/overview/overview-page.tsx'),
+  }),
+  page({
     key: 'connection',
     href: '/connection',
-    paths: ['/', '/connection'],
+    paths: ['/connection'],
     icon: ApiOutlined,
     load: () => import('#renderer/pages/connection/connection-page.tsx'),
   }),

@@ -6,6 +6,7 @@ import { errorsContract } from './errors.ts';
 import { filesContract } from './files.ts';
 import { libraryContract } from './library.ts';
 import { lookupContract } from './lookup.ts';
+import { overviewContract } from './overview.ts';
 import { registerContract } from './register.ts';
 import { runsContract } from './runs.ts';
 import { settingsContract } from './settings.ts';
@@ -17,6 +18,7 @@ import { settingsContract } from './settings.ts';
 export const contract = {
   compat: { testWecomConnection, fetchWecomName, batchFetchWecomNames },
   app: appContract,
+  overview: overviewContract,
   connection: connectionContract,
   lookup: lookupContract,
   register: registerContract,

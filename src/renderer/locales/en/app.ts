@@ -5,6 +5,7 @@ export const app: Catalogue['app'] = {
   skipToContent: 'Skip to content',
   navigation: 'Main navigation',
   pages: {
+    overview: 'Overview',
     connection: 'Connection',
     lookup: 'Look-up',
     batch: 'Batch',

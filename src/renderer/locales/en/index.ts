@@ -5,9 +5,21 @@ import { connection } from './connection.ts';
 import { errors } from './errors.ts';
 import { library } from './library.ts';
 import { lookup } from './lookup.ts';
+import { overview } from './overview.ts';
 import { problem } from './problem.ts';
 import { settings } from './settings.ts';
 import { shared } from './shared.ts';
 
 /** Every text of the window in English. */
-export const en: Catalogue = { app, batch, connection, errors, library, lookup, problem, settings, shared };
+export const en: Catalogue = {
+  app,
+  batch,
+  connection,
+  errors,
+  library,
+  lookup,
+  overview,
+  problem,
+  settings,
+  shared,
+};

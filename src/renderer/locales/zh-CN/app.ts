@@ -3,6 +3,7 @@ export const app = {
   skipToContent: '跳到正文',
   navigation: '主导航',
   pages: {
+    overview: '概览',
     connection: '连接检查',
     lookup: 'ID 查询',
     batch: '批量查询',

@@ -4,9 +4,21 @@ import { connection } from './connection.ts';
 import { errors } from './errors.ts';
 import { library } from './library.ts';
 import { lookup } from './lookup.ts';
+import { overview } from './overview.ts';
 import { problem } from './problem.ts';
 import { settings } from './settings.ts';
 import { shared } from './shared.ts';
 
 /** Every text of the window in Chinese, which is written first; the other languages follow its keys. */
-export const zhCN = { app, batch, connection, errors, library, lookup, problem, settings, shared } as const;
+export const zhCN = {
+  app,
+  batch,
+  connection,
+  errors,
+  library,
+  lookup,
+  overview,
+  problem,
+  settings,
+  shared,
+} as const;

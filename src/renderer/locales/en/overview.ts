@@ -1,0 +1,77 @@
+import type { Catalogue } from '#renderer/i18n/catalogue.ts';
+
+export const overview: Catalogue['overview'] = {
+  next: {
+    label: 'Next',
+    own_corp: {
+      text: 'This is demo data. Enter the corp id and the secret of your own corp to get real names.',
+      action: 'Use your own corp',
+    },
+    enter_secret: {
+      text: "This machine can't open the app secret kept before: another account, or a restored disk. Enter it again.",
+      action: 'Enter the secret',
+    },
+    mend_connection: {
+      text: 'WeCom refuses calls just now. See why, and what to do about it.',
+      action: 'Check the connection',
+    },
+    check_connection: {
+      text: 'The corp is set, and WeCom has not been called yet. See first whether it answers.',
+      action: 'Check the connection',
+    },
+    held_run: {
+      text_one: 'A run is held with {{count, number}} id still to ask for.',
+      text_other: 'A run is held with {{count, number}} ids still to ask for.',
+      action: 'Show the run',
+    },
+    running_run: {
+      text_one: 'A run is under way, {{count, number}} id to go.',
+      text_other: 'A run is under way, {{count, number}} ids to go.',
+      action: 'Show the run',
+    },
+    first_ids: {
+      text: 'The library holds no ids yet. Import a CSV or a workbook, or paste ids, to start the first run.',
+      action: 'Start a run',
+    },
+    retry_failed: {
+      text_one: '{{count, number}} id of the last run failed and can be tried again.',
+      text_other: '{{count, number}} ids of the last run failed and can be tried again.',
+      action: 'Show the run',
+    },
+    ask_unmapped: {
+      text_one: '{{count, number}} id in the library has never been asked for.',
+      text_other: '{{count, number}} ids in the library have never been asked for.',
+      action: 'Start a run',
+    },
+    look_up: { text: 'Everything is in order.', action: 'Look an id up' },
+  },
+  connection: {
+    title: 'Connection',
+    standing: { unknown: 'Not checked yet', connected: 'Connected', refused: 'Not connected' },
+    ip: 'The IP that WeCom saw',
+    since: 'Since',
+    last: 'Last heard of',
+    corp: 'Corp id',
+    route: 'Route',
+    direct: 'Direct',
+    more: 'Check it',
+  },
+  library: {
+    title: 'Library',
+    mapped_one: '{{count, number}} id, {{share}} with a name',
+    mapped_other: '{{count, number}} ids, {{share}} with a name',
+    more: 'Open the library',
+    empty: {
+      title: 'The library is empty',
+      text: 'Every id and name that was asked for is kept here, and needs no call the next time.',
+    },
+  },
+  runs: {
+    title: 'Last runs',
+    more: 'All runs',
+    empty: {
+      title: 'No runs yet',
+      text: 'Batch runs are listed here; they survive closing the application.',
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { LoadingRows } from '#renderer/components/loading-rows.tsx';
+import { Page } from '#renderer/components/page.tsx';
+import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { hasEnded } from '#renderer/pages/batch/run-state.tsx';
+import { orpc } from '#renderer/rpc/client.ts';
+import { ConnectionPanel } from './connection-panel.tsx';
+import { LastRuns } from './last-runs.tsx';
+import { LibraryPanel } from './library-panel.tsx';
+import { NextAction } from './next-action.tsx';
+import css from './overview.module.css';
+
+const BUSY_MS = 1_500;
+const IDLE_MS = 10_000;
+
+/** How things stand, and what to do next. */
+export default function OverviewPage() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(
+    orpc.overview.get.queryOptions({
+      refetchInterval: ({ state }) => (state.data?.runs.some((run) => !hasEnded(run)) ? BUSY_MS : IDLE_MS),
+    }),
+  );
+  return (
+    <Page title={t('app.pages.overview')}>
+      {error !== null && <FailureNotice error={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && <LoadingRows rows={8} />}
+      {data !== undefined && (
+        <>
+          <NextAction next={data.next} />
+          <div className={css.columns}>
+            <ConnectionPanel connection={data.connection} />
+            <LibraryPanel library={data.library} />
+          </div>
+          <LastRuns runs={data.runs} />
+        </>
+      )}
+    </Page>
+  );
+}
