@@ -9,6 +9,7 @@ function run(state: RunSnapshot['state'], { done = 10, failed = 0 } = {}): RunSn
     createdAtMs: 0,
     endedAtMs: null,
     label: '',
+    file: null,
     total: 10,
     done,
     byVerdict: {
