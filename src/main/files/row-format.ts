@@ -18,8 +18,8 @@ export interface RowFormat {
 const PLAIN_NUMBER = /^[+-]\d+(\.\d+)?$/;
 
 /**
- * Keeps a spreadsheet from running a cell: one that begins with `=`, `+`, `-`, `@`, a tab or a line end gets an
- * apostrophe in front. A signed plain number has nothing to run and stays as it is. Ids stay exact as well: every
+ * Keeps a spreadsheet from running a cell: one that begins with `=`, `+`, `-`, `@` (or their full-width
+ * forms, which Excel in East Asian languages takes for the same), a tab or a line end gets an apostrophe in front. A signed plain number has nothing to run and stays as it is. Ids stay exact as well: every
  * id of WeCom begins with a letter or a digit.
  */
 export function withoutFormula(cell: string): string {
@@ -29,6 +29,10 @@ export function withoutFormula(cell: string): string {
     case 0x09: // tab
     case 0x0a:
     case 0x0d:
+    case 0xff1d: // ＝
+    case 0xff0b: // ＋
+    case 0xff0d: // －
+    case 0xff20: // ＠
       return `'${cell}`;
     case 0x2b: // +
     case 0x2d: // -
