@@ -21,6 +21,7 @@ import { serveCommand } from './commands/serve.ts';
 import { CommandFailure, EXIT, type ExitCode } from './exit-codes.ts';
 import { storeSentence } from './sentences.ts';
 import { type GlobalOptions, type Output, outputOf } from './session.ts';
+import { terminalText } from './terminal-text.ts';
 
 const DEFAULT_PORT = 5004;
 
@@ -166,8 +167,9 @@ function tellFailure(error: unknown, options: GlobalOptions): ExitCode {
     error,
     LANGUAGES.find((known) => known === options.lang) ?? 'zh-CN',
   );
-  if (message !== '') process.stderr.write(`${message}\n`);
-  if (options.json) process.stdout.write(`${JSON.stringify({ status: 'error', message, ...details })}\n`);
+  if (message !== '') process.stderr.write(`${terminalText(message)}\n`);
+  if (options.json)
+    process.stdout.write(`${terminalText(JSON.stringify({ status: 'error', message, ...details }))}\n`);
   return exitCode;
 }
 

@@ -10,6 +10,7 @@ import { RouteSettingError } from '../wecom/route/index.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { CommandFailure, EXIT } from './exit-codes.ts';
 import { storeSentence } from './sentences.ts';
+import { terminalText } from './terminal-text.ts';
 
 /** Where a command writes: results to standard output, everything else to standard error. */
 export interface Output {
@@ -38,14 +39,14 @@ export function outputOf(options: GlobalOptions): Output {
   return {
     json: options.json ?? false,
     language,
-    print: (line) => void stdout.write(`${line}\n`),
+    print: (line) => void stdout.write(`${terminalText(line)}\n`),
     note(line) {
-      stderr.write(`${open ? '\r\u001b[K' : ''}${line}\n`);
+      stderr.write(`${open ? '\r\u001b[K' : ''}${terminalText(line)}\n`);
       open = false;
     },
     progress(line) {
       if (!stderr.isTTY || options.json) return;
-      stderr.write(`\r\u001b[K${line}`);
+      stderr.write(`\r\u001b[K${terminalText(line)}`);
       open = true;
     },
   };

@@ -18,9 +18,10 @@ export interface RowFormat {
 const PLAIN_NUMBER = /^[+-]\d+(\.\d+)?$/;
 
 /**
- * Keeps a spreadsheet from running a cell: one that begins with `=`, `+`, `-`, `@` (or their full-width
- * forms, which Excel in East Asian languages takes for the same), a tab or a line end gets an apostrophe in front. A signed plain number has nothing to run and stays as it is. Ids stay exact as well: every
- * id of WeCom begins with a letter or a digit.
+ * Keeps a spreadsheet from running a cell: one that begins with `=`, `+`, `-`, `@`, a tab or a line end gets an
+ * apostrophe in front; so do their full-width forms, which Excel in East Asian languages takes for the same. A
+ * signed plain number has nothing to run and stays as it is. Ids stay exact as well: every id of WeCom begins with
+ * a letter or a digit.
  */
 export function withoutFormula(cell: string): string {
   switch (cell.charCodeAt(0)) {

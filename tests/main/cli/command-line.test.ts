@@ -56,6 +56,20 @@ describe('lookup', () => {
     expect(stdout).toContain('Not (or no longer) a customer');
   });
 
+  test('shows a name that a terminal would obey, on one line of plain text', async () => {
+    const id = tenant.directory.contacts.id(0);
+    const name = 'a\u001b]0;title\u0007\u009b2J\nwmforged\t客户\t张三\u202e';
+    tenant.control.change({ renamed: { [id]: name } });
+    const people = await cli('--lang', 'en', 'lookup', id);
+    expect(people.stdout.trimEnd().split('\n')).toEqual([
+      expect.stringContaining('a\\u001b]0;title\\u0007\\u009b2J'),
+    ]);
+    expect(people.stdout.match(/\t/g)).toHaveLength(2);
+    const scripts = await cli('--json', 'lookup', id);
+    expect(scripts.stdout).toMatch(/^[\n\x20-\x7e\u4e00-\u9fff]*$/);
+    expect(JSON.parse(scripts.stdout)).toMatchObject([{ name }]);
+  });
+
   test('exits with 3 when WeCom refuses, with errcode and IP', async () => {
     tenant.control.trustOnly();
     const { exitCode, stdout, stderr } = await cli('--json', 'lookup', tenant.directory.contacts.id(0));

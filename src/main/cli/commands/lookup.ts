@@ -4,6 +4,7 @@ import { type Language, say } from '#shared/text/index.ts';
 import { entryView } from '../../present/entry-view.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, withApp } from '../session.ts';
+import { terminalCell } from '../terminal-text.ts';
 
 export interface LookupArguments {
   readonly ids: readonly string[];
@@ -34,5 +35,5 @@ function forScripts({ id, kind, verdict, name, source, errcode, reason }: EntryV
 function lineOf(view: EntryView, language: Language): string {
   const kind = view.kind === null ? '' : say(language, `kind.${view.kind}`);
   const told = view.name ?? `— ${say(language, `verdict.${view.verdict}`)}: ${view.reason ?? ''}`;
-  return [view.id, kind, told].join('\t');
+  return [view.id, kind, told].map(terminalCell).join('\t');
 }
