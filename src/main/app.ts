@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '#shared/text/index.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { createDemoTenant, type DemoTenant } from './demo/index.ts';
 import { sampleIds } from './demo/sample-ids.ts';
 import type { AppRouter } from './implementer.ts';
@@ -57,13 +57,13 @@ export interface App {
 
 /**
  * Builds the core on a data folder.
- * @throws {StoreError} when the database is locked, damaged, or of a newer version
+ * @throws {StoreError} when the database is locked, damaged, or of a newer version, or its folder is anybody's
  */
 export async function createApp(config: AppConfig): Promise<App> {
   const { dataFolder, vault, env, now = Date.now, onFault = () => undefined, takesUpRuns = true } = config;
   const { notifier = SILENT } = config;
   const systemProxy = config.systemProxy ?? environmentProxies(env);
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  makeDataFolder(dataFolder);
   const settings = openSettingsFile(dataFolder, now);
   const store = openStore(join(dataFolder, 'names.db'), now);
   const language = () => settings.read().language ?? config.language;

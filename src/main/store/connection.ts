@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError, storeErrorOf } from './errors.ts';
@@ -34,6 +34,7 @@ export interface Connection extends WriteConnection {
 }
 
 const BUSY_TIMEOUT_MS = 5_000;
+const IN_MEMORY = ':memory:';
 
 /**
  * So many pages (16 MiB) are moved out of the log at once. A commit that does it blocks for as long as the disk
@@ -57,6 +58,7 @@ export function openConnection(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): C
     }
   };
   makeFolder(path);
+  makePrivateFile(path);
   const raw = guarded(() => new Database(path, { timeout: busyTimeoutMs }));
   try {
     guarded(() => {
@@ -80,6 +82,19 @@ function makeFolder(path: string): void {
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new StoreError('cannot_open', path, detail, { cause: error });
+  }
+}
+
+/**
+ * Makes the file before SQLite does, which would let everybody read the names in it; its log gets the same
+ * permissions. Where this fails SQLite fails as well, and says why.
+ */
+function makePrivateFile(path: string): void {
+  if (path === IN_MEMORY) return;
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
   }
 }
 

@@ -10,6 +10,7 @@ export type StoreFault =
   | 'disk_full'
   | 'read_only'
   | 'cannot_open'
+  | 'open_to_others'
   | 'io'
   | 'unexpected';
 

@@ -151,6 +151,8 @@ export const en: CoreTexts = {
     disk_full: 'The disk is full; {{path}} can’t be written.',
     read_only: '{{path}} may not be written.',
     cannot_open: 'The database can’t be opened: {{path}}. Check that the folder is there and may be used.',
+    open_to_others:
+      'Every user of this machine may write to the data folder {{path}}, and could put other files in place of yours. Take that right away (chmod 700), then start again.',
     io: 'The database can’t be read or written: {{path}}. Check the disk.',
     unexpected: 'Something unexpected happened in the database: {{path}}.',
   },

@@ -137,6 +137,8 @@ export const zhCN = {
     disk_full: '磁盘已满，无法写入 {{path}}。',
     read_only: '没有写入权限：{{path}}。',
     cannot_open: '打不开数据库：{{path}}。请检查文件夹是否存在、是否有权限。',
+    open_to_others:
+      '数据文件夹 {{path}} 对本机所有用户可写，别人可能替换其中的文件。请收回该权限（chmod 700）后重新启动。',
     io: '读写数据库出错：{{path}}。请检查磁盘。',
     unexpected: '数据库出现意外错误：{{path}}。',
   },

@@ -1,0 +1,72 @@
+import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type App, createApp } from '#main/app.ts';
+import { createKeyFileVault } from '#main/settings/key-file-vault.ts';
+import { StoreError } from '#main/store/errors.ts';
+import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
+
+async function open(dataFolder: string): Promise<App> {
+  const app = await createApp({
+    dataFolder,
+    host: 'server',
+    version: '0.0.0-test',
+    env: {},
+    vault: createKeyFileVault(join(dataFolder, 'vault.key')),
+    language: 'zh-CN',
+  });
+  onTestFinished(() => app.close());
+  return app;
+}
+
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+
+describe.skipIf(process.platform === 'win32')('the data folder', () => {
+  test('is made for its owner alone, and so is every file in it', async () => {
+    const folder = join(temporaryFolder(), 'data');
+    const { router } = await open(folder);
+    expect(router).toBeDefined();
+    expect(modeOf(folder)).toBe('700');
+    for (const name of readdirSync(folder)) expect([name, modeOf(join(folder, name))]).toEqual([name, '600']);
+  });
+
+  test('that others may look into holds nothing that they can read', async () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755);
+    await open(folder);
+    for (const name of readdirSync(folder)) expect([name, modeOf(join(folder, name))]).toEqual([name, '600']);
+  });
+
+  test.each([0o777, 0o1777, 0o702])('that every user may write to is refused (%o)', async (mode) => {
+    const folder = temporaryFolder();
+    chmodSync(folder, mode);
+    const failure = await open(folder).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(StoreError);
+    expect(failure).toMatchObject({ code: 'open_to_others', path: folder });
+    expect(readdirSync(folder).filter((name) => name.startsWith('names.db'))).toEqual([]);
+  });
+
+  test('that its group may write to, as systems with a group for each user have it, is taken', async () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o770);
+    await expect(open(folder)).resolves.toBeDefined();
+  });
+
+  test('may be a link to another place, and may hold one', async () => {
+    const [real, parent] = [temporaryFolder(), temporaryFolder()];
+    symlinkSync(real, join(parent, 'data'));
+    mkdirSync(join(parent, 'elsewhere'));
+    writeFileSync(join(parent, 'elsewhere', 'precious.txt'), 'untouched');
+    symlinkSync(join(parent, 'elsewhere'), join(real, 'names'));
+    const app = await open(join(parent, 'data'));
+    app.workspace().store.register.add(['zhangsan'], 'auto', 1);
+    expect(readdirSync(real)).toContain('names.db');
+    expect(readdirSync(join(parent, 'elsewhere'))).toEqual(['precious.txt']);
+  });
+
+  test('whose database is a link that leads nowhere says that it can’t be opened', async () => {
+    const folder = temporaryFolder();
+    symlinkSync(join(folder, 'gone', 'names.db'), join(folder, 'names.db'));
+    await expect(open(folder)).rejects.toMatchObject({ code: 'cannot_open' });
+  });
+});
