@@ -15,11 +15,14 @@ import { systemLanguage } from './desktop/system-language.ts';
 import { setupWebContentsRules } from './desktop/web-contents-rules.ts';
 import { focusWindow, openMainWindow } from './desktop/window.ts';
 import { openWindowPlaceMemory } from './desktop/window-place.ts';
+import { keepHeapLean } from './lean-heap.ts';
 import { createKeyFileVault } from './settings/key-file-vault.ts';
 import { version } from './version.ts';
 
 const outFolder = path.join(import.meta.dirname, '..');
 let mainWindow: BrowserWindow | undefined;
+
+keepHeapLean();
 
 // Before the app is ready, and in this order: the data folder decides whom the lock keeps out.
 const dataFolder = dataFolderOf(process.env);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { keepHeapLean } from '#main/lean-heap.ts';
 import { DEFAULT_FRESHNESS } from '#main/resolve/freshness.ts';
 import { createLists } from '#main/resolve/lists.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
@@ -13,6 +14,8 @@ import { createWecomClient } from '#main/wecom/client.ts';
 import { DEFAULT_PACING, type PacingOptions } from '#main/wecom/pacing/pacer.ts';
 import { answerParent } from '../child.ts';
 import type { TenantAddress } from '../tenant/index.ts';
+
+keepHeapLean();
 
 /** The process that is measured: the run engine on a data folder, as the application puts it together. */
 
