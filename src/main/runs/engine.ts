@@ -8,6 +8,7 @@ import type { RunRecord } from '../store/runs.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { enqueue } from './enqueue.ts';
 import { createFilePreparations } from './file-preparations.ts';
+import { giveHeadStart } from './head-start.ts';
 import type { RunServices } from './keep-going.ts';
 import { createLeases } from './leases.ts';
 import { isAtEnd, passesByItself, type RunStatus, type RunTurn, UnknownRunError } from './status.ts';
@@ -173,7 +174,12 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
       preparing.add(run);
       try {
         leases.take(run);
-        await enqueue(options, run, source, () => leases.keep(run));
+        let isFirstSlice = true;
+        await enqueue(options, run, source, () => {
+          leases.keep(run);
+          if (isFirstSlice) giveHeadStart(options, { run, refresh }, closing.signal).catch(onFault);
+          isFirstSlice = false;
+        });
         move(required(runId), ['preparing'], 'running');
         workers.begin(required(runId));
         return runId;
