@@ -53,6 +53,12 @@ export async function harvestCustomers(job: Job, watch: YieldWatch): Promise<voi
   else if (isFromTheStart) store.sizes.set('relations', sum(harvest.relations.values()), job.now());
 }
 
+/** Whether the customers of every follow user have been read for the run: whoever isn't among them is nobody's. */
+export function hasReadAllCustomers(job: Job): boolean {
+  const steps = customerSteps(job);
+  return steps.length > 0 && steps.every(({ state }) => state === 'done');
+}
+
 interface Harvest {
   readonly job: Job;
   readonly watch: YieldWatch;

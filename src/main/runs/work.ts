@@ -1,3 +1,4 @@
+import type { Kind } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { PlanWay } from '#shared/plan-ways.ts';
 import { gatherFacts } from '../plan/facts.ts';
@@ -5,12 +6,12 @@ import { makePlan, type Plan, type QuotaNumbers, type Wanted } from '../plan/pla
 import { createYieldWatch } from '../plan/yield-watch.ts';
 import { departmentPath } from '../resolve/naming.ts';
 import { mapped } from '../resolve/outcome.ts';
-import { CUSTOMER_BULK, groupsOf, harvestCustomers } from './harvest-customers.ts';
-import { harvestMembers, MEMBER_LISTS } from './harvest-members.ts';
+import { CUSTOMER_BULK, groupsOf, harvestCustomers, hasReadAllCustomers } from './harvest-customers.ts';
+import { harvestMembers, hasReadAllMembers, MEMBER_LISTS } from './harvest-members.ts';
 import { allTogether, type Job } from './job.ts';
 import { lookUpSingly } from './look-up-singly.ts';
 import { createMemberKnowledge } from './member-knowledge.ts';
-import { settleKnown } from './prepare.ts';
+import { settleKnown, settleNamedByGroups } from './prepare.ts';
 
 /**
  * Works a run off: what is known, the bulk ways that the plan has chosen, and one by one what they leave. Can be
@@ -33,11 +34,19 @@ export async function workOff(job: Job, quota: QuotaNumbers): Promise<void> {
   // Groups come before single customers: they name people whom no other call can.
   const members = createMemberKnowledge(job, facts.departments);
   await allTogether(job, [...tasks, (together) => lookUpSingly(together, members, ['group'])]);
+  await settleNamedByGroups(job, kindsReadWhole(job));
   await lookUpSingly(job, createMemberKnowledge(job, facts.departments));
 }
 
 function uses(plan: Plan, way: PlanWay): boolean {
   return plan.parts.some((part) => part.way === way);
+}
+
+function kindsReadWhole(job: Job): ReadonlySet<Kind> {
+  const kinds = new Set<Kind>();
+  if (hasReadAllCustomers(job)) kinds.add('external_contact');
+  if (hasReadAllMembers(job)) kinds.add('member');
+  return kinds;
 }
 
 function hasOpenSteps({ store, run }: Job, wanted: string): boolean {

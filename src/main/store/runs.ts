@@ -37,6 +37,9 @@ export interface Tally {
   readonly byVerdict: Readonly<Partial<Record<Verdict, number>>>;
 }
 
+/** An item still to be done, without its texts: a run looks at all of them before its first call. */
+export type PendingState = Pick<Entry, 'entry' | 'kind' | 'verdict' | 'triedMs' | 'source'>;
+
 export interface RunReader {
   get(runId: string): RunRecord | undefined;
   /** Newest first; those that are still being prepared only where their ids come out of a file. */
@@ -46,6 +49,8 @@ export interface RunReader {
   tally(run: number): Tally;
   /** Items still to be done, in ascending order after `afterEntry`. */
   pending(run: number, afterEntry: number, limit: number, kinds?: readonly Kind[]): Entry[];
+  /** What is known of the items still to be done, as far as it says whether they are worth a call. */
+  pendingStates(run: number, afterEntry: number, limit: number): PendingState[];
   /** The ids of the register that are worth asking for, in fair order, page by page. */
   choose(choice: RegisterChoice): Iterable<ChosenId[]>;
   /** Who works on a run, or `undefined` when nobody does. */
@@ -151,6 +156,14 @@ export function runReader(db: ReadConnection, corp: number): RunReader {
         )
         .map(entryOf);
     },
+    pendingStates: (run, afterEntry, limit) =>
+      db.all<PendingState>(
+        `SELECT e.entry, e.kind, e.verdict, e.tried_ms AS triedMs, e.source FROM run_item i JOIN entry e USING (entry)
+           WHERE i.run = ? AND i.verdict IS NULL AND i.entry > ? ORDER BY i.entry LIMIT ?`,
+        run,
+        afterEntry,
+        limit,
+      ),
     leaseOf(run) {
       const sql =
         'SELECT lease_holder AS holder, lease_until_ms AS untilMs FROM run WHERE run = ? AND lease_holder IS NOT NULL';

@@ -261,6 +261,39 @@ describe('people in groups', () => {
     expect(known(at, id)).toMatchObject({ verdict: 'mapped', source: 'group_member' });
   });
 
+  test('whom a group has named gets no call of his own, once everybody’s customers have been read', async () => {
+    const { tenant, at, engine, control } = await startEngine({ tenant: CORP });
+    const { contacts, groups, strangers } = tenant.directory;
+    const wanted = firstOf(groups, 6);
+    const named = wanted
+      .flatMap((_, index) => groups.at(index).people)
+      .flatMap((person) => (person.kind === 'stranger' ? [strangers.id(person.index)] : []));
+    expect(named.length).toBeGreaterThan(0);
+    // These are in no group, and have to be asked for.
+    const unnamed = firstOf(tenant.directory.foreignContacts, 3);
+    const { record, tally } = await runThrough(engine, [
+      ...firstOf(contacts, 600),
+      ...wanted,
+      ...new Set(named),
+      ...unnamed,
+    ]);
+    expect(tally.byVerdict.mapped).toBe(600 + wanted.length + new Set(named).size);
+    expect(callsOf(control, SINGLE)).toBe(unnamed.length);
+    for (const id of named) expect(itemVerdicts(at, record.runId).get(id)).toBe('mapped');
+  });
+
+  test('a customer whom a group has named is still asked for, where customers are not read as a whole', async () => {
+    const { tenant, at, engine, control } = await startEngine({ tenant: CORP });
+    const { contacts, groups } = tenant.directory;
+    const people = Array.from({ length: 6 }, (_, index) => groups.at(index).people).flat();
+    const [id = ''] = people.flatMap((person) =>
+      person.kind === 'contact' ? [contacts.id(person.index)] : [],
+    );
+    await runThrough(engine, [...firstOf(groups, 6), id]);
+    expect(callsOf(control, SINGLE)).toBe(1);
+    expect(known(at, id).source).toBe('external_contact');
+  });
+
   test('a customer’s own answer counts more than what a group calls him', async () => {
     const { tenant, at, engine } = await startEngine({ tenant: CORP });
     const { groups, contacts } = tenant.directory;
