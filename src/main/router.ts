@@ -10,6 +10,7 @@ import { libraryProcedures } from './procedures/library.ts';
 import { lookupProcedures } from './procedures/lookup.ts';
 import { overviewProcedures } from './procedures/overview.ts';
 import { registerProcedures } from './procedures/register.ts';
+import { routeProcedures } from './procedures/routes.ts';
 import { runProcedures } from './procedures/runs.ts';
 import { settingsProcedures } from './procedures/settings.ts';
 
@@ -22,6 +23,7 @@ export function createRouter(context: ProcedureContext): AppRouter {
     app: appProcedures(context),
     overview: overviewProcedures(context),
     connection: connectionProcedures(context),
+    routes: routeProcedures(context),
     lookup: lookupProcedures(context),
     register: registerProcedures(context),
     library: libraryProcedures(context),

@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { PROXY_PROGRAMS } from '#shared/contract/routes.ts';
 import { ID_TYPES, type IdType } from '#shared/ids.ts';
 import { LANGUAGES, say } from '#shared/text/index.ts';
 import { TableError } from '../files/index.ts';
@@ -15,6 +16,7 @@ import { importCommand } from './commands/import.ts';
 import { ipsCommand } from './commands/ips.ts';
 import { lookupCommand } from './commands/lookup.ts';
 import { planCommand } from './commands/plan.ts';
+import { proxyConfigCommand } from './commands/proxy-config.ts';
 import { recordCommand } from './commands/record.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -88,6 +90,18 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     .option('--note <text>', 'the note to keep on the row that --row names')
     .option('--row <number>', 'a row of the record', Number)
     .action(async (options) => finish(await recordCommand(options, output())));
+  program
+    .command('proxy-config')
+    .description('print a ready configuration for a proxy server, with the steps to set it up')
+    .addArgument(new Argument('<program>', 'the proxy server').choices([...PROXY_PROGRAMS]))
+    .requiredOption('--server <name>', 'the name of the server that it will run on')
+    .requiredOption('--office-ip <ip...>', 'from where it may be used: IPv4 addresses or ranges')
+    .option('--listen <port>', 'where it listens: a port, or address:port')
+    .option('--user <name>', 'who may use it (squid, tinyproxy)')
+    .option('--out <folder>', 'write the files into this folder; the steps are printed all the same')
+    .action(async (name, options) =>
+      finish(await proxyConfigCommand({ program: name, ...options }, output())),
+    );
   program
     .command('lookup')
     .description('look ids up')

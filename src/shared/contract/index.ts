@@ -8,6 +8,7 @@ import { libraryContract } from './library.ts';
 import { lookupContract } from './lookup.ts';
 import { overviewContract } from './overview.ts';
 import { registerContract } from './register.ts';
+import { routesContract } from './routes.ts';
 import { runsContract } from './runs.ts';
 import { settingsContract } from './settings.ts';
 
@@ -20,6 +21,7 @@ export const contract = {
   app: appContract,
   overview: overviewContract,
   connection: connectionContract,
+  routes: routesContract,
   lookup: lookupContract,
   register: registerContract,
   library: libraryContract,

@@ -1,5 +1,6 @@
 import { doctorEn, matrixEn, recordEn } from './doctor.en.ts';
 import { noticeEn } from './notice.en.ts';
+import { readyEn } from './routes.en.ts';
 import type { CoreTexts } from './zh-CN.ts';
 
 export const en: CoreTexts = {
@@ -236,4 +237,5 @@ export const en: CoreTexts = {
   matrix: matrixEn,
   record: recordEn,
   notice: noticeEn,
+  ready: readyEn,
 };

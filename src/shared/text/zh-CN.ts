@@ -1,5 +1,6 @@
 import { doctorZhCN, matrixZhCN, recordZhCN } from './doctor.zh-CN.ts';
 import { noticeZhCN } from './notice.zh-CN.ts';
+import { readyZhCN } from './routes.zh-CN.ts';
 
 /**
  * What the core says to people, by key. Pages have their own texts beside these; both languages have the same
@@ -211,6 +212,7 @@ export const zhCN = {
   matrix: matrixZhCN,
   record: recordZhCN,
   notice: noticeZhCN,
+  ready: readyZhCN,
 } as const;
 
 /** The same keys with any texts. */
