@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -11,6 +11,10 @@ export interface Program extends AsyncDisposable {
   readonly port: number;
   /** A file that the program writes: `access.log`, `error.log`. */
   read(file: string): Promise<string>;
+  /** All that stands in its log files. */
+  written(): Promise<string>;
+  /** What it has written to its standard output and error so far. */
+  said(): string;
 }
 
 export interface ProgramStart {
@@ -18,6 +22,8 @@ export interface ProgramStart {
   /** Written into a folder of its own; `arguments` may refer to them. */
   files(folder: string, port: number): Readonly<Record<string, string>>;
   arguments(folder: string): readonly string[];
+  /** What has to be done with the files before the start. */
+  prepare?(folder: string): Promise<void>;
 }
 
 /** Where a program lies, or `null`. Servers lie in `sbin`, which is not on everybody's path. */
@@ -45,7 +51,11 @@ export async function startProgram(start: ProgramStart): Promise<Program> {
   const port = await freePort();
   for (const [name, text] of Object.entries(start.files(folder, port)))
     await writeFile(join(folder, name), text);
-  const child = spawn(start.command, start.arguments(folder), { stdio: ['ignore', 'pipe', 'pipe'] });
+  await start.prepare?.(folder);
+  const child = spawn(start.command, start.arguments(folder), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder },
+  });
   const said: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
@@ -61,7 +71,18 @@ export async function startProgram(start: ProgramStart): Promise<Program> {
     await stop();
     throw new Error(`${start.command} did not start: ${Buffer.concat(said)}`);
   }
-  return { port, read: (file) => readFile(join(folder, file), 'utf8'), [Symbol.asyncDispose]: stop };
+  return {
+    port,
+    read: (file) => readFile(join(folder, file), 'utf8'),
+    written: () => readLogs(folder),
+    said: () => Buffer.concat(said).toString('utf8'),
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+async function readLogs(folder: string): Promise<string> {
+  const logs = (await readdir(folder)).filter((name) => name.endsWith('.log'));
+  return (await Promise.all(logs.map((name) => readFile(join(folder, name), 'utf8')))).join('');
 }
 
 async function untilItListens(child: ChildProcess, port: number): Promise<void> {

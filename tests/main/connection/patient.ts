@@ -28,6 +28,7 @@ export interface PatientSetup {
 
 export interface PatientInBed extends Patient {
   readonly tenant: DemoTenant;
+  readonly tenantUrl: string;
   readonly store: CorpStore;
 }
 
@@ -59,7 +60,8 @@ export async function patient(setup: PatientSetup = {}): Promise<PatientInBed> {
     store.close();
     await tenant.close();
   });
-  return { profile, client, now, tenant, store: corp, ...(setup.lookup && { lookup: setup.lookup }) };
+  const lookup = setup.lookup && { lookup: setup.lookup };
+  return { profile, client, now, tenant, tenantUrl: url, store: corp, ...lookup };
 }
 
 function secretsOf(tenant: DemoTenant, given: NonNullable<PatientSetup['secrets']>): Profile['secrets'] {

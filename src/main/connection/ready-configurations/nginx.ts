@@ -73,6 +73,9 @@ ${note('disk', '        ')}
     }
 
 ${note('rest', '    ')}
+    location = /cgi-bin {
+        return 404;
+    }
     location / {
         return 404;
     }
