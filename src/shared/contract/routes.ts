@@ -38,7 +38,8 @@ export const readyInputSchema = z.object({
     .string()
     .transform((text) => text.split(/[\s,;，；]+/).filter((part) => part !== ''))
     .pipe(z.array(officeIpSchema).min(1).max(50)),
-  listenAddress: z.ipv4().nullable().default(null),
+  /** Where it listens; everywhere unless told. */
+  listenAddress: z.ipv4().optional(),
   port: z.coerce.number().int().min(1).max(65_535).optional(),
   user: z
     .string()

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { createDemoTenant, type DemoTenant } from '#main/demo/index.ts';
@@ -68,8 +69,36 @@ test('ips and record tell what was seen, and a note is kept', async () => {
   expect((await cli('--lang', 'en', 'record', '--format', 'markdown')).stdout).toContain('| line A |');
 });
 
+test('proxy-config prints the file alone on standard output, and the steps beside it', async () => {
+  const values = [
+    '--server',
+    'proxy.example',
+    '--office-ip',
+    '203.0.113.10',
+    '203.0.113.11',
+    '--listen',
+    '8443',
+  ];
+  const { exitCode, stdout, stderr } = await cli('--lang', 'en', 'proxy-config', 'nginx', ...values);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('allow 203.0.113.11;');
+  expect(stdout).toContain('listen 8443 ssl;');
+  expect(stderr).toContain('https://proxy.example:8443/cgi-bin/user/get');
+  const out = join(env.WECOM_ID_MAPPER_HOME ?? '', 'made');
+  expect((await cli('proxy-config', 'tinyproxy', ...values, '--out', out)).stdout).toBe('');
+  expect(readdirSync(out).sort()).toEqual(['tinyproxy.conf', 'wecom.filter']);
+  const { files } = JSON.parse((await cli('--json', 'proxy-config', 'squid', ...values)).stdout);
+  expect(files).toMatchObject([{ path: '/etc/squid/squid.conf' }]);
+});
+
+const PROXY_CONFIG = ['proxy-config', 'nginx', '--server', 'proxy.example', '--office-ip'];
+
 test.each([
   [['record', '--format', 'pdf']],
+  [[...PROXY_CONFIG, '203.0.113.300']],
+  [[...PROXY_CONFIG, '203.0.113.10', '--listen', 'localhost']],
+  [[...PROXY_CONFIG, '203.0.113.10', '--listen', '2001:8443']],
+  [['proxy-config', 'apache', ...PROXY_CONFIG.slice(2), '203.0.113.10']],
   [['record', '--note', 'to no row']],
   [['record', '--row', '9', '--note', 'to a row that is not there']],
   [['check', '--wait', '--every', 'soon']],

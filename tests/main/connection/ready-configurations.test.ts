@@ -181,7 +181,7 @@ describe('a ready configuration', () => {
     'of %s holds the operator’s values and no password, in both languages',
     (program) => {
       const { serverName, officeIps, user } = readyInputSchema.parse({ program, ...VALUES });
-      const middle = { serverName, officeIps, user, listenAddress: null, port: 8443 };
+      const middle = { serverName, officeIps, user, port: 8443 };
       for (const language of ['zh-CN', 'en'] as const) {
         const { files, install, check, use } = readyConfiguration(program, middle, language);
         const text = files.map((file) => file.text).join('\n');

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { PROXY_PORTS, type ProxyProgram, readyInputSchema } from '#shared/contract/routes.ts';
+import { type ProxyProgram, readyInputSchema } from '#shared/contract/routes.ts';
 import { say } from '#shared/text/index.ts';
 import { type Instruction, readyConfiguration } from '../../connection/ready-configurations/index.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
@@ -19,8 +19,8 @@ interface ProxyConfigOptions {
 /** `proxy-config`: the files on standard output, or in a folder, and the steps beside them. Needs no profile. */
 export async function proxyConfigCommand(options: ProxyConfigOptions, output: Output): Promise<ExitCode> {
   const language = output.language ?? 'zh-CN';
-  const { program, port, ...middle } = checked(options);
-  const ready = readyConfiguration(program, { ...middle, port: port ?? PROXY_PORTS[program] }, language);
+  const { program, ...middle } = checked(options);
+  const ready = readyConfiguration(program, middle, language);
   if (options.out !== undefined) {
     await mkdir(options.out, { recursive: true });
     for (const { path, text } of ready.files) await writeFile(join(options.out, basename(path)), text);
@@ -43,7 +43,7 @@ export async function proxyConfigCommand(options: ProxyConfigOptions, output: Ou
 
 /** @throws {CommandFailure} naming the option whose value can't be */
 function checked({ program, server, officeIp, listen = '', user }: ProxyConfigOptions) {
-  const [, listenAddress = null, port] = /^(?:([^:]*):)?(\d+)$/.exec(listen) ?? [];
+  const [, listenAddress, port] = /^(?:([^:]*):)?(\d+)$/.exec(listen) ?? [];
   if (listen !== '' && port === undefined) {
     throw new CommandFailure(EXIT.usage, '--listen: a port, or address:port');
   }

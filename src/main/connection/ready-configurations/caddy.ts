@@ -31,7 +31,7 @@ ${note('log', '\t')}
 }
 
 https://${authorityOf(serverName, port)} {
-${listenAddress === null ? '' : `\tbind ${listenAddress}\n`}${note('certificate', '\t')}
+${listenAddress === undefined ? '' : `\tbind ${listenAddress}\n`}${note('certificate', '\t')}
 ${own === null ? '' : `\ttls ${own.certFile} ${own.keyFile}\n`}	log
 
 ${note('office', '\t')}

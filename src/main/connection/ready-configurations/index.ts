@@ -1,4 +1,4 @@
-import type { ProxyProgram } from '#shared/contract/routes.ts';
+import { PROXY_PORTS, type ProxyProgram } from '#shared/contract/routes.ts';
 import type { Language } from '#shared/text/index.ts';
 import { caddyConfiguration } from './caddy.ts';
 import {
@@ -37,9 +37,9 @@ const DEBIAN: Readonly<Record<ProxyProgram, Places>> = {
  */
 export function readyConfiguration(
   program: ProxyProgram,
-  middle: Middle,
+  { port = PROXY_PORTS[program], ...middle }: Omit<Middle, 'port'> & { readonly port?: number | undefined },
   language: Language,
   { upstream = WECOM, places = DEBIAN[program] }: { upstream?: Upstream; places?: Places } = {},
 ): ReadyConfiguration {
-  return GENERATORS[program]({ middle, upstream, places, language });
+  return GENERATORS[program]({ middle: { ...middle, port }, upstream, places, language });
 }

@@ -6,8 +6,8 @@ import { WECOM_HOST } from '../../wecom/route/index.ts';
 export interface Middle {
   /** Its name, as the office calls it. */
   readonly serverName: string;
-  /** The address that it listens on; `null` for all. */
-  readonly listenAddress: string | null;
+  /** The address that it listens on; absent for all. */
+  readonly listenAddress?: string | undefined;
   readonly port: number;
   /** From where it may be called: IPv4 addresses and ranges such as `203.0.113.0/28`. */
   readonly officeIps: readonly string[];

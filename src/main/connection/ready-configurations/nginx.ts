@@ -16,7 +16,7 @@ export function nginxConfiguration(order: Order): ReadyConfiguration {
     certFile: `${live}/fullchain.pem`,
     keyFile: `${live}/privkey.pem`,
   };
-  const listen = listenAddress === null ? port : authorityOf(listenAddress, port);
+  const listen = listenAddress === undefined ? port : authorityOf(listenAddress, port);
   const path = `${places.configFolder}/wecom.conf`;
   const text = `${note('head')}
 

@@ -9,7 +9,7 @@ export function squidConfiguration(order: Order): ReadyConfiguration {
   const { note, step } = wordsFor('squid', order);
   const { serverName, listenAddress, port, officeIps, user } = middle;
   const passwords = `${places.configFolder}/wecom.passwords`;
-  const listen = listenAddress === null ? port : authorityOf(listenAddress, port);
+  const listen = listenAddress === undefined ? port : authorityOf(listenAddress, port);
   const text = `${note('head')}
 http_port ${listen}
 visible_hostname ${serverName}

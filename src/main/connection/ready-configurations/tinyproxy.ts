@@ -19,7 +19,7 @@ export function tinyproxyConfiguration(order: Order): ReadyConfiguration {
 User tinyproxy
 Group tinyproxy
 Port ${port}
-${listenAddress === null ? '' : `Listen ${listenAddress}\n`}
+${listenAddress === undefined ? '' : `Listen ${listenAddress}\n`}
 ${note('office')}
 ${officeIps.map((ip) => `Allow ${ip}`).join('\n')}
 
