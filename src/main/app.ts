@@ -93,6 +93,7 @@ export async function createApp(config: AppConfig): Promise<App> {
       now,
       onFault,
       notifier,
+      ipWatch: () => settings.read().ipWatch,
       language,
       onRunChange: () => {
         for (const listener of runListeners) listener();
@@ -117,6 +118,7 @@ export async function createApp(config: AppConfig): Promise<App> {
     shelf,
     files,
     now,
+    notifier,
     language,
     workspace: () => workspace,
     async reopen() {

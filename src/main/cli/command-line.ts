@@ -82,7 +82,11 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
   program
     .command('ips')
     .description('list the IPs from which WeCom saw this machine come')
-    .action(async () => finish(await ipsCommand(output())));
+    .option(
+      '--paste <list>',
+      'put them into this list, as it stands in the console, and print the list to paste',
+    )
+    .action(async (options) => finish(await ipsCommand(options, output())));
   program
     .command('record')
     .description('list the record of trusted IPs, or note something on a row')

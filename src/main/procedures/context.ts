@@ -1,4 +1,5 @@
 import type { Language } from '#shared/text/index.ts';
+import type { Notifier } from '../notifier.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import type { Vault } from '../settings/vault.ts';
 import type { RunFiles } from '../sources/run-files.ts';
@@ -15,6 +16,7 @@ export interface ProcedureContext {
   readonly shelf: SourceShelf;
   readonly files: RunFiles;
   readonly now: () => number;
+  readonly notifier: Notifier;
   readonly workspace: () => Workspace;
   readonly language: () => Language;
   /** Ends the workspace in use and opens the one of the profile that counts now. */

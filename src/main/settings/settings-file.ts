@@ -28,11 +28,16 @@ const DESKTOP_DEFAULTS: DesktopSettings = {
   holdsOffSleep: true,
 };
 
+/** Whether the trusted IP is watched while nothing else is done. */
+const ipWatchSchema = z.object({ enabled: z.boolean(), everyMinutes: z.int().min(1).max(1_440) });
+const IP_WATCH_OFF: z.infer<typeof ipWatchSchema> = { enabled: false, everyMinutes: 10 };
+
 const settingsSchema = z.object({
   language: z.enum(LANGUAGES).nullable().catch(null),
   profile: profileSchema.nullable().catch(null),
   ipEcho: ipEchoSchema.catch(IP_ECHO_OFF),
   desktop: desktopSettingsSchema.catch(DESKTOP_DEFAULTS),
+  ipWatch: ipWatchSchema.catch(IP_WATCH_OFF),
 });
 
 /** What is kept on disk about how the application is set up. */

@@ -1,5 +1,5 @@
 import { doctorEn, matrixEn, recordEn } from './doctor.en.ts';
-import { noticeEn } from './notice.en.ts';
+import { changingEn, noticeEn } from './notice.en.ts';
 import { readyEn } from './routes.en.ts';
 import type { CoreTexts } from './zh-CN.ts';
 
@@ -238,4 +238,5 @@ export const en: CoreTexts = {
   record: recordEn,
   notice: noticeEn,
   ready: readyEn,
+  changing: changingEn,
 };

@@ -1,5 +1,5 @@
 import { doctorZhCN, matrixZhCN, recordZhCN } from './doctor.zh-CN.ts';
-import { noticeZhCN } from './notice.zh-CN.ts';
+import { changingZhCN, noticeZhCN } from './notice.zh-CN.ts';
 import { readyZhCN } from './routes.zh-CN.ts';
 
 /**
@@ -213,6 +213,7 @@ export const zhCN = {
   record: recordZhCN,
   notice: noticeZhCN,
   ready: readyZhCN,
+  changing: changingZhCN,
 } as const;
 
 /** The same keys with any texts. */
