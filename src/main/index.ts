@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import { dataFolderOf } from './cli/data-folder.ts';
 import { registerAppScheme, setupAppProtocol } from './desktop/app-protocol.ts';
 import { settleChromiumFolder } from './desktop/chromium-folder.ts';
+import { createFileDialogs } from './desktop/file-dialogs.ts';
 import { setupMenu } from './desktop/menu.ts';
 import { setupPermissions } from './desktop/permissions.ts';
 import { setupPorts } from './desktop/ports.ts';
@@ -49,6 +50,7 @@ async function openDesktop(): Promise<void> {
     env: process.env,
     vault: await openSafeStorageVault(() => createKeyFileVault(path.join(dataFolder, 'vault.key'))),
     language: systemLanguage(),
+    hostFiles: createFileDialogs(() => mainWindow),
     onFault: (error) => console.error(error),
   });
   setupPorts(core.router);

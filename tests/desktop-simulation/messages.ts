@@ -55,6 +55,7 @@ export type FromMain =
   | { readonly type: 'port:close'; readonly portId: string }
   | { readonly type: 'answer'; readonly questionId: number; readonly answer: unknown }
   | { readonly type: 'link:opened'; readonly url: string }
+  | { readonly type: 'folder:shown'; readonly path: string }
   | { readonly type: 'sandbox:enabled' }
   | { readonly type: 'error-box'; readonly title: string; readonly content: string }
   | { readonly type: 'second-start'; readonly userData: string };

@@ -63,7 +63,7 @@ export const exportFormSchema = csvFormSchema.extend({ format: z.enum(EXPORT_FOR
 
 export type ExportForm = z.infer<typeof exportFormSchema>;
 
-const orderShape = {
+export const orderShape = {
   sort: z.enum(LIBRARY_ORDERS).default('added'),
   descending: switchSchema.default(false),
 };

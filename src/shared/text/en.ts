@@ -185,6 +185,16 @@ export const en: CoreTexts = {
     disk_full: 'There is no space left for {{path}}.',
     file_busy: '{{path}} is open in another program. Close it there and try again.',
   },
+  column: {
+    name: 'Name',
+    kind: 'Kind',
+    verdict: 'Result',
+    reason: 'Reason',
+    remark: 'Remark',
+    company: 'Company',
+    department: 'Department',
+  },
+  export: { library: 'names', named: 'named' },
   kind: {
     member: 'member',
     external_contact: 'customer',
