@@ -1,27 +1,36 @@
 import path from 'node:path';
-import { app, type BrowserWindow, session } from 'electron';
+import { app, session } from 'electron';
 import { createApp } from './app.ts';
 import { dataFolderOf } from './cli/data-folder.ts';
 import { registerAppScheme, setupAppProtocol } from './desktop/app-protocol.ts';
+import { setupAppearance } from './desktop/appearance.ts';
 import { settleChromiumFolder } from './desktop/chromium-folder.ts';
-import { createFileDialogs } from './desktop/file-dialogs.ts';
+import { setupCrashRecovery } from './desktop/crash-recovery.ts';
+import { setupHoldOffSleep, setupWaking } from './desktop/hold-off-sleep.ts';
+import { setupLeaving } from './desktop/leaving.ts';
+import { createMainWindow } from './desktop/main-window.ts';
 import { setupMenu } from './desktop/menu.ts';
+import { setupNetwork } from './desktop/network.ts';
+import { systemNotifier } from './desktop/notifications.ts';
 import { setupPermissions } from './desktop/permissions.ts';
 import { setupPorts } from './desktop/ports.ts';
+import { followRuns } from './desktop/run-activity.ts';
 import { openSafeStorageVault } from './desktop/safe-storage-vault.ts';
 import { setupShutdown } from './desktop/shutdown.ts';
 import { holdSingleInstance } from './desktop/single-instance.ts';
 import { reportStartFailure } from './desktop/start-failure.ts';
 import { systemLanguage } from './desktop/system-language.ts';
+import { setupTaskbar } from './desktop/taskbar.ts';
+import { createTray } from './desktop/tray.ts';
 import { setupWebContentsRules } from './desktop/web-contents-rules.ts';
-import { focusWindow, openMainWindow } from './desktop/window.ts';
+import { openWindow } from './desktop/window.ts';
 import { openWindowPlaceMemory } from './desktop/window-place.ts';
 import { keepHeapLean } from './lean-heap.ts';
 import { createKeyFileVault } from './settings/key-file-vault.ts';
 import { version } from './version.ts';
 
 const outFolder = path.join(import.meta.dirname, '..');
-let mainWindow: BrowserWindow | undefined;
+let showWindow: (() => void) | undefined;
 
 keepHeapLean();
 
@@ -32,17 +41,20 @@ app.enableSandbox();
 registerAppScheme();
 setupWebContentsRules();
 
-if (holdSingleInstance(() => mainWindow && focusWindow(mainWindow))) {
+if (holdSingleInstance(() => showWindow?.())) {
   app.whenReady().then(openDesktop).catch(reportStartFailure);
 } else {
   app.exit(0);
 }
 
 async function openDesktop(): Promise<void> {
-  setupMenu();
   setupPermissions(session.defaultSession);
+  setupNetwork(session.defaultSession);
   setupAppProtocol(path.join(outFolder, 'renderer'));
 
+  const place = openWindowPlaceMemory(dataFolder);
+  const preloadFile = path.join(outFolder, 'preload', 'index.cjs');
+  const mainWindow = createMainWindow((address) => openWindow(preloadFile, place, address));
   const core = await createApp({
     dataFolder,
     host: 'desktop',
@@ -50,13 +62,20 @@ async function openDesktop(): Promise<void> {
     env: process.env,
     vault: await openSafeStorageVault(() => createKeyFileVault(path.join(dataFolder, 'vault.key'))),
     language: systemLanguage(),
-    hostFiles: createFileDialogs(() => mainWindow),
+    notifier: systemNotifier(mainWindow.show),
     onFault: (error) => console.error(error),
   });
+  const runs = followRuns(core);
+  setupAppearance(core);
+  setupMenu(core, mainWindow);
   setupPorts(core.router);
+  setupCrashRecovery(core);
+  setupTaskbar(runs, mainWindow);
+  setupHoldOffSleep(core, runs);
+  setupWaking(core);
+  setupLeaving(core, runs, createTray(core, runs, mainWindow));
   setupShutdown(core);
-  mainWindow = openMainWindow(
-    path.join(outFolder, 'preload', 'index.cjs'),
-    openWindowPlaceMemory(dataFolder),
-  );
+  showWindow = mainWindow.show;
+  app.on('activate', () => mainWindow.show());
+  mainWindow.show();
 }

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { collectComplaints } from '../e2e/kit/complaints.ts';
-import type { FromMain, Questions, SenderFrame, ToMain } from './messages.ts';
+import { type Controls, openControls } from './controls.ts';
+import type { FromMain, ToMain } from './messages.ts';
 import { type Observations, observe } from './observations.ts';
 import { openQuestions } from './questions.ts';
 import { guardRequests } from './windows/guard-requests.ts';
@@ -23,22 +24,19 @@ export interface SimulationOptions {
 }
 
 /** The built desktop application, running on plain Node with its window in Chromium. */
-export interface DesktopSimulation extends Omit<Observations, 'note'> {
+export interface DesktopSimulation extends Observations, Controls {
   /** Waits for the window to be loaded and shown. */
   firstWindow(): Promise<Page>;
+  /** Waits for the next window that is loaded and shown, or whose page is brought back. */
+  nextWindow(): Promise<Page>;
   /** The pages that stand for windows now. */
   pages(): readonly Page[];
   /** What the pages complained about: violations of their policy, errors. */
   readonly complaints: readonly string[];
   /** Requests of the pages that were not for the application's own files. */
   readonly refusedRequests: readonly string[];
-  /** Lets the main process load an address into the first window, past its own guard. */
-  load(url: string): void;
-  /** Sends an ipc message as if a frame had. */
-  forgeIpc(frame: SenderFrame, channel: string): void;
-  askPermission(ask: Questions['permission']['ask']): Promise<Questions['permission']['answer']>;
-  /** Closes the first window, as its user would. */
-  closeWindow(): void;
+  /** Ends the process of the first window's page, as a fault in it would. */
+  crashPage(): Promise<void>;
   /** Quits the application. @returns its exit code, or null when a signal ended it */
   quit(): Promise<number | null>;
   /** Ends the process at once, as `kill -9` does. */
@@ -58,9 +56,13 @@ export async function launchDesktopSimulation(options: SimulationOptions): Promi
   const complaints = collectComplaints(context);
   const refusedRequests: string[] = [];
   // A process that was killed can't be told: its messages are lost, as they would be in Electron.
-  const tellMain = (message: ToMain) => void (child.connected && child.send(message, () => undefined));
+  const tellMain = (message: ToMain) => {
+    if (message.type === 'port:message') note(message);
+    if (child.connected) child.send(message, () => undefined);
+  };
   const { ask, settle } = openQuestions(tellMain);
   const { note, ...observations } = observe();
+  const { answerTo, ...controls } = openControls(tellMain, ask);
   const windows = await openSimulatedWindows(context, tellMain);
   await guardRequests(context, windows, ask, refusedRequests);
 
@@ -69,7 +71,10 @@ export async function launchDesktopSimulation(options: SimulationOptions): Promi
   const output = collectOutput(child);
   child.on('message', (message: FromMain) => {
     note(message);
-    if (message.type === 'answer') settle(message.questionId, message.answer);
+    if (message.type === 'box:asked') {
+      const { dialogId, question } = message;
+      tellMain({ type: 'box:answer', dialogId, answer: answerTo(question) });
+    } else if (message.type === 'answer') settle(message.questionId, message.answer);
     else if (message.type === 'second-start') running.get(message.userData)?.({ type: 'second-start' });
     else windows.perform(message);
   });
@@ -82,16 +87,15 @@ export async function launchDesktopSimulation(options: SimulationOptions): Promi
   });
   return {
     ...observations,
+    ...controls,
     complaints,
     refusedRequests,
     exited,
     output,
     pages: () => context.pages(),
     firstWindow: () => Promise.race([windows.firstShown(), failOnExit(exited, output)]),
-    load: (url) => tellMain({ type: 'load', windowId: 1, url }),
-    forgeIpc: (frame, channel) => tellMain({ type: 'ipc', windowId: 1, frame, channel, args: [] }),
-    askPermission: (question) => ask('permission', question),
-    closeWindow: () => tellMain({ type: 'window:close', windowId: 1 }),
+    nextWindow: () => Promise.race([windows.nextShown(), failOnExit(exited, output)]),
+    crashPage: () => windows.crashFirst(),
     quit: () => {
       tellMain({ type: 'quit' });
       return exited;

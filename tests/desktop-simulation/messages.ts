@@ -1,11 +1,38 @@
-/** Which frame an ipc message claims to come from. `gone`: it was destroyed before anybody asked. */
+/** Which frame an ipc message claims to come from. `gone`: no frame any more; `destroyed`: one that has just gone. */
 export type SenderFrame =
   | { readonly kind: 'main'; readonly url: string }
   | { readonly kind: 'sub'; readonly url: string }
+  | { readonly kind: 'destroyed'; readonly url: string }
   | { readonly kind: 'gone' };
 
 /** What goes over a simulated port: what oRPC sends over a real one. */
 export type PortData = string | Uint8Array;
+
+/** An item of a menu, as far as it can be seen. */
+export interface MenuEntry {
+  readonly label: string;
+  readonly role: string | undefined;
+  readonly accelerator: string | undefined;
+  readonly entries: readonly MenuEntry[];
+}
+
+export interface MessageBoxQuestion {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: readonly string[];
+  readonly defaultId: number;
+  readonly checkboxLabel?: string | undefined;
+}
+
+export interface MessageBoxAnswer {
+  readonly response: number;
+  readonly checkboxChecked: boolean;
+}
+
+export interface SimulatedTray {
+  readonly toolTip: string;
+  readonly entries: readonly MenuEntry[];
+}
 
 /** A window as the main process asked for it. */
 export interface WindowSpec {
@@ -26,6 +53,14 @@ export interface Questions {
   };
   /** `will-navigate` and `will-frame-navigate`: may it? */
   navigate: { ask: { windowId: number; url: string; isMainFrame: boolean }; answer: boolean };
+  /** An event of a web contents that a listener can prevent: has one? */
+  event: { ask: { windowId: number; name: string; facts: object }; answer: boolean };
+  /** `certificate-error` */
+  certificate: { ask: { url: string }; answer: { prevented: boolean; accepted: boolean } };
+  /** `webRequest.onBeforeRequest`: may it be asked for? */
+  mayRequest: { ask: { url: string }; answer: boolean };
+  /** The ipc channels that somebody listens to. */
+  channels: { ask: object; answer: readonly string[] };
   /** The window-open handler: may it? */
   windowOpen: { ask: { windowId: number; url: string }; answer: boolean };
   /** Both permission handlers. */
@@ -44,6 +79,8 @@ export type FromMain =
   | { readonly type: 'window:show'; readonly windowId: number }
   | { readonly type: 'window:focus'; readonly windowId: number }
   | { readonly type: 'window:closed'; readonly windowId: number }
+  | { readonly type: 'window:reload'; readonly windowId: number }
+  | { readonly type: 'window:background'; readonly windowId: number; readonly colour: string }
   | {
       readonly type: 'frame:message';
       readonly windowId: number;
@@ -55,8 +92,20 @@ export type FromMain =
   | { readonly type: 'port:close'; readonly portId: string }
   | { readonly type: 'answer'; readonly questionId: number; readonly answer: unknown }
   | { readonly type: 'link:opened'; readonly url: string }
-  | { readonly type: 'folder:shown'; readonly path: string }
   | { readonly type: 'sandbox:enabled' }
+  | { readonly type: 'menu:set'; readonly entries: readonly MenuEntry[] }
+  | { readonly type: 'tray'; readonly tray: SimulatedTray | undefined }
+  | { readonly type: 'box:asked'; readonly dialogId: number; readonly question: MessageBoxQuestion }
+  | {
+      readonly type: 'notification';
+      readonly notificationId: number;
+      readonly title: string;
+      readonly body: string;
+    }
+  | { readonly type: 'progress'; readonly share: number; readonly mode: string | undefined }
+  | { readonly type: 'badge'; readonly count: number }
+  | { readonly type: 'sleep:blockers'; readonly count: number }
+  | { readonly type: 'theme'; readonly dark: boolean }
   | { readonly type: 'error-box'; readonly title: string; readonly content: string }
   | { readonly type: 'second-start'; readonly userData: string };
 
@@ -64,7 +113,8 @@ export type FromMain =
 export type ToMain =
   | { readonly type: 'window:loaded'; readonly windowId: number; readonly error: string | undefined }
   | { readonly type: 'window:navigated'; readonly windowId: number; readonly url: string }
-  | { readonly type: 'window:close'; readonly windowId: number }
+  | { readonly type: 'window:close' }
+  | { readonly type: 'window:crashed'; readonly windowId: number }
   | {
       readonly type: 'ipc';
       readonly windowId: number;
@@ -81,5 +131,11 @@ export type ToMain =
       readonly ask: unknown;
     }
   | { readonly type: 'load'; readonly windowId: number; readonly url: string }
+  | { readonly type: 'menu:click'; readonly label: string }
+  | { readonly type: 'tray:click' }
+  | { readonly type: 'tray:choose'; readonly label: string }
+  | { readonly type: 'box:answer'; readonly dialogId: number; readonly answer: MessageBoxAnswer }
+  | { readonly type: 'notification:click'; readonly notificationId: number }
+  | { readonly type: 'power'; readonly event: 'resume' | 'shutdown' }
   | { readonly type: 'second-start' }
   | { readonly type: 'quit' };

@@ -1,17 +1,31 @@
-import type { FromMain } from './messages.ts';
+import type { FromMain, MenuEntry, MessageBoxQuestion, SimulatedTray } from './messages.ts';
 
 /** What the main process was seen to do. */
 export interface Observations {
   /** Addresses that it gave to the system's browser. */
   readonly openedLinks: readonly string[];
-  /** Files that it showed in the system's file manager. */
-  readonly shownFiles: readonly string[];
   /** Texts of the error boxes that it showed. */
   readonly errorBoxes: readonly string[];
+  /** What it asked in boxes with buttons. */
+  readonly questions: readonly MessageBoxQuestion[];
+  readonly notifications: readonly { readonly notificationId: number; title: string; body: string }[];
+  /** What lay behind the page, from the first colour on. */
+  readonly backgrounds: readonly string[];
+  /** How far the bar on the taskbar went; -1 is no bar. */
+  readonly progress: readonly { readonly share: number; readonly mode: string | undefined }[];
   /** What it asked of Chromium's own protections. */
   readonly hardening: {
     readonly sandboxed: boolean;
     readonly webPreferences: readonly Readonly<Record<string, unknown>>[];
+  };
+  /** Everything that went over ports, either way. */
+  readonly portTraffic: readonly string[];
+  /** What stands on the dock's badge, in the menu bar, in the tray, and how often sleep is held off, just now. */
+  now(): {
+    readonly badge: number;
+    readonly menu: readonly MenuEntry[];
+    readonly tray: SimulatedTray | undefined;
+    readonly sleepBlockers: number;
   };
   /** How often it brought a window to the front. */
   timesFocused(): number;
@@ -22,26 +36,75 @@ export interface Observations {
 /** Notes what the messages of the main process tell. */
 export function observe(): Observations & { note(message: FromMain): void } {
   const openedLinks: string[] = [];
-  const shownFiles: string[] = [];
   const errorBoxes: string[] = [];
+  const questions: MessageBoxQuestion[] = [];
+  const notifications: { notificationId: number; title: string; body: string }[] = [];
+  const backgrounds: string[] = [];
+  const progress: { share: number; mode: string | undefined }[] = [];
+  const portTraffic: string[] = [];
   const hardening = { sandboxed: false, webPreferences: [] as Readonly<Record<string, unknown>>[] };
+  let now: ReturnType<Observations['now']> = { badge: 0, menu: [], tray: undefined, sleepBlockers: 0 };
   let timesFocused = 0;
   let portsGiven = 0;
+
+  function note(message: FromMain): void {
+    switch (message.type) {
+      case 'link:opened':
+        return void openedLinks.push(message.url);
+      case 'error-box':
+        return void errorBoxes.push(message.content);
+      case 'box:asked':
+        return void questions.push(message.question);
+      case 'notification':
+        return void notifications.push(message);
+      case 'window:background':
+        return void backgrounds.push(message.colour);
+      case 'progress':
+        return void progress.push(message);
+      case 'sandbox:enabled':
+        hardening.sandboxed = true;
+        return;
+      case 'window:open':
+        return void hardening.webPreferences.push(message.spec.webPreferences);
+      case 'window:focus':
+        timesFocused += 1;
+        return;
+      case 'frame:message':
+        portsGiven += message.portIds.length;
+        return;
+      case 'port:message':
+        return void portTraffic.push(textOf(message.data));
+      case 'badge':
+        now = { ...now, badge: message.count };
+        return;
+      case 'menu:set':
+        now = { ...now, menu: message.entries };
+        return;
+      case 'tray':
+        now = { ...now, tray: message.tray };
+        return;
+      case 'sleep:blockers':
+        now = { ...now, sleepBlockers: message.count };
+        return;
+    }
+  }
+
   return {
     openedLinks,
-    shownFiles,
     errorBoxes,
+    questions,
+    notifications,
+    backgrounds,
+    progress,
+    portTraffic,
     hardening,
+    now: () => now,
     timesFocused: () => timesFocused,
     portsGiven: () => portsGiven,
-    note(message) {
-      if (message.type === 'link:opened') openedLinks.push(message.url);
-      if (message.type === 'folder:shown') shownFiles.push(message.path);
-      if (message.type === 'error-box') errorBoxes.push(message.content);
-      if (message.type === 'sandbox:enabled') hardening.sandboxed = true;
-      if (message.type === 'window:open') hardening.webPreferences.push(message.spec.webPreferences);
-      if (message.type === 'window:focus') timesFocused += 1;
-      if (message.type === 'frame:message') portsGiven += message.portIds.length;
-    },
+    note,
   };
+}
+
+function textOf(data: string | Uint8Array): string {
+  return typeof data === 'string' ? data : Buffer.from(data).toString('latin1');
 }

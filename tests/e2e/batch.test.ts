@@ -1,16 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import type { Page } from 'playwright-core';
+
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
 import { onEveryHost } from './kit/index.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
-
-async function startRun(page: Page, ids: readonly string[]): Promise<void> {
-  await page.getByText(zhCN.batch.create.sources.paste, { exact: true }).click();
-  await page.getByLabel(zhCN.batch.create.pasteField).fill(ids.join('\n'));
-  await page.getByRole('button', { name: zhCN.batch.create.start, exact: true }).click();
-}
+import { startRun } from './kit/start-run.ts';
 
 onEveryHost((launch) => {
   test('a run of pasted ids reaches its end, and its CSV has every name', async () => {

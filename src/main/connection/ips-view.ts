@@ -39,7 +39,8 @@ export function ipsView(
   echo: { readonly allowed: boolean; readonly answers: readonly EchoAnswer[] },
   language: Language,
 ): IpsView {
-  const current = currentIps(records, routeName);
+  const present = records.filter(({ route, status }) => route === routeName && status !== 'gone');
+  const current = [...new Set(present.map(({ ip }) => ip))];
   return {
     seen: seenIps(records, language),
     listToPaste: current.filter(canBeTrusted).join(';'),
@@ -49,12 +50,6 @@ export function ipsView(
       ...differing(current, echo.answers).map((ip) => say(language, 'record.warning.differs', { ip })),
     ],
   };
-}
-
-/** The IPs by which a route leaves now, each once. */
-export function currentIps(records: readonly IpRecord[], routeName: string): string[] {
-  const present = records.filter(({ route, status }) => route === routeName && status !== 'gone');
-  return [...new Set(present.map(({ ip }) => ip))];
 }
 
 function seenIps(records: readonly IpRecord[], language: Language): IpsView['seen'] {

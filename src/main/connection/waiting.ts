@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { WecomClient } from '../wecom/client.ts';
 import type { WecomError } from '../wecom/errors.ts';
 import type { Route } from '../wecom/route/index.ts';
@@ -23,12 +22,6 @@ export interface WaitClock {
   /** Waits; rejects when the signal is aborted. */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
-
-/** This machine's. */
-export const MACHINE_WAITS: WaitClock = {
-  ticks: () => performance.now(),
-  pause: (ms, signal) => delay(ms, undefined, { signal }),
-};
 
 export interface WaitOptions {
   readonly client: WecomClient;

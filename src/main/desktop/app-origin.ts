@@ -6,8 +6,13 @@ const APP_HOST = 'wecom-id-mapper';
 /** The one origin whose pages get a port, and to which navigation is limited. */
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 
-/** What the window opens. */
-export const APP_PAGE = `${APP_ORIGIN}/index.html`;
+/**
+ * @param href a page's address within the window, like `/batch`
+ * @returns what the window opens; the first page for an address that no page could have
+ */
+export function appPage(href = '/'): string {
+  return `${APP_ORIGIN}/index.html#${/^(?:\/[\w-]+)+$/.test(href) ? href : '/'}`;
+}
 
 /**
  * @returns whether an address lies on the application's own origin. Compared by parts: `URL.origin` is `null`

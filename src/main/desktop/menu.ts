@@ -1,24 +1,20 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu } from 'electron';
+import type { App } from '#main/app.ts';
+import { openExternalLink } from './external-links.ts';
+import type { MainWindow } from './main-window.ts';
+import { menuTemplate } from './menu-template.ts';
+import { onLanguage } from './on-language.ts';
 
-/** The least menu: what macOS needs for its shortcuts, zoom, and reloading while it is developed. */
-export function setupMenu(): void {
-  const forDevelopers: MenuItemConstructorOptions[] = app.isPackaged
-    ? []
-    : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
-  const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-    { role: 'editMenu' },
-    {
-      label: 'View',
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'togglefullscreen' },
-        ...forDevelopers,
-      ],
-    },
-    { role: 'windowMenu' },
-  ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+/** Gives the application its menu, and a new one when its language changes. */
+export function setupMenu(core: App, mainWindow: MainWindow): void {
+  onLanguage(core, (language) => {
+    const template = menuTemplate({
+      language,
+      platform: process.platform,
+      forDevelopers: !app.isPackaged,
+      openPage: mainWindow.show,
+      openLink: openExternalLink,
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  });
 }

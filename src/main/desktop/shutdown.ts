@@ -3,9 +3,6 @@ import type { App } from '#main/app.ts';
 
 /** Ends the process only when the core has finished its commit and closed its database. */
 export function setupShutdown(core: App): void {
-  // macOS keeps an application without windows in the dock; this one has nothing to do there.
-  app.on('window-all-closed', () => app.quit());
-
   let closing = false;
   app.on('will-quit', (event) => {
     event.preventDefault();

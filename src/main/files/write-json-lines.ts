@@ -26,11 +26,7 @@ export function jsonLinesStream(rows: RowBatches, options: JsonLinesOptions): Re
   return Readable.from(jsonLinesChunks(rows, options), { objectMode: false });
 }
 
-/** The pieces of it. */
-export async function* jsonLinesChunks(
-  rows: RowBatches,
-  { header }: JsonLinesOptions,
-): AsyncGenerator<Buffer> {
+async function* jsonLinesChunks(rows: RowBatches, { header }: JsonLinesOptions): AsyncGenerator<Buffer> {
   const keys = header.map((title) => `${JSON.stringify(title)}:`);
   const takeTurns = turnTaker();
   let text = '';

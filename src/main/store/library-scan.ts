@@ -1,14 +1,6 @@
 import type { ReadConnection, SqlValue } from './connection.ts';
 import { CursorError, decodeCursor, encodeCursor } from './library-cursor.ts';
-import {
-  filterSql,
-  type LibraryQuery,
-  ORDERS,
-  type OrderSource,
-  orderBy,
-  type Sql,
-  stretchesAfter,
-} from './library-query.ts';
+import { type LibraryQuery, ORDERS, orderBy, stretchesAfter } from './library-query.ts';
 import type { Entry } from './register.ts';
 
 /** What a list of many entries tells of each: less than all, so that a million are read in little time. */
@@ -32,61 +24,36 @@ const LISTED = `coalesce(e.spelling, e.id_key) AS id, e.kind, e.verdict, e.wecom
   e.operator_name AS operatorName, e.source, e.remark, e.company, e.errcode, e.advice, e.tried_ms AS triedMs,
   e.named_ms AS namedMs`;
 
-interface ListedRow extends ListedEntry {
-  readonly p0: SqlValue;
-  readonly p1: SqlValue;
-  readonly passes: number | null;
-}
+type ListedRow = ListedEntry & { readonly p0: SqlValue; readonly p1: SqlValue };
 
 /**
- * The next entries in an order that a filter lets pass, its text apart. `limit` is how many are looked at, so
- * that each call takes as long, whatever the filter leaves.
+ * The next entries of a whole corp, in an order.
  * @throws {CursorError}
  */
 export function scan(
   db: ReadConnection,
   corp: number,
-  query: Omit<LibraryQuery, 'text'>,
+  { order, descending }: Pick<LibraryQuery, 'order' | 'descending'>,
   cursor: string | null,
   limit: number,
 ): { entries: readonly ListedEntry[]; next: string | null } {
-  const { source, within, filter } = planOf(query);
+  const source = ORDERS[order];
   const { columns } = source;
   const { place } = decodeCursor(cursor);
   if (place !== null && place.length !== columns.length) throw new CursorError(String(cursor));
-  const looked: ListedRow[] = [];
-  for (const stretch of stretchesAfter(source, place, query.descending)) {
-    if (looked.length === limit) break;
+  const entries: ListedRow[] = [];
+  for (const stretch of stretchesAfter(source, place, descending)) {
+    if (entries.length === limit) break;
     const rows = db.all<ListedRow>(
-      `SELECT ${LISTED}, ${columns[0]} AS p0, ${columns[1] ?? 'NULL'} AS p1, TRUE ${filter.text} AS passes
-         FROM ${source.from} WHERE e.corp = ? ${within.text} ${stretch.text}
-         ORDER BY ${orderBy(stretch.columns, query.descending)} LIMIT ?`,
-      ...filter.params,
+      `SELECT ${LISTED}, ${columns[0]} AS p0, ${columns[1] ?? 'NULL'} AS p1 FROM ${source.from}
+         WHERE e.corp = ? ${stretch.text} ORDER BY ${orderBy(stretch.columns, descending)} LIMIT ?`,
       corp,
-      ...within.params,
       ...stretch.params,
-      limit - looked.length,
+      limit - entries.length,
     );
-    looked.push(...rows);
+    entries.push(...rows);
   }
-  const last = looked.length === limit ? looked.at(-1) : undefined;
+  const last = entries.length === limit ? entries.at(-1) : undefined;
   const lastPlace = last && [last.p0, last.p1].slice(0, columns.length);
-  return {
-    entries: filter.text === '' ? looked : looked.filter(({ passes }) => passes === 1),
-    next: lastPlace === undefined ? null : encodeCursor({ list: 0, place: lastPlace }),
-  };
-}
-
-/** Which index is walked through, within which part of it, and what has to be looked at in each entry. */
-function planOf(query: Omit<LibraryQuery, 'text'>): { source: OrderSource; within: Sql; filter: Sql } {
-  const { order, run, ...others } = query;
-  if (order !== 'added' || run === undefined) {
-    return { source: ORDERS[order], within: { text: '', params: [] }, filter: filterSql(query) };
-  }
-  // The ids of a run in the order of the library: in the order of the run's own rows.
-  const source = {
-    columns: ['i.entry'],
-    from: 'run_item i CROSS JOIN entry e ON e.entry = i.entry',
-  } as const;
-  return { source, within: { text: 'AND i.run = ?', params: [run] }, filter: filterSql(others) };
+  return { entries, next: lastPlace === undefined ? null : encodeCursor({ list: 0, place: lastPlace }) };
 }

@@ -1,5 +1,6 @@
+import { desktopEn } from './desktop.en.ts';
 import { doctorEn, matrixEn, recordEn } from './doctor.en.ts';
-import { changingEn, noticeEn } from './notice.en.ts';
+import { noticeEn } from './notice.en.ts';
 import { readyEn } from './routes.en.ts';
 import type { CoreTexts } from './zh-CN.ts';
 
@@ -185,16 +186,6 @@ export const en: CoreTexts = {
     disk_full: 'There is no space left for {{path}}.',
     file_busy: '{{path}} is open in another program. Close it there and try again.',
   },
-  column: {
-    name: 'Name',
-    kind: 'Kind',
-    verdict: 'Result',
-    reason: 'Reason',
-    remark: 'Remark',
-    company: 'Company',
-    department: 'Department',
-  },
-  export: { library: 'names', named: 'named' },
   kind: {
     member: 'member',
     external_contact: 'customer',
@@ -243,10 +234,10 @@ export const en: CoreTexts = {
     api: 'API batch',
     refresh: 'Selected ids again',
   },
+  desktop: desktopEn,
   doctor: doctorEn,
   matrix: matrixEn,
   record: recordEn,
   notice: noticeEn,
   ready: readyEn,
-  changing: changingEn,
 };

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { onMessage, tell } from './link.ts';
+import { answer, onMessage, tell } from './link.ts';
 import { preventableEvent } from './preventable-event.ts';
 
 const projectFolder = path.join(import.meta.dirname, '../../..');
@@ -12,7 +12,7 @@ let quitting = false;
 
 /** The stand-in for Electron's `app`: a process that is ready a moment after its start. */
 export const app = Object.assign(new EventEmitter(), {
-  isPackaged: false,
+  isPackaged: process.env.SIMULATED_PACKAGED === 'yes',
   enableSandbox: () => tell({ type: 'sandbox:enabled' }),
   whenReady: () => ready,
   getVersion: (): string => version,
@@ -21,6 +21,7 @@ export const app = Object.assign(new EventEmitter(), {
   getPath: (name: string): string => paths.get(name) ?? fail(`No path "${name}" in the simulation.`),
   setPath: (name: string, folder: string) => paths.set(name, folder),
   requestSingleInstanceLock,
+  setBadgeCount: (count: number) => tell({ type: 'badge', count }),
   quit,
   exit: (exitCode = 0) => process.exit(exitCode),
 });
@@ -45,7 +46,9 @@ function quit(): void {
   if (event.defaultPrevented) return;
   quitting = true;
   if (openWindows.size === 0) finishQuitting();
-  for (const window of openWindows) window.close();
+  for (const window of [...openWindows]) window.close();
+  // A window that refuses to be closed keeps the application.
+  if (openWindows.size > 0) quitting = false;
 }
 
 function finishQuitting(): void {
@@ -54,6 +57,24 @@ function finishQuitting(): void {
   quitting = false;
   if (!event.defaultPrevented) process.exit(0);
 }
+
+answer('certificate', async ({ url }) => {
+  let accepted = false;
+  const event = preventableEvent();
+  app.emit(
+    'certificate-error',
+    event,
+    null,
+    url,
+    'net::ERR_CERT_AUTHORITY_INVALID',
+    {},
+    (trusted: boolean) => {
+      accepted = trusted;
+    },
+  );
+  // Chromium refuses by itself what nobody has taken in hand.
+  return { prevented: event.defaultPrevented, accepted };
+});
 
 /** A file with the process's number; one whose process has died is taken over. */
 function requestSingleInstanceLock(): boolean {

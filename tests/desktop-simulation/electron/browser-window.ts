@@ -10,6 +10,7 @@ interface WindowOptions {
   height?: number;
   x?: number;
   y?: number;
+  backgroundColor?: string;
   webPreferences?: { preload?: string; [name: string]: unknown };
 }
 
@@ -23,15 +24,17 @@ export class WebFrameMain {
   readonly frameToken: string;
   readonly url: string;
   readonly #windowId: number;
+  readonly #isDestroyed: boolean;
 
-  constructor(windowId: number, kind: 'main' | 'sub', url: string) {
+  constructor(windowId: number, kind: 'main' | 'sub', url: string, isDestroyed = false) {
     this.#windowId = windowId;
+    this.#isDestroyed = isDestroyed;
     this.frameToken = `${kind}-frame-of-window-${windowId}`;
     this.url = url;
   }
 
   isDestroyed(): boolean {
-    return !windows.has(this.#windowId);
+    return this.#isDestroyed || !windows.has(this.#windowId);
   }
 
   postMessage(channel: string, message: unknown, ports: readonly MessagePortMain[] = []): void {
@@ -59,9 +62,18 @@ export class WebContents extends EventEmitter {
     return this.mainFrame.url;
   }
 
+  isDestroyed(): boolean {
+    return !windows.has(this.id);
+  }
+
+  reload(): void {
+    tell({ type: 'window:reload', windowId: this.id });
+  }
+
   /** @returns the frame that an ipc message came from; null when it has gone, as in Electron */
   frameOf(sender: SenderFrame): WebFrameMain | null {
     if (sender.kind === 'gone') return null;
+    if (sender.kind === 'destroyed') return new WebFrameMain(this.id, 'main', sender.url, true);
     return sender.kind === 'main' ? this.mainFrame : new WebFrameMain(this.id, 'sub', sender.url);
   }
 }
@@ -76,8 +88,9 @@ export class BrowserWindow extends EventEmitter {
   #maximized = false;
   #visible = false;
 
-  constructor({ width = 800, height = 600, x = 0, y = 0, webPreferences = {} }: WindowOptions) {
+  constructor({ width = 800, height = 600, x = 0, y = 0, ...options }: WindowOptions) {
     super();
+    const { webPreferences = {}, backgroundColor } = options;
     this.#bounds = { x, y, width, height };
     this.#untrack = trackWindow(this);
     windows.set(this.id, this);
@@ -85,7 +98,9 @@ export class BrowserWindow extends EventEmitter {
       type: 'window:open',
       spec: { windowId: this.id, preloadFile: webPreferences.preload, webPreferences, width, height },
     });
+    if (backgroundColor !== undefined) this.setBackgroundColor(backgroundColor);
     app.emit('web-contents-created', {}, this.webContents);
+    app.emit('browser-window-created', {}, this);
   }
 
   static getAllWindows(): BrowserWindow[] {
@@ -129,6 +144,14 @@ export class BrowserWindow extends EventEmitter {
     this.emit('focus');
   }
 
+  setBackgroundColor(colour: string): void {
+    tell({ type: 'window:background', windowId: this.id, colour });
+  }
+
+  setProgressBar(share: number, { mode }: { mode?: string } = {}): void {
+    tell({ type: 'progress', share, mode });
+  }
+
   maximize(): void {
     this.#maximized = true;
   }
@@ -151,7 +174,7 @@ export function windowOf(windowId: number): BrowserWindow | undefined {
 }
 
 onMessage('window:loaded', ({ windowId, error }) => windowOf(windowId)?.finishLoad(error));
-onMessage('window:close', ({ windowId }) => windowOf(windowId)?.close());
+onMessage('window:close', () => BrowserWindow.getAllWindows()[0]?.close());
 onMessage('load', ({ windowId, url }) => {
   windowOf(windowId)?.loadURL(url).catch(console.error);
 });
@@ -168,6 +191,17 @@ answer('navigate', async ({ windowId, url, isMainFrame }) => {
     contents?.emit(name, event);
     return !event.defaultPrevented;
   });
+});
+
+answer('event', async ({ windowId, name, facts }) => {
+  const event = preventableEvent(facts);
+  windowOf(windowId)?.webContents.emit(name, event);
+  return event.defaultPrevented;
+});
+
+onMessage('window:crashed', ({ windowId }) => {
+  const contents = windowOf(windowId)?.webContents;
+  if (contents) app.emit('render-process-gone', {}, contents, { reason: 'crashed', exitCode: 5 });
 });
 
 answer('windowOpen', async ({ windowId, url }) => {

@@ -1,8 +1,16 @@
 export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
+export { dialog } from './dialog.ts';
 export { ipcMain } from './ipc-main.ts';
+export { Menu } from './menu.ts';
 export { MessageChannelMain } from './message-ports.ts';
+export { nativeImage } from './native-image.ts';
+export { nativeTheme } from './native-theme.ts';
+export { Notification } from './notification.ts';
+export { powerMonitor, powerSaveBlocker } from './power.ts';
 export { protocol } from './protocol.ts';
 export { safeStorage } from './safe-storage.ts';
+export { screen } from './screen.ts';
 export { session } from './session.ts';
-export { dialog, Menu, nativeTheme, screen, shell } from './surroundings.ts';
+export { shell } from './shell.ts';
+export { Tray } from './tray.ts';

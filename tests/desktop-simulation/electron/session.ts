@@ -8,13 +8,15 @@ type RequestHandler = (
   decide: (granted: boolean) => void,
   details: Details,
 ) => void;
+type BeforeRequest = (details: { url: string }, decide: (verdict: { cancel: boolean }) => void) => void;
 type CheckHandler = (contents: null, permission: string, origin: string, details: Details) => boolean;
 
 // Electron grants what nobody has set a handler for.
 let requestHandler: RequestHandler = (_contents, _permission, decide) => decide(true);
 let checkHandler: CheckHandler = () => true;
+let beforeRequest: BeforeRequest = (_details, decide) => decide({ cancel: false });
 
-/** The stand-in for Electron's `session`, of which only the permission handlers do something. */
+/** The stand-in for Electron's `session`, of which only what decides about pages does something. */
 export const session = {
   defaultSession: Object.assign(new EventEmitter(), {
     setPermissionRequestHandler: (handler: RequestHandler) => {
@@ -23,7 +25,13 @@ export const session = {
     setPermissionCheckHandler: (handler: CheckHandler) => {
       checkHandler = handler;
     },
+    // Electron gives no device to a page whose session has no handler; the grants are what it would remember.
     setDevicePermissionHandler: () => undefined,
+    webRequest: {
+      onBeforeRequest: (listener: BeforeRequest) => {
+        beforeRequest = listener;
+      },
+    },
   }),
 };
 
@@ -32,3 +40,8 @@ answer('permission', async ({ permission, url, isMainFrame }) => {
   const request = await new Promise<boolean>((decide) => requestHandler(null, permission, decide, details));
   return { request, check: checkHandler(null, permission, url, details) };
 });
+
+answer(
+  'mayRequest',
+  ({ url }) => new Promise((resolve) => beforeRequest({ url }, ({ cancel }) => resolve(!cancel))),
+);

@@ -5,8 +5,8 @@ import type { SimulatedWindows } from './simulated-windows.ts';
 
 /**
  * Puts the main process between the windows and everything they ask for: it may prevent a navigation, it
- * decides on new windows, it answers `app://`. Nothing else is answered at all, but for an address that the main
- * process itself loads: what a page asks the network for goes into `refused`.
+ * decides on new windows and requests, it answers `app://`. Nothing else is answered at all, but for an address
+ * that the main process itself loads: what it refuses goes into `refused`.
  */
 export async function guardRequests(
   context: BrowserContext,
@@ -24,11 +24,12 @@ export async function guardRequests(
       return route.fulfill({ status: 204 });
     }
     if (windows.isLoadOfMain(page, request.url()) && !standsForAppUrl(request.url())) return route.continue();
-    if (!standsForAppUrl(request.url())) {
-      refused.push(request.url());
-      return route.abort('blockedbyclient');
-    }
-    const response = await ask('request', { url: toElectronUrl(request.url()), method: request.method() });
+    const url = toElectronUrl(request.url());
+    const mayAsk = await ask('mayRequest', { url });
+    if (!mayAsk) refused.push(request.url());
+    // There is no network here: what main would let pass finds nobody.
+    if (!mayAsk || !standsForAppUrl(request.url())) return route.abort('blockedbyclient');
+    const response = await ask('request', { url, method: request.method() });
     return route.fulfill({ ...response, body: Buffer.from(response.body) });
   }
 

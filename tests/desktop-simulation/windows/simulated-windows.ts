@@ -5,7 +5,8 @@ import { toChromiumUrl, toElectronUrl } from './origin.ts';
 import { type EncodedData, type FromPage, preloadHostScript } from './preload-host.ts';
 
 interface SimulatedWindow {
-  readonly page: Page;
+  page: Page;
+  readonly spec: WindowSpec;
   /** The address that the main process itself is loading: its guard has no say in that one. */
   loadingUrl: string | undefined;
   /** Ports that live in the document shown now. */
@@ -18,6 +19,10 @@ export interface SimulatedWindows {
   perform(message: FromMain): void;
   /** Waits for a window to have been loaded and shown. */
   firstShown(): Promise<Page>;
+  /** Waits for the next window that is shown, or whose page is brought back after a crash. */
+  nextShown(): Promise<Page>;
+  /** Ends the process of the first window's page. */
+  crashFirst(): Promise<void>;
   windowIdOf(page: Page): number | undefined;
   /** Whether the main process itself is loading that address, in which case nobody is asked. */
   isLoadOfMain(page: Page, url: string): boolean;
@@ -29,6 +34,8 @@ export async function openSimulatedWindows(
 ): Promise<SimulatedWindows> {
   const windows = new Map<number, SimulatedWindow>();
   const firstShown = Promise.withResolvers<Page>();
+  let nextShown = Promise.withResolvers<Page>();
+  let colorScheme: 'light' | 'dark' = 'light';
   let queue = Promise.resolve();
 
   const windowIdOf = (page: Page) => [...windows].find(([, window]) => window.page === page)?.[0];
@@ -59,13 +66,42 @@ export async function openSimulatedWindows(
     tellMain({ type: 'window:navigated', windowId, url: toElectronUrl(url) });
   }
 
-  async function open({ windowId, preloadFile, width, height }: WindowSpec): Promise<void> {
+  async function newPage({ windowId, preloadFile, width, height }: WindowSpec): Promise<Page> {
     const page = await context.newPage();
     await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
     if (preloadFile !== undefined) {
       await page.addInitScript({ content: preloadHostScript(await readFile(preloadFile, 'utf8')) });
     }
-    windows.set(windowId, { page, loadingUrl: undefined, portIds: new Set() });
+    page.on('crash', () => tellMain({ type: 'window:crashed', windowId }));
+    return page;
+  }
+
+  async function open(spec: WindowSpec): Promise<void> {
+    const page = await newPage(spec);
+    windows.set(spec.windowId, { page, spec, loadingUrl: undefined, portIds: new Set() });
+  }
+
+  /** Playwright drives no page whose process has died: the window gets another, on the same address. */
+  async function reload(simulated: SimulatedWindow): Promise<void> {
+    const dead = simulated.page;
+    const url = dead.url();
+    simulated.page = await newPage(simulated.spec);
+    await dead.close();
+    for (const portId of simulated.portIds) tellMain({ type: 'port:close', portId });
+    simulated.portIds.clear();
+    void load(simulated.spec.windowId, simulated, toElectronUrl(url)).then(() => shown(simulated.page));
+  }
+
+  function shown(page: Page): void {
+    firstShown.resolve(page);
+    nextShown.resolve(page);
+    nextShown = Promise.withResolvers<Page>();
+  }
+
+  async function follow(dark: boolean): Promise<void> {
+    colorScheme = dark ? 'dark' : 'light';
+    for (const { page } of windows.values()) await page.emulateMedia({ colorScheme });
   }
 
   async function load(windowId: number, window: SimulatedWindow, url: string): Promise<void> {
@@ -80,6 +116,7 @@ export async function openSimulatedWindows(
 
   async function act(message: FromMain): Promise<void> {
     if (message.type === 'window:open') return open(message.spec);
+    if (message.type === 'theme') return follow(message.dark);
     if (message.type === 'port:message') {
       return inPageOf(message.portId, ({ page }) =>
         page.evaluate(([portId, data]) => window.simulationEnd.receiveOnPort(portId, data), [
@@ -104,7 +141,8 @@ export async function openSimulatedWindows(
   ): Promise<void> {
     // Not waited for: what the page asks while it loads must be answered.
     if (message.type === 'window:load') void load(message.windowId, simulated, message.url);
-    if (message.type === 'window:show') firstShown.resolve(simulated.page);
+    if (message.type === 'window:reload') await reload(simulated);
+    if (message.type === 'window:show') shown(simulated.page);
     if (message.type === 'window:focus') await simulated.page.bringToFront();
     if (message.type === 'window:closed') {
       windows.delete(message.windowId);
@@ -131,6 +169,16 @@ export async function openSimulatedWindows(
       queue = queue.then(() => act(message)).catch(ignoreGoneDocument);
     },
     firstShown: () => firstShown.promise,
+    nextShown: () => nextShown.promise,
+    async crashFirst() {
+      const [first] = windows.values();
+      if (first === undefined) throw new Error('No window is open.');
+      const crashed = first.page.waitForEvent('crash');
+      const session = await context.newCDPSession(first.page);
+      // The answer goes down with the page.
+      session.send('Page.crash').catch(() => undefined);
+      await crashed;
+    },
     windowIdOf,
     isLoadOfMain: (page, url) =>
       [...windows.values()].some((window) => window.page === page && window.loadingUrl === url),
@@ -151,6 +199,6 @@ function decode(data: EncodedData): PortData {
 
 function ignoreGoneDocument(error: unknown): void {
   const text = String(error);
-  if (!/context was destroyed|has been closed|navigat/i.test(text))
+  if (!/context was destroyed|has been closed|navigat|Target crashed/i.test(text))
     console.error('Desktop simulation:', error);
 }

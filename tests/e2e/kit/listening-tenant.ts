@@ -1,13 +1,13 @@
 import { onTestFinished } from 'vitest';
-import { createDemoTenant, type DemoTenant } from '#main/demo/index.ts';
+import { createDemoTenant, type DemoOptions, type DemoTenant } from '#main/demo/index.ts';
 
 /** A simulated WeCom server of the test's own, and the environment that makes the application its corp's. */
 export interface ListeningTenant extends DemoTenant {
   readonly env: Readonly<Record<string, string>>;
 }
 
-export async function listeningTenant(): Promise<ListeningTenant> {
-  const tenant = createDemoTenant();
+export async function listeningTenant(options: Partial<DemoOptions> = {}): Promise<ListeningTenant> {
+  const tenant = createDemoTenant(options);
   onTestFinished(() => tenant.close());
   const { url } = await tenant.listen();
   return {

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { APP_PAGE, isAppUrl } from '#main/desktop/app-origin.ts';
+import { appPage, isAppUrl } from '#main/desktop/app-origin.ts';
 
-test.each([[APP_PAGE], ['app://wecom-id-mapper/'], ['app://wecom-id-mapper/index.html#/lookup?x=1']])(
-  '%s lies on the origin of the application',
-  (address) => {
-    expect(isAppUrl(address)).toBe(true);
-  },
-);
+test.each([
+  [appPage()],
+  [appPage('/batch/7')],
+  ['app://wecom-id-mapper/'],
+  ['app://wecom-id-mapper/index.html#/lookup?x=1'],
+])('%s lies on the origin of the application', (address) => {
+  expect(isAppUrl(address)).toBe(true);
+});
 
 test.each([
   ['another host', 'app://wecom-id-mapper.example/index.html'],
