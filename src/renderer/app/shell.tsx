@@ -10,6 +10,7 @@ import { PageBoundary } from './page-boundary.tsx';
 import { PAGES } from './pages.ts';
 import { ReachabilityBanner } from './reachability-banner.tsx';
 import css from './shell.module.css';
+import { useCoreAppearance } from './use-core-appearance.ts';
 import { useCoreLanguage } from './use-core-language.ts';
 
 const MAIN_ID = 'main';
@@ -18,6 +19,7 @@ const MAIN_ID = 'main';
 export function Shell() {
   const { t } = useTranslation();
   useCoreLanguage();
+  useCoreAppearance();
   usePagesAhead();
   return (
     <div className={css.shell}>

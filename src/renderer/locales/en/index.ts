@@ -2,6 +2,7 @@ import type { Catalogue } from '#renderer/i18n/catalogue.ts';
 import { app } from './app.ts';
 import { batch } from './batch.ts';
 import { connection } from './connection.ts';
+import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { library } from './library.ts';
 import { lookup } from './lookup.ts';
@@ -15,6 +16,7 @@ export const en: Catalogue = {
   app,
   batch,
   connection,
+  desktop,
   errors,
   library,
   lookup,

@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { batch } from './batch.ts';
 import { connection } from './connection.ts';
+import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { library } from './library.ts';
 import { lookup } from './lookup.ts';
@@ -14,6 +15,7 @@ export const zhCN = {
   app,
   batch,
   connection,
+  desktop,
   errors,
   library,
   lookup,

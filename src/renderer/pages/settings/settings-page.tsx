@@ -8,6 +8,7 @@ import { Panel } from '#renderer/components/panel.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import { About } from './about.tsx';
+import { DesktopPanel } from './desktop/desktop-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
 import { OwnCa } from './route/own-ca.tsx';
 import { ProxyForm } from './route/proxy-form.tsx';
@@ -48,6 +49,7 @@ export default function SettingsPage() {
           <AppearanceSwitch />
         </div>
       </Panel>
+      {window.wecomIdMapper !== undefined && <DesktopPanel />}
       <Panel title={t('settings.about.title')}>
         <About />
       </Panel>
