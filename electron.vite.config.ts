@@ -2,14 +2,19 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /**
- * Three builds into `out/`: the main process with its two entries (Electron, plain Node), the preload, the page.
+ * Three builds into `out/`: the main process with its entries (Electron, plain Node, the
+ * thread of an export), the preload, the page.
  * Packages under `dependencies` stay outside the main build; everything of ours (`#shared/…`, `#main/…`) goes in.
  */
 export default defineConfig({
   main: {
     build: {
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', cli: 'src/main/cli.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          cli: 'src/main/cli.ts',
+          'export-worker': 'src/main/present/export-worker.ts',
+        },
         // All in one folder: `import.meta.dirname` means the same in every chunk.
         output: {
           entryFileNames: '[name].js',

@@ -3,6 +3,8 @@ import type { Language } from '#shared/text/index.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createDemoTenant, type DemoTenant } from './demo/index.ts';
 import { sampleIds } from './demo/sample-ids.ts';
+import { createExportJobs, type Download } from './exports/export-jobs.ts';
+import type { HostFiles } from './host-files.ts';
 import type { AppRouter } from './implementer.ts';
 import { type Notifier, SILENT } from './notifier.ts';
 import { createRouter } from './router.ts';
@@ -10,7 +12,7 @@ import { type Profile, profileFromEnvironment, profileFromSettings } from './set
 import { Secret } from './settings/secret.ts';
 import { openSettingsFile, type SettingsFile } from './settings/settings-file.ts';
 import type { Vault } from './settings/vault.ts';
-import { createRunFiles } from './sources/run-files.ts';
+import { createRunFiles, type RunFiles } from './sources/run-files.ts';
 import { openSourceShelf, type SourceShelf } from './sources/shelf.ts';
 import { openStore } from './store/index.ts';
 import { keepSearchCurrent } from './store/search-upkeep.ts';
@@ -34,6 +36,8 @@ export interface AppConfig {
   readonly notifier?: Notifier;
   /** Finds the system's proxy; the usual environment variables when absent. */
   readonly systemProxy?: ProxyResolver;
+  /** Dialogs and the like, on the desktop. */
+  readonly hostFiles?: HostFiles;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
   /** Told of faults that nobody waits for. */
@@ -51,6 +55,9 @@ export interface App {
   watchRuns(listener: () => void): void;
   /** Files with ids, as they are held and kept. */
   readonly shelf: SourceShelf;
+  readonly files: RunFiles;
+  /** Takes a file that waits for a browser. */
+  takeDownload(exportId: string): Download | undefined;
   /** Ends runs at their next commit, closes sockets and the database. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -70,6 +77,7 @@ export async function createApp(config: AppConfig): Promise<App> {
   const runListeners = new Set<() => void>();
   const shelf = openSourceShelf(dataFolder, () => store.keptCopies(), now);
   const files = createRunFiles(shelf);
+  const jobs = createExportJobs(now);
   let demo: DemoTenant | undefined;
   let demoProfile: Profile | undefined;
 
@@ -93,6 +101,7 @@ export async function createApp(config: AppConfig): Promise<App> {
       now,
       onFault,
       notifier: { notify: (notice) => settings.read().desktop.notifications && notifier.notify(notice) },
+      ipWatch: () => settings.read().ipWatch,
       language,
       onRunChange: () => {
         for (const listener of runListeners) listener();
@@ -116,7 +125,9 @@ export async function createApp(config: AppConfig): Promise<App> {
     settings,
     shelf,
     files,
+    jobs,
     now,
+    notifier,
     language,
     workspace: () => workspace,
     async reopen() {
@@ -130,6 +141,7 @@ export async function createApp(config: AppConfig): Promise<App> {
   let closing: Promise<void> | undefined;
   async function closeAll(): Promise<void> {
     stopUpkeep();
+    await jobs.close();
     await workspace.close();
     shelf.close();
     await demo?.close();
@@ -142,6 +154,8 @@ export async function createApp(config: AppConfig): Promise<App> {
     settings,
     watchRuns: (listener) => void runListeners.add(listener),
     shelf,
+    files,
+    takeDownload: (exportId) => jobs.take(exportId),
     close() {
       closing ??= closeAll();
       return closing;

@@ -6,6 +6,7 @@ import { registerAppScheme, setupAppProtocol } from './desktop/app-protocol.ts';
 import { setupAppearance } from './desktop/appearance.ts';
 import { settleChromiumFolder } from './desktop/chromium-folder.ts';
 import { setupCrashRecovery } from './desktop/crash-recovery.ts';
+import { createFileDialogs } from './desktop/file-dialogs.ts';
 import { setupHoldOffSleep, setupWaking } from './desktop/hold-off-sleep.ts';
 import { setupLeaving } from './desktop/leaving.ts';
 import { createMainWindow } from './desktop/main-window.ts';
@@ -62,6 +63,7 @@ async function openDesktop(): Promise<void> {
     env: process.env,
     vault: await openSafeStorageVault(() => createKeyFileVault(path.join(dataFolder, 'vault.key'))),
     language: systemLanguage(),
+    hostFiles: createFileDialogs(mainWindow.current),
     notifier: systemNotifier(mainWindow.show),
     onFault: (error) => console.error(error),
   });

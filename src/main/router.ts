@@ -5,6 +5,7 @@ import { connectionProcedures } from './procedures/connection.ts';
 import type { ProcedureContext } from './procedures/context.ts';
 import { desktopProcedures } from './procedures/desktop.ts';
 import { errorProcedures } from './procedures/errors.ts';
+import { exportProcedures } from './procedures/exports.ts';
 import { fileProcedures } from './procedures/files.ts';
 import { libraryProcedures } from './procedures/library.ts';
 import { lookupProcedures } from './procedures/lookup.ts';
@@ -29,6 +30,7 @@ export function createRouter(context: ProcedureContext): AppRouter {
     library: libraryProcedures(context),
     runs: runProcedures(context),
     files: fileProcedures(context),
+    exports: exportProcedures(context),
     errors: errorProcedures(context),
     settings: settingsProcedures(context),
     desktop: desktopProcedures(context),

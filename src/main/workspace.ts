@@ -1,7 +1,10 @@
 import type { Language } from '#shared/text/index.ts';
 import { createIpObserver } from './connection/ip-record.ts';
+import { MACHINE_WAITS } from './connection/waiting.ts';
+import { createIpWatcher, type IpWatcher, type WatchSettings } from './connection/watcher.ts';
 import type { Notifier } from './notifier.ts';
 import { createPlanner, type Planner } from './plan/planner.ts';
+import { ipNotice } from './present/ip-notice.ts';
 import { runNotice } from './present/run-notice.ts';
 import { DEFAULT_FRESHNESS } from './resolve/freshness.ts';
 import { createLists } from './resolve/lists.ts';
@@ -24,6 +27,7 @@ export interface Workspace {
   readonly lookup: Lookup;
   readonly runs: RunEngine;
   readonly planner: Planner;
+  readonly watcher: IpWatcher;
   close(): Promise<void>;
 }
 
@@ -36,6 +40,7 @@ export interface WorkspaceOptions {
   readonly now: () => number;
   readonly onFault: (error: unknown) => void;
   readonly notifier: Notifier;
+  readonly ipWatch: () => WatchSettings;
   readonly language: () => Language;
   readonly onRunChange: () => void;
 }
@@ -49,10 +54,12 @@ export function openWorkspace({
   now,
   onFault,
   notifier,
+  ipWatch,
   language,
   onRunChange,
 }: WorkspaceOptions): Workspace {
   const corp = store.corp(profile.corpId);
+  const observe = createIpObserver(corp.ipRecords, profile.route, now, onFault);
   const client = createWecomClient({
     credentials: profile,
     route: profile.route,
@@ -60,7 +67,22 @@ export function openWorkspace({
     ledger: corp.quota,
     tokens: sealedTokens(corp.tokens, vault, now),
     now,
-    onIp: createIpObserver(corp.ipRecords, profile.route, now, onFault),
+    onIp(seen) {
+      watcher.saw(seen);
+      observe(seen);
+    },
+    onPassed: (purpose) => purpose === 'app' && watcher.passed(),
+  });
+  const watcher = createIpWatcher({
+    client,
+    route: profile.route,
+    records: corp.ipRecords,
+    settings: ipWatch,
+    probes: takesUpRuns,
+    clock: MACHINE_WAITS,
+    now,
+    onAlert: (alert) => notifier.notify(ipNotice(alert, language())),
+    onFault,
   });
   const lists = createLists(client, now);
   const resolver = createResolver(client, lists, (userid) => knownName(corp, userid));
@@ -86,7 +108,9 @@ export function openWorkspace({
     lookup: createLookup({ store: corp, client, resolver, lists, freshness, now }),
     runs,
     planner: createPlanner({ store: corp, lists, freshness, quota: DEFAULT_PACING.quota, now, files }),
+    watcher,
     async close() {
+      await watcher.close();
       await runs.close();
       await client.close();
     },

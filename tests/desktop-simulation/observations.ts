@@ -4,6 +4,8 @@ import type { FromMain, MenuEntry, MessageBoxQuestion, SimulatedTray } from './m
 export interface Observations {
   /** Addresses that it gave to the system's browser. */
   readonly openedLinks: readonly string[];
+  /** Files that it showed in the system's file manager. */
+  readonly shownFiles: readonly string[];
   /** Texts of the error boxes that it showed. */
   readonly errorBoxes: readonly string[];
   /** What it asked in boxes with buttons. */
@@ -36,6 +38,7 @@ export interface Observations {
 /** Notes what the messages of the main process tell. */
 export function observe(): Observations & { note(message: FromMain): void } {
   const openedLinks: string[] = [];
+  const shownFiles: string[] = [];
   const errorBoxes: string[] = [];
   const questions: MessageBoxQuestion[] = [];
   const notifications: { notificationId: number; title: string; body: string }[] = [];
@@ -51,6 +54,8 @@ export function observe(): Observations & { note(message: FromMain): void } {
     switch (message.type) {
       case 'link:opened':
         return void openedLinks.push(message.url);
+      case 'folder:shown':
+        return void shownFiles.push(message.path);
       case 'error-box':
         return void errorBoxes.push(message.content);
       case 'box:asked':
@@ -91,6 +96,7 @@ export function observe(): Observations & { note(message: FromMain): void } {
 
   return {
     openedLinks,
+    shownFiles,
     errorBoxes,
     questions,
     notifications,

@@ -9,6 +9,7 @@ import { version } from '../version.ts';
 import { WecomError } from '../wecom/errors.ts';
 import { checkCommand } from './commands/check.ts';
 import { demoTenantCommand } from './commands/demo-tenant.ts';
+import { enrichCommand } from './commands/enrich.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { exportArguments, withExportOptions } from './commands/export-options.ts';
@@ -20,6 +21,13 @@ import { proxyConfigCommand } from './commands/proxy-config.ts';
 import { recordCommand } from './commands/record.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
+import {
+  type GivenInput,
+  type GivenOutput,
+  inputArguments,
+  withInputOptions,
+  withOutputOptions,
+} from './commands/table-options.ts';
 import { CommandFailure, EXIT, type ExitCode } from './exit-codes.ts';
 import { storeSentence } from './sentences.ts';
 import { type GlobalOptions, type Output, outputOf } from './session.ts';
@@ -61,8 +69,6 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     new Option('--id-type <type>', 'what the ids are')
       .choices([...ID_TYPES])
       .default('auto' satisfies IdType);
-  const column = () =>
-    new Option('--column <name>', 'the column with the ids: its title, or its place from 1');
   const refresh = () => new Option('--refresh', 'ask WeCom even where the answer is known').default(false);
   const port = (byDefault: number) =>
     new Option('--port <number>', 'the port').argParser(readPort).default(byDefault);
@@ -82,7 +88,11 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
   program
     .command('ips')
     .description('list the IPs from which WeCom saw this machine come')
-    .action(async () => finish(await ipsCommand(output())));
+    .option(
+      '--paste <list>',
+      'put them into this list, as it stands in the console, and print the list to paste',
+    )
+    .action(async (options) => finish(await ipsCommand(options, output())));
   program
     .command('record')
     .description('list the record of trusted IPs, or note something on a row')
@@ -109,30 +119,44 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     .addOption(idType())
     .addOption(refresh())
     .action(async (ids, options) => finish(await lookupCommand({ ids, ...options }, output())));
-  program
-    .command('import')
-    .description('put the ids of a file into the register')
-    .addArgument(new Argument('<file>', 'CSV, TSV or text; - for standard input'))
-    .addOption(column())
-    .addOption(idType())
-    .action(async (file, options) => finish(await importCommand({ file, ...options }, output())));
-  program
-    .command('run')
-    .description("name a file's ids and write the same rows with the names beside them")
-    .requiredOption('--in <file>', 'CSV, TSV or text; - for standard input')
-    .requiredOption('--out <file>', 'the CSV to write')
-    .addOption(column())
-    .addOption(idType())
+  withInputOptions(
+    program
+      .command('import')
+      .description('put the ids of a file into the register')
+      .addArgument(new Argument('<file>', 'CSV, TSV, text or XLSX; - for standard input')),
+  ).action(async (file: string, options: GivenInput) =>
+    finish(await importCommand(inputArguments(file, options), output())),
+  );
+  withOutputOptions(
+    withInputOptions(
+      program
+        .command('run')
+        .description("name a file's ids and write the same rows with the names beside them")
+        .requiredOption('--in <file>', 'CSV, TSV, text or XLSX; - for standard input'),
+    ),
+  )
     .addOption(refresh())
-    .action(async ({ in: file, ...options }) => finish(await runCommand({ file, ...options }, output())));
-  program
-    .command('plan')
-    .description("say what naming a file's ids would take; makes at most two cheap calls")
-    .requiredOption('--in <file>', 'CSV, TSV or text; - for standard input')
-    .addOption(column())
-    .addOption(idType())
+    .action(async (options: GivenInput & GivenOutput & { in: string; refresh: boolean }) => {
+      const input = inputArguments(options.in, options);
+      finish(await runCommand({ ...input, output: options, refresh: options.refresh }, output()));
+    });
+  withOutputOptions(
+    program
+      .command('enrich')
+      .description('write the file of a run once more, with what is known by now')
+      .requiredOption('--run <id>', 'the run'),
+  ).action(async (options: GivenOutput & { run: string }) => finish(await enrichCommand(options, output())));
+  withInputOptions(
+    program
+      .command('plan')
+      .description("say what naming a file's ids would take; makes at most two cheap calls")
+      .requiredOption('--in <file>', 'CSV, TSV, text or XLSX; - for standard input'),
+  )
     .addOption(refresh())
-    .action(async ({ in: file, ...options }) => finish(await planCommand({ file, ...options }, output())));
+    .action(async (options: GivenInput & { in: string; refresh: boolean }) => {
+      const input = inputArguments(options.in, options);
+      finish(await planCommand({ ...input, refresh: options.refresh }, output()));
+    });
   withExportOptions(
     program.command('export').description('write what the library knows: CSV, XLSX or JSON lines'),
   ).action(async (options) => finish(await exportCommand(exportArguments(options), output())));
@@ -190,7 +214,10 @@ function tellFailure(error: unknown, options: GlobalOptions): ExitCode {
 function failureOf(error: unknown, language: (typeof LANGUAGES)[number]) {
   if (error instanceof CommandFailure)
     return { message: error.message, exitCode: error.exitCode, details: {} };
-  if (error instanceof TableError) return { message: error.message, exitCode: EXIT.usage, details: {} };
+  if (error instanceof TableError) {
+    const message = say(language, `table.${error.code}`, error.params);
+    return { message, exitCode: EXIT.usage, details: {} };
+  }
   if (error instanceof StoreError) {
     return { message: storeSentence(error, language), exitCode: EXIT.fault, details: { code: error.code } };
   }

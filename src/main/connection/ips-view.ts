@@ -39,8 +39,7 @@ export function ipsView(
   echo: { readonly allowed: boolean; readonly answers: readonly EchoAnswer[] },
   language: Language,
 ): IpsView {
-  const present = records.filter(({ route, status }) => route === routeName && status !== 'gone');
-  const current = [...new Set(present.map(({ ip }) => ip))];
+  const current = currentIps(records, routeName);
   return {
     seen: seenIps(records, language),
     listToPaste: current.filter(canBeTrusted).join(';'),
@@ -50,6 +49,12 @@ export function ipsView(
       ...differing(current, echo.answers).map((ip) => say(language, 'record.warning.differs', { ip })),
     ],
   };
+}
+
+/** The IPs by which a route leaves now, each once. */
+export function currentIps(records: readonly IpRecord[], routeName: string): string[] {
+  const present = records.filter(({ route, status }) => route === routeName && status !== 'gone');
+  return [...new Set(present.map(({ ip }) => ip))];
 }
 
 function seenIps(records: readonly IpRecord[], language: Language): IpsView['seen'] {

@@ -1,21 +1,31 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type {
   AbilityView,
   CheckReport,
+  IpHistoryView,
   IpRecordView,
   IpsView,
+  IpWatchView,
+  TrustedListView,
   WaitUpdate,
 } from '#shared/contract/connection.ts';
 import { type Language, say } from '#shared/text/index.ts';
 import { csvStream } from '../files/index.ts';
+import type { Notifier } from '../notifier.ts';
+import { ipNotice } from '../present/ip-notice.ts';
 import type { Workspace } from '../workspace.ts';
 import { abilityView, reportOf, waitView } from './check-view.ts';
 import { type DoctorOptions, examineConnection } from './doctor.ts';
+import { CHANGE_SPAN_MS, judgeChanges } from './ip-changes.ts';
 import { askEchoes, ECHO_OFF, type EchoSettings } from './ip-echo.ts';
 import { markdownOf, markWaiting, nameOfRoute, recordExamination } from './ip-record.ts';
-import { ipsView, recordTable, recordView } from './ips-view.ts';
+import { currentIps, ipsView, recordTable, recordView } from './ips-view.ts';
 import { examineAbilities } from './matrix.ts';
-import { type WaitClock, waitUntilAccepted } from './waiting.ts';
+import { mergeTrustedList } from './trusted-list.ts';
+import { MACHINE_WAITS, type WaitClock, waitUntilAccepted } from './waiting.ts';
+import { historyView, ipWatchView, trustedListView } from './watch-view.ts';
+
+/** How far back the history of IPs is shown. */
+const HISTORY_MS = 3 * CHANGE_SPAN_MS;
 
 /** What the connection services work on: the profile in use, and in which language they speak. */
 export interface ConnectionScene {
@@ -23,6 +33,8 @@ export interface ConnectionScene {
   readonly language: Language;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Told when what was waited for has come; nobody when absent. */
+  readonly notifier?: Notifier;
 }
 
 /**
@@ -64,20 +76,15 @@ export async function reportAbilities(
   return found.map((ability) => abilityView(ability, language));
 }
 
-const MACHINE: WaitClock = {
-  ticks: () => performance.now(),
-  pause: (ms, signal) => delay(ms, undefined, { signal }),
-};
-
 /**
  * Waits until WeCom accepts this machine's IPs; the record says `waiting` meanwhile, and `refused` again when the
  * wait is given up.
  */
 export async function* watchWaiting(
-  { workspace, language, now }: ConnectionScene,
+  { workspace, language, now, notifier }: ConnectionScene,
   {
     signal,
-    clock = MACHINE,
+    clock = MACHINE_WAITS,
     everyMs,
   }: { signal?: AbortSignal | undefined; clock?: WaitClock; everyMs?: number } = {},
 ): AsyncGenerator<WaitUpdate, void, void> {
@@ -90,6 +97,10 @@ export async function* watchWaiting(
       for (const ip of moment.state === 'probing' ? [] : moment.seenIps) {
         const status = moment.refusedIps.includes(ip) ? 'waiting' : 'accepted';
         store.ipRecords.see({ purpose: 'app', ip, route: routeName, status }, now());
+      }
+      if (moment.state === 'accepted' && moment.probes > 1) {
+        const ip = moment.seenIps.join('; ');
+        notifier?.notify(ipNotice({ kind: 'ip_accepted', ip, previousIps: [], atMs: now() }, language));
       }
       yield waitView(moment, language);
     }
@@ -137,4 +148,29 @@ export async function exportRecord(
   if (format === 'markdown') return { fileName: `${name}.md`, text: markdownOf(table) };
   const chunks = await csvStream([table]).toArray();
   return { fileName: `${name}.csv`, text: Buffer.concat(chunks).toString('utf8') };
+}
+
+/** How the watch over the trusted IP stands, now and at each change, until the profile is another. */
+export async function* watchAlerts(
+  { watcher }: Pick<Workspace, 'watcher'>,
+  language: () => Language,
+  signal?: AbortSignal,
+): AsyncGenerator<IpWatchView, void, void> {
+  for await (const state of watcher.watch(signal)) yield ipWatchView(state, language());
+}
+
+/** How the IPs of the route in use came and went, and what to do where they change. */
+export function reportHistory({ workspace, language, now }: ConnectionScene): IpHistoryView {
+  const { profile, store } = workspace;
+  const routeName = nameOfRoute(profile.route);
+  const stays = store.ipRecords.stays(routeName, now() - HISTORY_MS);
+  const current = currentIps(store.ipRecords.list(), routeName);
+  return historyView(stays, judgeChanges(stays, current, routeName === 'direct', now()), routeName, language);
+}
+
+/** Puts the IPs of the route in use into a list that was copied from the console. */
+export function mergeList({ workspace, language }: ConnectionScene, pasted: string): TrustedListView {
+  const records = workspace.store.ipRecords.list();
+  const routeName = nameOfRoute(workspace.profile.route);
+  return trustedListView(mergeTrustedList(pasted, currentIps(records, routeName)), records, language);
 }

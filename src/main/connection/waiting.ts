@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { WecomClient } from '../wecom/client.ts';
 import type { WecomError } from '../wecom/errors.ts';
 import type { Route } from '../wecom/route/index.ts';
@@ -22,6 +23,12 @@ export interface WaitClock {
   /** Waits; rejects when the signal is aborted. */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
+
+/** This machine's. */
+export const MACHINE_WAITS: WaitClock = {
+  ticks: () => performance.now(),
+  pause: (ms, signal) => delay(ms, undefined, { signal }),
+};
 
 export interface WaitOptions {
   readonly client: WecomClient;

@@ -1,7 +1,7 @@
 export { type ColumnGuess, columnLetters } from './column-guess.ts';
 export type { AddedColumn, AddedColumns, KnownIds } from './enrich/added-cells.ts';
 export { type EnrichedForm, type EnrichOptions, enrichedStream, enrichTable } from './enrich/enrich-table.ts';
-export type { ExportProgress, ExportTarget } from './export-progress.ts';
+export { type ExportProgress, type ExportTarget, exportBytes, exportRows } from './export-progress.ts';
 export { idsInFreeText } from './free-text-ids.ts';
 export { inspectTable, type TableGuess, type TableOverrides } from './inspect-table.ts';
 export {
@@ -23,6 +23,11 @@ export {
   sourceFromText,
   type TableSource,
 } from './table-source.ts';
-export { CSV_DEFAULTS, type CsvOptions, csvStream, writeCsv } from './write-csv.ts';
-export { type JsonLinesOptions, jsonLinesStream, writeJsonLines } from './write-json-lines.ts';
-export { writeXlsx, type XlsxOptions, xlsxStream } from './xlsx/write-xlsx.ts';
+export { CSV_DEFAULTS, type CsvOptions, csvChunks, csvStream, writeCsv } from './write-csv.ts';
+export {
+  type JsonLinesOptions,
+  jsonLinesChunks,
+  jsonLinesStream,
+  writeJsonLines,
+} from './write-json-lines.ts';
+export { writeXlsx, type XlsxOptions, xlsxChunks, xlsxStream } from './xlsx/write-xlsx.ts';

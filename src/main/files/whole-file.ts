@@ -12,6 +12,7 @@ export interface WrittenBytes {
  * Writes a file that is whole or not there at all: the bytes go to another name in the same folder, are brought
  * to the disk, and only then take the name, in the place of a file that had it. When anything fails or the signal
  * is aborted, what was written is removed and a file of that name stays as it was.
+ * @param chunks each is done with when the second one after it is asked for
  * @param onBytes hears how many bytes are written so far
  * @throws {TableError} `no_such_folder`, `not_writable`, `disk_full`, `file_busy`; what `chunks` throws; the
  *   signal's reason

@@ -26,7 +26,11 @@ export function jsonLinesStream(rows: RowBatches, options: JsonLinesOptions): Re
   return Readable.from(jsonLinesChunks(rows, options), { objectMode: false });
 }
 
-async function* jsonLinesChunks(rows: RowBatches, { header }: JsonLinesOptions): AsyncGenerator<Buffer> {
+/** The pieces of it. */
+export async function* jsonLinesChunks(
+  rows: RowBatches,
+  { header }: JsonLinesOptions,
+): AsyncGenerator<Buffer> {
   const keys = header.map((title) => `${JSON.stringify(title)}:`);
   const takeTurns = turnTaker();
   let text = '';

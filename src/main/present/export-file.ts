@@ -1,16 +1,17 @@
-import type { Readable } from 'node:stream';
-import { DEFAULT_EXPORT_COLUMNS, type ExportForm } from '#shared/contract/library.ts';
+import { Readable } from 'node:stream';
+import type { ExportForm } from '#shared/contract/library.ts';
 import {
-  csvStream,
   type ExportProgress,
   type ExportTarget,
-  jsonLinesStream,
+  exportBytes,
+  exportRows,
   type RowBatches,
-  writeCsv,
-  writeJsonLines,
-  writeXlsx,
-  xlsxStream,
 } from '../files/index.ts';
+import { formBytes } from './export-form.ts';
+import { isLibraryRows } from './export-rows.ts';
+import { type ThreadOptions, threadBytes } from './export-thread.ts';
+
+export { columnsOf } from './export-form.ts';
 
 const MEDIA_TYPES: Readonly<Record<ExportForm['format'], string>> = {
   csv: 'text/csv',
@@ -24,36 +25,34 @@ export function mediaTypeOf({ format, encoding }: ExportForm): string {
   return `${MEDIA_TYPES.csv}; charset=${encoding === 'gb18030' ? 'gb18030' : 'utf-8'}`;
 }
 
-/** The bytes of an export, made while they are read. */
+/** The bytes of an export, made while they are read; those of the library by a thread of its own. */
 export function exportStream(rows: RowBatches, form: ExportForm): Readable {
-  const header = columnsOf(form);
-  if (form.format === 'xlsx') return xlsxStream(rows, { header, sheetTitle: SHEET_TITLE });
-  if (form.format === 'jsonl') return jsonLinesStream(rows, { header });
-  return csvStream(rows, { ...csvFormat(form), header });
+  return Readable.from(exportChunks(rows, form), { objectMode: false });
 }
 
 /**
  * Writes an export; the file is whole or not there.
- * @throws {TableError} `no_such_folder`, `not_writable`, `disk_full`, `file_busy`; the signal's reason
+ * @throws {TableError} `no_such_folder`, `not_writable`, `disk_full`, `file_busy`; {StoreError}; the signal's reason
  */
 export function writeExport(
   rows: RowBatches,
   form: ExportForm,
   target: ExportTarget,
 ): Promise<ExportProgress> {
-  const header = columnsOf(form);
-  if (form.format === 'xlsx') return writeXlsx(rows, { ...target, header, sheetTitle: SHEET_TITLE });
-  if (form.format === 'jsonl') return writeJsonLines(rows, { ...target, header });
-  return writeCsv(rows, { ...target, ...csvFormat(form), header });
+  if (isLibraryRows(rows))
+    return exportBytes(target, (count) => exportChunks(rows, form, { count, isReleased: true }));
+  return exportRows(rows, target, (counted) => formBytes(counted, form));
 }
 
-/** The columns that a form names, or else the usual ones. */
-export function columnsOf({ columns }: Pick<ExportForm, 'columns'>) {
-  return columns === undefined || columns.length === 0 ? DEFAULT_EXPORT_COLUMNS : columns;
-}
-
-const SHEET_TITLE = 'names';
-
-function csvFormat({ encoding, delimiter, escapeFormulas }: ExportForm) {
-  return { encoding, delimiter: delimiter === 'tab' ? '\t' : ',', escapeFormulas } as const;
+async function* exportChunks(
+  rows: RowBatches,
+  form: ExportForm,
+  options?: ThreadOptions,
+): AsyncGenerator<Buffer> {
+  if (!isLibraryRows(rows)) {
+    yield* formBytes(rows, form);
+    return;
+  }
+  await rows.prepare();
+  yield* threadBytes({ origin: rows.origin, form }, options);
 }

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DEFAULT_EXPORT_COLUMNS, type ExportColumn } from '#shared/contract/library.ts';
+import { DEFAULT_EXPORT_COLUMNS, type ExportColumn } from '#shared/export-columns.ts';
 import type { Language } from '#shared/text/index.ts';
 import { timeText } from '#shared/time.ts';
-import type { Cell, OutputRow } from '../files/index.ts';
-import type { CorpStore } from '../store/index.ts';
+import type { Cell, OutputRow, RowBatches } from '../files/index.ts';
+import type { CorpPlace, CorpStore } from '../store/index.ts';
+import type { LibraryReader } from '../store/library.ts';
 import type { LibraryQuery } from '../store/library-query.ts';
 import type { ListedEntry } from '../store/library-scan.ts';
 import { catchUpWithSearch } from '../store/search-upkeep.ts';
@@ -14,7 +15,7 @@ export function exportColumns(): readonly ExportColumn[] {
   return DEFAULT_EXPORT_COLUMNS;
 }
 
-/** So many rows are read at once: a few milliseconds. */
+/** So many rows are looked at at once: a few milliseconds. */
 const BATCH = 500;
 
 export interface LibraryExport {
@@ -24,21 +25,53 @@ export interface LibraryExport {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Rows of the library that tell where they come from, so that a thread of its own can read them as well. */
+export interface LibraryRows extends AsyncIterable<OutputRow[]> {
+  readonly origin: RowsOrigin;
+  /** To be waited for before the rows are read. */
+  prepare(): Promise<void>;
+}
+
+/** What names the rows of an export for another thread; it passes between threads as it is. */
+export interface RowsOrigin extends Omit<LibraryExport, 'signal'> {
+  readonly place: CorpPlace;
+}
+
 /** What a query of the library finds, as rows, read a batch at a time while others have their turn. */
-export async function* libraryRowBatches(
-  store: CorpStore,
-  { query, columns, language, signal }: LibraryExport,
+export function libraryRowBatches(store: CorpStore, { signal, ...request }: LibraryExport): LibraryRows {
+  const isSearch = request.query.text !== undefined;
+  const prepare = async () => {
+    if (isSearch) await catchUpWithSearch(store.search, signal);
+  };
+  return {
+    origin: { ...request, place: store.place },
+    prepare,
+    async *[Symbol.asyncIterator]() {
+      await prepare();
+      yield* rowsOf(store.library, request, signal);
+    },
+  };
+}
+
+/** The rows themselves, for whoever has the library open. */
+export async function* rowsOf(
+  library: LibraryReader,
+  { query, columns, language }: Omit<LibraryExport, 'signal'>,
+  signal?: AbortSignal,
 ): AsyncGenerator<OutputRow[]> {
-  if (query.text !== undefined) await catchUpWithSearch(store.search, signal);
   const rowOf = rowMaker(columns, language);
   let cursor: string | null = null;
   do {
-    const page = store.library.list(query, cursor, BATCH);
+    const page = library.list(query, cursor, BATCH);
     cursor = page.next;
     if (page.entries.length > 0) yield page.entries.map(rowOf);
     await nextTurn();
     signal?.throwIfAborted();
   } while (cursor !== null);
+}
+
+export function isLibraryRows(rows: RowBatches): rows is LibraryRows {
+  return 'origin' in rows;
 }
 
 const WHOLE: LibraryQuery = { order: 'added', descending: false };

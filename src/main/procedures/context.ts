@@ -1,4 +1,7 @@
 import type { Language } from '#shared/text/index.ts';
+import type { ExportJobs } from '../exports/export-jobs.ts';
+import type { HostFiles } from '../host-files.ts';
+import type { Notifier } from '../notifier.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import type { Vault } from '../settings/vault.ts';
 import type { RunFiles } from '../sources/run-files.ts';
@@ -14,7 +17,11 @@ export interface ProcedureContext {
   readonly settings: SettingsFile;
   readonly shelf: SourceShelf;
   readonly files: RunFiles;
+  readonly jobs: ExportJobs;
+  /** What a desktop can do with files; absent elsewhere. */
+  readonly hostFiles?: HostFiles;
   readonly now: () => number;
+  readonly notifier: Notifier;
   readonly workspace: () => Workspace;
   readonly language: () => Language;
   /** Ends the workspace in use and opens the one of the profile that counts now. */

@@ -1,11 +1,16 @@
 import { ORPCError } from '@orpc/server';
-import { csvStream, inspectTable, readIds, sourceFromBytes, TableError } from '../files/index.ts';
+import { type ExportForm, exportFormSchema } from '#shared/contract/library.ts';
+import { inspectTable, readIds, sourceFromBytes, TableError } from '../files/index.ts';
 import { implementer } from '../implementer.ts';
-import { exportColumns, exportRowBatches, runRowBatches } from '../present/export-rows.ts';
+import { exportStream } from '../present/export-file.ts';
+import { exportRowBatches, runRowBatches } from '../present/export-rows.ts';
 import { tablePreview } from '../present/table-preview.ts';
 import { idsOf, openTable, overridesOf } from '../sources/read-source.ts';
 import type { ProcedureContext } from './context.ts';
 import { withRefusals } from './refusals.ts';
+
+/** What Excel opens by a double click. */
+const EXCEL_CSV: ExportForm = exportFormSchema.parse({});
 
 export function fileProcedures(context: ProcedureContext) {
   const { files } = implementer;
@@ -88,7 +93,7 @@ export function fileProcedures(context: ProcedureContext) {
       const rows =
         run === undefined ? exportRowBatches(store, language) : runRowBatches(store, run.run, language);
       const chunks: Uint8Array<ArrayBuffer>[] = [];
-      for await (const chunk of csvStream(rows, { header: exportColumns() })) {
+      for await (const chunk of exportStream(rows, EXCEL_CSV)) {
         chunks.push(new Uint8Array(chunk));
       }
       return new File(chunks, run === undefined ? 'names.csv' : `names-${run.runId.slice(0, 8)}.csv`, {

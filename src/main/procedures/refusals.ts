@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { type Language, say } from '#shared/text/index.ts';
+import { RunWithoutFileError } from '../exports/file-export.ts';
 import { TableError } from '../files/index.ts';
 import { problemOf } from '../present/problem-view.ts';
 import { UnknownRunError } from '../runs/engine.ts';
@@ -37,6 +38,9 @@ export function contractErrorOf(error: unknown, language: Language): unknown {
   if (error instanceof TableError) {
     const message = say(language, `table.${error.code}`, error.params);
     return new ORPCError('BAD_REQUEST', { message });
+  }
+  if (error instanceof RunWithoutFileError) {
+    return new ORPCError('BAD_REQUEST', { message: say(language, 'input.run_without_file') });
   }
   if (error instanceof UnknownSourceError) {
     return new ORPCError('NOT_FOUND', { message: say(language, 'input.unknown_source') });

@@ -56,7 +56,7 @@ export function refuseStranger(
 /** Following a link from elsewhere to the page is harmless: the other site sees nothing of what comes. */
 function isLinkToPage(request: IncomingMessage, pathname: string): boolean {
   const { headers, method } = request;
-  const isCall = /^\/(api|rpc)(\/|$)/.test(pathname);
+  const isCall = /^\/(api|rpc|download)(\/|$)/.test(pathname);
   const isNavigation = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
   return method === 'GET' && isNavigation && !isCall;
 }

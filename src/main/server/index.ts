@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
+import type { Download } from '#main/exports/export-jobs.ts';
 import type { AppRouter } from '#main/implementer.ts';
 import type { Secret } from '#main/settings/secret.ts';
 import { REQUEST_EVENTS, watchConnections } from './connections.ts';
+import { createDownloads } from './downloads.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { listenOnLoopback } from './listen.ts';
 import type { ServerLog } from './log.ts';
@@ -18,6 +20,8 @@ export type { ServerEvent, ServerLog } from './log.ts';
 export interface ServerOptions {
   /** Every call of the host ends here. */
   readonly router: AppRouter;
+  /** Takes a file that waits for a browser; none waits when absent. */
+  readonly takeDownload?: (exportId: string) => Download | undefined;
   /** 0 for any free one. */
   readonly port: number;
   /** Where the built page lies, or `null` to serve the calls alone. */
@@ -54,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port: () => port,
     rest: createRest({ router, apiToken, version, limits, log, url: () => urlOf(port) }),
     rpc: createRpc({ router, session, limits, log }),
+    downloads: createDownloads(options.takeDownload ?? (() => undefined)),
     page,
   });
   const connections = watchConnections(limits, version);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { INTERNAL_FAULT, type Refusal, refuseInPlain, refuseToPage, setCommonHeaders } from './answers.ts';
+import { DOWNLOADS } from './downloads.ts';
 import { readTarget, refuseStranger, type Target } from './gate.ts';
 import type { ServerLog } from './log.ts';
 import type { Answer } from './rest.ts';
@@ -10,6 +11,7 @@ export interface Parts {
   readonly port: () => number;
   readonly rest: Answer;
   readonly rpc: Answer;
+  readonly downloads: Answer;
   readonly page: Answer;
   readonly log: ServerLog;
 }
@@ -45,8 +47,9 @@ function refuseRequest(
   return refuseStranger(request, port, target.pathname);
 }
 
-function partFor({ rest, rpc, page }: Parts, pathname: string): Answer {
+function partFor({ rest, rpc, downloads, page }: Parts, pathname: string): Answer {
   if (isUnder('/api', pathname)) return rest;
+  if (isUnder(DOWNLOADS, pathname)) return downloads;
   return isUnder('/rpc', pathname) ? rpc : page;
 }
 

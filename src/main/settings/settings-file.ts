@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as z from 'zod';
 import { type DesktopSettings, desktopSettingsSchema } from '#shared/contract/desktop.ts';
+import { enrichFormSchema } from '#shared/contract/exports.ts';
+import { exportFormSchema } from '#shared/contract/library.ts';
 import { PROXY_MODES } from '#shared/contract/settings.ts';
 import { LANGUAGES } from '#shared/text/index.ts';
 
@@ -28,11 +30,25 @@ const DESKTOP_DEFAULTS: DesktopSettings = {
   holdsOffSleep: true,
 };
 
+/** Whether the trusted IP is watched while nothing else is done. */
+const ipWatchSchema = z.object({ enabled: z.boolean(), everyMinutes: z.int().min(1).max(1_440) });
+const IP_WATCH_OFF: z.infer<typeof ipWatchSchema> = { enabled: false, everyMinutes: 10 };
+
+/** How the last exports were written. */
+const exportFormsSchema = z.object({
+  library: exportFormSchema.nullable().catch(null),
+  file: enrichFormSchema.nullable().catch(null),
+});
+
 const settingsSchema = z.object({
   language: z.enum(LANGUAGES).nullable().catch(null),
   profile: profileSchema.nullable().catch(null),
   ipEcho: ipEchoSchema.catch(IP_ECHO_OFF),
   desktop: desktopSettingsSchema.catch(DESKTOP_DEFAULTS),
+  ipWatch: ipWatchSchema.catch(IP_WATCH_OFF),
+  exportForms: exportFormsSchema.catch({ library: null, file: null }),
+  /** The folder into which the last file was saved. */
+  exportFolder: z.string().nullable().catch(null),
 });
 
 /** What is kept on disk about how the application is set up. */

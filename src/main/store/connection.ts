@@ -50,13 +50,7 @@ const CHECKPOINT_PAGES = 4_000;
  * @throws {StoreError}
  */
 export function openConnection(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
-  const guarded = <T>(work: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      throw storeErrorOf(error, path);
-    }
-  };
+  const guarded = guardedBy(path);
   makeFolder(path);
   makePrivateFile(path);
   const raw = guarded(() => new Database(path, { timeout: busyTimeoutMs }));
@@ -74,6 +68,36 @@ export function openConnection(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): C
     throw error;
   }
   return wrap(raw, path, guarded);
+}
+
+/** So much of the file a connection keeps in memory that reads it once, from one end to the other: 4 MiB. */
+const READER_CACHE_KIB = 4_096;
+
+/**
+ * Opens a database that is in use, for a thread of its own that only reads. What another connection commits is
+ * seen by the next statement.
+ * @throws {StoreError}
+ */
+export function openReadConnection(path: string): ReadConnection & { close(): void } {
+  const guarded = guardedBy(path);
+  const raw = guarded(() => new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS }));
+  try {
+    guarded(() => raw.pragma(`cache_size = -${READER_CACHE_KIB}`));
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+  return wrap(raw, path, guarded);
+}
+
+function guardedBy(path: string) {
+  return <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw storeErrorOf(error, path);
+    }
+  };
 }
 
 function makeFolder(path: string): void {

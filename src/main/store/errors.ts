@@ -19,11 +19,13 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly code: StoreFault;
   readonly path: string;
+  readonly detail: string;
 
   constructor(code: StoreFault, path: string, detail: string, options?: ErrorOptions) {
     super(`${code}: ${detail} (${path})`, options);
     this.code = code;
     this.path = path;
+    this.detail = detail;
   }
 }
 

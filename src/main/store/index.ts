@@ -1,4 +1,4 @@
-import { openConnection, type WriteConnection } from './connection.ts';
+import { type Connection, openConnection, openReadConnection, type WriteConnection } from './connection.ts';
 import { type CorpSizes, corpSizes } from './corp-sizes.ts';
 import { type IpRecords, ipRecords } from './ip-records.ts';
 import { type LibraryReader, libraryReader } from './library.ts';
@@ -12,8 +12,16 @@ import { type RunReader, type RunWriter, runReader, runWriter } from './runs.ts'
 import { type SearchIndex, searchIndex } from './search-index.ts';
 import { type TokenRows, tokenRows } from './tokens.ts';
 
+/** Where a corp is kept: enough for another thread to find it. */
+export interface CorpPlace {
+  /** The path of the database file. */
+  readonly path: string;
+  readonly corp: number;
+}
+
 /** What is kept about one corp. */
 export interface CorpStore {
+  readonly place: CorpPlace;
   readonly register: RegisterReader & RegisterWriter;
   readonly runs: RunReader & RunWriter;
   readonly steps: RunSteps;
@@ -58,8 +66,18 @@ export function openStore(path: string, now: () => number = Date.now): Store {
   };
 }
 
-function corpStore(db: WriteConnection, corp: number): CorpStore {
+/**
+ * Opens a corp's library to be read, beside the store that writes it.
+ * @throws {StoreError}
+ */
+export function openLibrary({ path, corp }: CorpPlace): { library: LibraryReader; close(): void } {
+  const db = openReadConnection(path);
+  return { library: libraryReader(db, corp), close: () => db.close() };
+}
+
+function corpStore(db: Connection, corp: number): CorpStore {
   return {
+    place: { path: db.path, corp },
     register: { ...registerReader(db, corp), ...registerWriter(db, corp) },
     runs: { ...runReader(db, corp), ...runWriter(db, corp) },
     steps: runSteps(db),

@@ -1,4 +1,5 @@
 import type { WriteConnection } from './connection.ts';
+import { type IpStay, prolongStay, staysOn } from './ip-stays.ts';
 
 /** An IP as the list of one secret's kind took it, on one route. */
 export interface IpSighting {
@@ -27,6 +28,8 @@ export interface IpRecords {
   /** Marks a row without its IP having been seen: it is waited for, or gone. */
   mark(recordId: number, status: IpSighting['status'], nowMs: number): void;
   note(recordId: number, note: string): void;
+  /** Since when and until when IPs were seen on a route, as far as it was not over before `sinceMs`. */
+  stays(route: string, sinceMs: number): IpStay[];
 }
 
 const COLUMNS = `ip_record AS recordId, purpose, ip, route, status, note, first_seen_ms AS firstSeenMs,
@@ -42,23 +45,27 @@ export function ipRecords(db: WriteConnection, corp: number): IpRecords {
     get: (recordId) =>
       db.get<IpRecord>(`SELECT ${COLUMNS} FROM ip_record WHERE corp = ? AND ip_record = ?`, corp, recordId),
     see({ purpose, ip, route, status }, nowMs) {
-      db.run(
-        `INSERT INTO ip_record (corp, purpose, ip, route, status, first_seen_ms, changed_ms, last_seen_ms)
+      db.atomically(() => {
+        prolongStay(db, corp, { ip, route }, nowMs);
+        db.run(
+          `INSERT INTO ip_record (corp, purpose, ip, route, status, first_seen_ms, changed_ms, last_seen_ms)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (corp, purpose, ip, route) DO UPDATE SET
            changed_ms = iif(status = excluded.status, changed_ms, excluded.changed_ms),
            status = excluded.status,
            last_seen_ms = excluded.last_seen_ms`,
-        corp,
-        purpose,
-        ip,
-        route,
-        status,
-        nowMs,
-        nowMs,
-        nowMs,
-      );
+          corp,
+          purpose,
+          ip,
+          route,
+          status,
+          nowMs,
+          nowMs,
+          nowMs,
+        );
+      });
     },
+    stays: (route, sinceMs) => staysOn(db, corp, route, sinceMs),
     mark(recordId, status, nowMs) {
       db.run(
         'UPDATE ip_record SET status = ?, changed_ms = ? WHERE corp = ? AND ip_record = ? AND status <> ?',

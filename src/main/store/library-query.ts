@@ -52,8 +52,8 @@ export function filterSql(filter: LibraryFilter): Sql {
 
 const SHOWN_NAME = `coalesce(e.operator_name, iif(e.verdict = 'mapped', e.wecom_name, NULL), char(1114111))`;
 
-interface OrderSource {
-  /** Together unique in a corp; the index has them in this order. */
+export interface OrderSource {
+  /** Together unique among what is listed; the index has them in this order. */
   readonly columns: readonly [string] | readonly [string, string];
   readonly from: string;
 }

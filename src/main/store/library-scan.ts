@@ -1,6 +1,14 @@
 import type { ReadConnection, SqlValue } from './connection.ts';
 import { CursorError, decodeCursor, encodeCursor } from './library-cursor.ts';
-import { type LibraryQuery, ORDERS, orderBy, stretchesAfter } from './library-query.ts';
+import {
+  filterSql,
+  type LibraryQuery,
+  ORDERS,
+  type OrderSource,
+  orderBy,
+  type Sql,
+  stretchesAfter,
+} from './library-query.ts';
 import type { Entry } from './register.ts';
 
 /** What a list of many entries tells of each: less than all, so that a million are read in little time. */
@@ -24,36 +32,61 @@ const LISTED = `coalesce(e.spelling, e.id_key) AS id, e.kind, e.verdict, e.wecom
   e.operator_name AS operatorName, e.source, e.remark, e.company, e.errcode, e.advice, e.tried_ms AS triedMs,
   e.named_ms AS namedMs`;
 
-type ListedRow = ListedEntry & { readonly p0: SqlValue; readonly p1: SqlValue };
+interface ListedRow extends ListedEntry {
+  readonly p0: SqlValue;
+  readonly p1: SqlValue;
+  readonly passes: number | null;
+}
 
 /**
- * The next entries of a whole corp, in an order.
+ * The next entries in an order that a filter lets pass, its text apart. `limit` is how many are looked at, so
+ * that each call takes as long, whatever the filter leaves.
  * @throws {CursorError}
  */
 export function scan(
   db: ReadConnection,
   corp: number,
-  { order, descending }: Pick<LibraryQuery, 'order' | 'descending'>,
+  query: Omit<LibraryQuery, 'text'>,
   cursor: string | null,
   limit: number,
 ): { entries: readonly ListedEntry[]; next: string | null } {
-  const source = ORDERS[order];
+  const { source, within, filter } = planOf(query);
   const { columns } = source;
   const { place } = decodeCursor(cursor);
   if (place !== null && place.length !== columns.length) throw new CursorError(String(cursor));
-  const entries: ListedRow[] = [];
-  for (const stretch of stretchesAfter(source, place, descending)) {
-    if (entries.length === limit) break;
+  const looked: ListedRow[] = [];
+  for (const stretch of stretchesAfter(source, place, query.descending)) {
+    if (looked.length === limit) break;
     const rows = db.all<ListedRow>(
-      `SELECT ${LISTED}, ${columns[0]} AS p0, ${columns[1] ?? 'NULL'} AS p1 FROM ${source.from}
-         WHERE e.corp = ? ${stretch.text} ORDER BY ${orderBy(stretch.columns, descending)} LIMIT ?`,
+      `SELECT ${LISTED}, ${columns[0]} AS p0, ${columns[1] ?? 'NULL'} AS p1, TRUE ${filter.text} AS passes
+         FROM ${source.from} WHERE e.corp = ? ${within.text} ${stretch.text}
+         ORDER BY ${orderBy(stretch.columns, query.descending)} LIMIT ?`,
+      ...filter.params,
       corp,
+      ...within.params,
       ...stretch.params,
-      limit - entries.length,
+      limit - looked.length,
     );
-    entries.push(...rows);
+    looked.push(...rows);
   }
-  const last = entries.length === limit ? entries.at(-1) : undefined;
+  const last = looked.length === limit ? looked.at(-1) : undefined;
   const lastPlace = last && [last.p0, last.p1].slice(0, columns.length);
-  return { entries, next: lastPlace === undefined ? null : encodeCursor({ list: 0, place: lastPlace }) };
+  return {
+    entries: filter.text === '' ? looked : looked.filter(({ passes }) => passes === 1),
+    next: lastPlace === undefined ? null : encodeCursor({ list: 0, place: lastPlace }),
+  };
+}
+
+/** Which index is walked through, within which part of it, and what has to be looked at in each entry. */
+function planOf(query: Omit<LibraryQuery, 'text'>): { source: OrderSource; within: Sql; filter: Sql } {
+  const { order, run, ...others } = query;
+  if (order !== 'added' || run === undefined) {
+    return { source: ORDERS[order], within: { text: '', params: [] }, filter: filterSql(query) };
+  }
+  // The ids of a run in the order of the library: in the order of the run's own rows.
+  const source = {
+    columns: ['i.entry'],
+    from: 'run_item i CROSS JOIN entry e ON e.entry = i.entry',
+  } as const;
+  return { source, within: { text: 'AND i.run = ?', params: [run] }, filter: filterSql(others) };
 }

@@ -33,7 +33,10 @@ export interface LibraryReader {
    * @throws {CursorError}
    */
   page(query: LibraryQuery, cursor: string | null, limit: number): LibraryPage;
-  /** The same for reading all of a long list: it tells less of each entry, and the whole library quickly. */
+  /**
+   * The same for reading all of a long list: it tells less of each entry, and is quick where nothing is searched
+   * for. A part may have no entries and still not be the last.
+   */
   list(
     query: LibraryQuery,
     cursor: string | null,
@@ -116,8 +119,8 @@ export function libraryReader(db: ReadConnection, corp: number): LibraryReader {
   return {
     page,
     list(query, cursor, limit) {
-      const isWhole = query.text === undefined && filterSql(query).text === '';
-      return isWhole ? scan(db, corp, query, cursor, limit) : page(query, cursor, limit);
+      const isScanned = query.text === undefined && fewMeant(query) === undefined;
+      return isScanned ? scan(db, corp, query, cursor, limit) : page(query, cursor, limit);
     },
     total(filter) {
       const { text, kinds, verdicts, ...others } = filter;

@@ -46,6 +46,8 @@ export interface WecomClientOptions {
   readonly clock?: PacingClock;
   /** Told of each answer that says from which IP the call came. */
   readonly onIp?: (seen: IpSeen) => void;
+  /** Told of each call that came through the gate of its secret, whether or not it was answered with anything. */
+  readonly onPassed?: (purpose: SecretPurpose) => void;
 }
 
 /** The IP that WeCom saw a call come from, and whether the list of that secret has it. */
@@ -185,6 +187,7 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
       }
     } finally {
       ofSecret.leave(ending.secret);
+      if (ending.secret === 'passed') options.onPassed?.(purpose);
     }
   }
 

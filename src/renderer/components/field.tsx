@@ -14,12 +14,14 @@ interface FieldProps {
   readonly help?: string | undefined;
   /** What is wrong with the value and what to do; announced when it appears. */
   readonly fault?: string | undefined;
+  /** What is only unusual about the value. */
+  readonly note?: string | undefined;
   readonly after?: ReactNode;
   readonly children: (control: FieldControl) => ReactNode;
 }
 
 /** A labelled control of a form. */
-export function Field({ label, help, fault, after, children }: FieldProps) {
+export function Field({ label, help, fault, note, after, children }: FieldProps) {
   const id = useId();
   const described = [help === undefined ? '' : `${id}-help`, fault === undefined ? '' : `${id}-fault`]
     .filter((part) => part !== '')
@@ -38,6 +40,11 @@ export function Field({ label, help, fault, after, children }: FieldProps) {
       {help !== undefined && (
         <p id={`${id}-help`} className={css.help}>
           {help}
+        </p>
+      )}
+      {note !== undefined && (
+        <p role="status" className={css.note}>
+          {note}
         </p>
       )}
       {fault !== undefined && (

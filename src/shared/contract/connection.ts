@@ -222,6 +222,73 @@ export const ipsSchema = z.object({
 
 export type IpsView = z.infer<typeof ipsSchema>;
 
+/** Something that the operator should know about this machine's IP before the next run fails of it. */
+export const ipAlertSchema = z.object({
+  kind: z.enum(['ip_refused', 'ip_changed', 'ip_accepted']),
+  ip: z.string(),
+  previousIps: z.array(z.string()),
+  atMs: timeMsSchema,
+  title: z.string(),
+  /** What it means and what to do. */
+  body: z.string(),
+});
+
+export const ipWatchSettingsSchema = z.object({
+  enabled: z.boolean(),
+  /** Between two probes, each one cheap call; calls that are made anyway count as well. */
+  everyMinutes: z.int().min(1).max(1_440),
+});
+
+export const ipWatchSchema = z.object({
+  ...ipWatchSettingsSchema.shape,
+  /** When WeCom last let a call of the app's in, or refused its IP; null before the first one. */
+  lastProofAtMs: timeMsSchema.nullable(),
+  alert: ipAlertSchema.nullable(),
+  /** What the last probe failed of, if it was not the IP. */
+  problem: problemSchema.nullable(),
+});
+
+export type IpAlertView = z.infer<typeof ipAlertSchema>;
+export type IpWatchView = z.infer<typeof ipWatchSchema>;
+
+/** A stretch of time through which an IP was seen on the route in use. */
+export const ipStaySchema = z.object({ ip: z.string(), fromMs: timeMsSchema, untilMs: timeMsSchema });
+
+export const WAYS_OUT = ['none', 'list_all', 'fixed_line', 'forward_proxy', 'reverse_proxy'] as const;
+
+export const ipHistorySchema = z.object({
+  route: z.string(),
+  /** The earliest first, of the last 90 days. */
+  stays: z.array(ipStaySchema),
+  /** How often one IP took another's place in the last 30 days. */
+  changesIn30Days: z.int().nonnegative(),
+  /** Different IPs in the last 30 days. */
+  ipsIn30Days: z.int().nonnegative(),
+  /** The way out that fits; `none` where nothing needs to be done. */
+  way: z.enum(WAYS_OUT),
+  wayText: z.string(),
+  why: z.string(),
+});
+
+export type IpHistoryView = z.infer<typeof ipHistorySchema>;
+
+export const trustedListSchema = z.object({
+  /** What was pasted, tidied, and this machine's IPs behind it. */
+  ips: z.array(z.string()),
+  /** This machine's IPs that were not there. */
+  added: z.array(z.string()),
+  /** Of what was pasted: IPs by which this machine no longer leaves, and which may be struck. */
+  gone: z.array(z.string()),
+  /** What the console would refuse, and is left out. */
+  flaws: z.array(z.object({ kind: z.string(), text: z.string(), message: z.string() })),
+  /** By how many the list exceeds the 120 that the console takes. */
+  tooMany: z.int().nonnegative(),
+  /** The list as the console takes it. */
+  listToPaste: z.string(),
+});
+
+export type TrustedListView = z.infer<typeof trustedListSchema>;
+
 export const connectionContract = {
   check: oc
     .route({ method: 'GET', path: '/connection/check', summary: 'Check the connection step by step' })
@@ -240,6 +307,25 @@ export const connectionContract = {
   ips: oc
     .route({ method: 'GET', path: '/connection/ips', summary: 'The IPs that WeCom saw' })
     .output(ipsSchema),
+
+  /** The list of trusted IPs to paste into the console, from the one that stands there. */
+  trustedList: oc
+    .route({
+      method: 'POST',
+      path: '/connection/trusted-list',
+      summary: 'The list to paste into the console',
+    })
+    .input(z.object({ pasted: z.string().max(20_000).default('') }))
+    .output(trustedListSchema),
+
+  ipHistory: oc
+    .route({ method: 'GET', path: '/connection/ip-history', summary: 'How the IPs came and went' })
+    .output(ipHistorySchema),
+
+  /** How the watch over the trusted IP stands, now and at each change. */
+  watchAlerts: oc.output(eventIterator(ipWatchSchema)),
+  saveIpWatch: oc.input(ipWatchSettingsSchema).output(ipWatchSchema),
+  dismissAlert: oc.output(ipWatchSchema),
 
   ipEcho: oc.output(ipEchoSchema),
   saveIpEcho: oc.input(ipEchoSchema).output(ipEchoSchema),

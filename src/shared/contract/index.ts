@@ -3,6 +3,7 @@ import { batchFetchWecomNames, fetchWecomName, testWecomConnection } from './com
 import { connectionContract } from './connection.ts';
 import { desktopContract } from './desktop.ts';
 import { errorsContract } from './errors.ts';
+import { exportsContract } from './exports.ts';
 import { filesContract } from './files.ts';
 import { libraryContract } from './library.ts';
 import { lookupContract } from './lookup.ts';
@@ -27,6 +28,7 @@ export const contract = {
   library: libraryContract,
   runs: runsContract,
   files: filesContract,
+  exports: exportsContract,
   errors: errorsContract,
   settings: settingsContract,
   desktop: desktopContract,

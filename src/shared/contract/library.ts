@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
+import { EXPORT_COLUMNS } from '../export-columns.ts';
 import {
   entrySchema,
   idSchema,
@@ -10,6 +11,8 @@ import {
   verdictSchema,
 } from './primitives.ts';
 import { runSnapshotSchema } from './runs.ts';
+
+export { DEFAULT_EXPORT_COLUMNS, EXPORT_COLUMNS, type ExportColumn } from '../export-columns.ts';
 
 /** A list in a query string: `kind=member&kind=group`, and one value alone is a list as well. */
 const listOf = <Item extends z.ZodType>(item: Item) =>
@@ -42,28 +45,6 @@ export type LibraryFilterInput = z.input<typeof libraryFilterSchema>;
 /** `added` is the order in which ids became known; with a query, ids that begin with it come first in it. */
 export const LIBRARY_ORDERS = ['added', 'id', 'name', 'tried', 'named'] as const;
 
-/** What an export can tell of an id; the same words in every language, for scripts read them too. */
-export const EXPORT_COLUMNS = [
-  'id',
-  'name',
-  'kind',
-  'verdict',
-  'reason',
-  'remark',
-  'company',
-  'wecom_name',
-  'operator_name',
-  'checked_at',
-  'named_at',
-  'source',
-  'errcode',
-] as const;
-
-export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
-
-/** The columns of an export whose caller names none. */
-export const DEFAULT_EXPORT_COLUMNS: readonly ExportColumn[] = EXPORT_COLUMNS.slice(0, 10);
-
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'jsonl'] as const;
 export const EXPORT_ENCODINGS = ['utf-8-bom', 'utf-8', 'gb18030'] as const;
 export const EXPORT_DELIMITERS = ['comma', 'tab'] as const;
@@ -82,7 +63,7 @@ export const exportFormSchema = csvFormSchema.extend({ format: z.enum(EXPORT_FOR
 
 export type ExportForm = z.infer<typeof exportFormSchema>;
 
-const orderShape = {
+export const orderShape = {
   sort: z.enum(LIBRARY_ORDERS).default('added'),
   descending: switchSchema.default(false),
 };

@@ -1,6 +1,6 @@
 import { desktopEn } from './desktop.en.ts';
 import { doctorEn, matrixEn, recordEn } from './doctor.en.ts';
-import { noticeEn } from './notice.en.ts';
+import { changingEn, noticeEn } from './notice.en.ts';
 import { readyEn } from './routes.en.ts';
 import type { CoreTexts } from './zh-CN.ts';
 
@@ -186,6 +186,16 @@ export const en: CoreTexts = {
     disk_full: 'There is no space left for {{path}}.',
     file_busy: '{{path}} is open in another program. Close it there and try again.',
   },
+  column: {
+    name: 'Name',
+    kind: 'Kind',
+    verdict: 'Result',
+    reason: 'Reason',
+    remark: 'Remark',
+    company: 'Company',
+    department: 'Department',
+  },
+  export: { library: 'names', named: 'named' },
   kind: {
     member: 'member',
     external_contact: 'customer',
@@ -240,4 +250,5 @@ export const en: CoreTexts = {
   record: recordEn,
   notice: noticeEn,
   ready: readyEn,
+  changing: changingEn,
 };

@@ -1,6 +1,6 @@
 import { desktopZhCN } from './desktop.zh-CN.ts';
 import { doctorZhCN, matrixZhCN, recordZhCN } from './doctor.zh-CN.ts';
-import { noticeZhCN } from './notice.zh-CN.ts';
+import { changingZhCN, noticeZhCN } from './notice.zh-CN.ts';
 import { readyZhCN } from './routes.zh-CN.ts';
 
 /**
@@ -169,6 +169,16 @@ export const zhCN = {
     disk_full: '磁盘已满，无法写入 {{path}}。',
     file_busy: '{{path}} 正被其他程序打开。请在那边关闭后重试。',
   },
+  column: {
+    name: '名称',
+    kind: '类型',
+    verdict: '结果',
+    reason: '原因',
+    remark: '备注',
+    company: '公司',
+    department: '部门',
+  },
+  export: { library: '名称库', named: '名称' },
   kind: {
     member: '成员',
     external_contact: '客户',
@@ -215,6 +225,7 @@ export const zhCN = {
   record: recordZhCN,
   notice: noticeZhCN,
   ready: readyZhCN,
+  changing: changingZhCN,
 } as const;
 
 /** The same keys with any texts. */

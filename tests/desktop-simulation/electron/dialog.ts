@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { MessageBoxAnswer, MessageBoxQuestion } from '../messages.ts';
 import { onMessage, tell } from './link.ts';
 
@@ -13,6 +14,12 @@ function showMessageBox(...args: [MessageBoxQuestion] | [unknown, MessageBoxQues
 
 /** The stand-in for Electron's `dialog`: the driving process answers. */
 export const dialog = {
+  /** Saves under the suggested name in `SIMULATED_SAVE_FOLDER`; without one the question is called off. */
+  async showSaveDialog(_window: unknown, { defaultPath }: { defaultPath: string }) {
+    const folder = process.env.SIMULATED_SAVE_FOLDER;
+    if (folder === undefined) return { canceled: true, filePath: '' };
+    return { canceled: false, filePath: path.join(folder, path.basename(defaultPath)) };
+  },
   showErrorBox: (title: string, content: string) => tell({ type: 'error-box', title, content }),
   showMessageBox,
 };

@@ -30,7 +30,13 @@ export async function openPageDoor(
   app: App,
   rendererFolder: string,
 ): Promise<{ client: Client; url: string }> {
-  const server = await startServer({ router: app.router, port: 0, rendererFolder, version: '0.0.0-test' });
+  const server = await startServer({
+    router: app.router,
+    takeDownload: app.takeDownload,
+    port: 0,
+    rendererFolder,
+    version: '0.0.0-test',
+  });
   onTestFinished(() => server.close());
   const page = await (await fetch(server.url)).text();
   const token = /name="session-token" content="([^"]+)"/.exec(page)?.[1] ?? '';

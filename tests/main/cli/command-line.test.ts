@@ -152,7 +152,7 @@ describe('run', () => {
 
   test.each([
     ['without the named column', 'a,b\r\n1,2\r\n', ['--column', 'nosuch'], '没有「nosuch」这一列'],
-    ['that is empty', '', [], 'empty'],
+    ['that is empty', '', [], '是空的'],
     ['that is binary', '\u0000\u0001\u0002\u0003\u0000', [], ''],
   ])('a file %s ends it with 2, a sentence, and nothing written', async (_, content, options, sentence) => {
     const input = join(folder, 'ids.csv');
@@ -202,6 +202,7 @@ describe('usage', () => {
       'lookup',
       'import',
       'run',
+      'enrich',
       'plan',
       'export',
       'explain',

@@ -93,6 +93,21 @@ test('proxy-config prints the file alone on standard output, and the steps besid
 
 const PROXY_CONFIG = ['proxy-config', 'nginx', '--server', 'proxy.example', '--office-ip'];
 
+test('ips --paste puts the IP into the console’s list, alone on standard output', async () => {
+  tenant.control.trustOnly();
+  await cli('check');
+  const { exitCode, stdout, stderr } = await cli(
+    '--lang',
+    'en',
+    'ips',
+    '--paste',
+    '198.51.100.1；198.51.100.0/24 198.51.100.1',
+  );
+  expect([exitCode, stdout]).toEqual([0, '198.51.100.1;203.0.113.10\n']);
+  expect(stderr).toContain('198.51.100.0/24 is a network');
+  expect(stderr).toContain('198.51.100.1 is there twice');
+});
+
 test.each([
   [['record', '--format', 'pdf']],
   [[...PROXY_CONFIG, '203.0.113.300']],

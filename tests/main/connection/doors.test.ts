@@ -100,6 +100,49 @@ test('matrix, IPs and record are calls for scripts too', async () => {
   expect(file.text).toContain('| line A |');
 });
 
+test('the list to paste and the history of IPs are calls for scripts too', async () => {
+  await call('/connection/check');
+  const { body: list } = await call('/connection/trusted-list', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ pasted: '198.51.100.1,10.0.0.1' }),
+  });
+  expect(list).toMatchObject({
+    added: ['203.0.113.10'],
+    flaws: [{ kind: 'private', text: '10.0.0.1', message: expect.stringContaining('内网') }],
+    listToPaste: '198.51.100.1;203.0.113.10',
+  });
+  const { body: history } = await call('/connection/ip-history');
+  expect(history).toMatchObject({ stays: [{ ip: '203.0.113.10' }], changesIn30Days: 0, way: 'none' });
+});
+
+test('every page is told of a refused IP, in its language, until it is accepted or taken note of', async () => {
+  const client = openPortDoor(core.app);
+  const states = await client.connection.watchAlerts();
+  expect((await states.next()).value).toMatchObject({ enabled: false, everyMinutes: 10, alert: null });
+  core.tenant.control.trustOnly();
+  await call('/fetch-wecom-name/user_id/zhangsan');
+  for await (const { alert } of states) {
+    if (alert === null) continue;
+    expect(alert).toMatchObject({
+      kind: 'ip_refused',
+      ip: '203.0.113.10',
+      title: '企业微信拒绝了 203.0.113.10',
+    });
+    break;
+  }
+  expect(await client.connection.dismissAlert()).toMatchObject({ alert: null });
+});
+
+test('the watch is kept in the settings, and an interval that makes no sense is refused', async () => {
+  const client = openPortDoor(core.app);
+  const on = { enabled: true, everyMinutes: 30 };
+  expect(await client.connection.saveIpWatch(on)).toMatchObject(on);
+  await expect(client.connection.saveIpWatch({ ...on, everyMinutes: 0 })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+  });
+});
+
 test('outside services stay unasked until the operator allows them', async () => {
   const client = openPortDoor(core.app);
   expect(await client.connection.ipEcho()).toEqual({ allowed: false, addresses: [] });

@@ -7,7 +7,7 @@ import { createKeyFileVault } from '#main/settings/key-file-vault.ts';
 import type { Profile } from '#main/settings/profile.ts';
 import { Secret } from '#main/settings/secret.ts';
 import { type CorpStore, openStore } from '#main/store/index.ts';
-import { createWecomClient } from '#main/wecom/client.ts';
+import { createWecomClient, type WecomClientOptions } from '#main/wecom/client.ts';
 import type { SecretPurpose } from '#main/wecom/errors.ts';
 import type { NameLookup, ProxySetting, Route } from '#main/wecom/route/index.ts';
 import { FAST_PACING } from '#tests/kit/client.ts';
@@ -24,6 +24,9 @@ export interface PatientSetup {
   readonly lookup?: NameLookup;
   /** By how much this machine's clock is ahead. */
   readonly clockAheadMs?: number;
+  /** Told what the client tells. */
+  readonly onIp?: WecomClientOptions['onIp'];
+  readonly onPassed?: WecomClientOptions['onPassed'];
 }
 
 export interface PatientInBed extends Patient {
@@ -54,6 +57,8 @@ export async function patient(setup: PatientSetup = {}): Promise<PatientInBed> {
     ledger: corp.quota,
     tokens: sealedTokens(corp.tokens, createKeyFileVault(join(folder, 'key')), now),
     now,
+    ...(setup.onIp && { onIp: setup.onIp }),
+    ...(setup.onPassed && { onPassed: setup.onPassed }),
   });
   onTestFinished(async () => {
     await client.close();

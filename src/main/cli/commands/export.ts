@@ -1,6 +1,4 @@
 import { extname } from 'node:path';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { ExportForm } from '#shared/contract/library.ts';
 import { say } from '#shared/text/index.ts';
 import type { ExportProgress } from '../../files/index.ts';
@@ -10,6 +8,7 @@ import { type LibraryInput, libraryQuery } from '../../present/library-query.ts'
 import { UnknownRunError } from '../../runs/engine.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, withApp } from '../session.ts';
+import { toStandardOutput } from '../standard-output.ts';
 
 export interface ExportArguments extends LibraryInput, Omit<ExportForm, 'format'> {
   /** A path, or `-` for standard output. */
@@ -58,14 +57,5 @@ function formatOfPath(path: string): ExportForm['format'] {
       return 'jsonl';
     default:
       return 'csv';
-  }
-}
-
-/** A reader that has seen enough, as `head` has, is no failure. */
-async function toStandardOutput(bytes: Readable, signal: AbortSignal): Promise<void> {
-  try {
-    await pipeline(bytes, process.stdout, { signal, end: false });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
   }
 }

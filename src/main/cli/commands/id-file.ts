@@ -1,23 +1,22 @@
+import type { Reading } from '#shared/contract/files.ts';
 import type { IdType } from '#shared/ids.ts';
 import { say } from '#shared/text/index.ts';
 import {
   type IdReport,
   inspectTable,
-  readIds,
   sourceFromPath,
   sourceFromStream,
-  type TableGuess,
+  type TableOverrides,
   type TableSource,
 } from '../../files/index.ts';
+import type { OpenTable } from '../../sources/read-source.ts';
 import { CommandFailure, EXIT } from '../exit-codes.ts';
 import type { Output } from '../session.ts';
 
-/** A file with ids as the command line means it: which file, which column, read how. */
-export interface IdFile {
-  readonly source: TableSource;
-  readonly table: TableGuess;
-  readonly column: number;
-  readonly title: string;
+/** A file with ids as the command line means it: which file, which columns, read how. */
+export interface IdFile extends OpenTable {
+  /** What the columns with ids are called. */
+  readonly titles: readonly string[];
   /** Deletes what was kept of standard input. */
   readonly dispose: () => Promise<void>;
 }
@@ -25,27 +24,37 @@ export interface IdFile {
 export interface IdFileArguments {
   /** A path, or `-` for standard input. */
   readonly file: string;
-  readonly column: string | undefined;
+  /** The columns with ids; found out when there is none. */
+  readonly columns: readonly string[];
+  readonly idType: IdType;
+  /** What is said of the file's form; the rest is found out. */
+  readonly layout: TableOverrides;
 }
 
 /**
- * Opens a file and settles which column has the ids: the named one (by its title, or its place from 1), else the
- * one that looks most like ids.
+ * Opens a file and settles which columns have the ids: the named ones (by title, or place from 1), else the one
+ * that looks most like ids.
  */
-export async function openIdFile({ file, column }: IdFileArguments, output: Output): Promise<IdFile> {
+export async function openIdFile(
+  { file, columns, idType, layout }: IdFileArguments,
+  output: Output,
+): Promise<IdFile> {
   const { source, dispose } = await sourceOf(file);
-  const table = await inspectTable(source);
-  const titles = table.columns.map((guess) => guess.title);
-  const values = { file: source.name, columns: titles.join(', '), column };
-  const at = column === undefined ? table.idColumn : placeOf(column, titles);
-  if (at === null) {
-    const key = column === undefined ? 'cli.noColumn' : 'cli.wrongColumn';
+  const guess = await inspectTable(source, layout);
+  const titles = guess.columns.map(({ title }) => title);
+  const fail = (key: string, column?: string): never => {
+    const values = { file: source.name, columns: titles.join(', '), column };
     throw new CommandFailure(EXIT.usage, say(output.language ?? 'zh-CN', key, values));
-  }
-  return { source, table, column: at, title: titles[at] ?? String(at + 1), dispose };
+  };
+  const idColumns =
+    columns.length === 0
+      ? [guess.idColumn ?? fail('cli.noColumn')]
+      : columns.map((column) => placeOf(column, titles) ?? fail('cli.wrongColumn', column));
+  const reading: Reading = { ...layout, idColumns: [...new Set(idColumns)], idType };
+  return { source, guess, reading, titles: idColumns.map((at) => titles[at] ?? ''), dispose };
 }
 
-async function sourceOf(file: string): Promise<Pick<IdFile, 'source' | 'dispose'>> {
+async function sourceOf(file: string): Promise<{ source: TableSource; dispose: () => Promise<void> }> {
   if (file !== '-') return { source: await sourceFromPath(file), dispose: async () => undefined };
   const source = await sourceFromStream('stdin', process.stdin);
   return { source, dispose: () => Promise.resolve(source[Symbol.asyncDispose]()) };
@@ -58,26 +67,12 @@ function placeOf(column: string, titles: readonly string[]): number | null {
   return place >= 0 && place < titles.length ? place : null;
 }
 
-/** Reads all distinct ids of the column. */
-export async function idsOf(
-  { source, table, column }: IdFile,
-  idType: IdType,
-  signal: AbortSignal,
-): Promise<{ ids: string[]; report: Readonly<IdReport> }> {
-  const reading = readIds(source, table, { columns: [column], idType, signal });
-  const ids: string[] = [];
-  for await (const batch of reading.batches) {
-    for (const { id } of batch) ids.push(id);
-  }
-  return { ids, report: reading.report };
-}
-
 /** What was read, for people. */
-export function noteReading({ source, title }: IdFile, report: Readonly<IdReport>, output: Output): void {
+export function noteReading({ source, titles }: IdFile, report: Readonly<IdReport>, output: Output): void {
   output.note(
     say(output.language ?? 'zh-CN', 'cli.imported', {
       file: source.name,
-      column: title,
+      column: titles.join(', '),
       ids: report.ids,
       rows: report.rows,
       blank: report.blank.count,

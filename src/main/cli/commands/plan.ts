@@ -1,12 +1,11 @@
-import type { IdType } from '#shared/ids.ts';
 import { say } from '#shared/text/index.ts';
 import { planView } from '../../present/plan-view.ts';
+import { idsOf } from '../../sources/read-source.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, withApp } from '../session.ts';
-import { type IdFileArguments, idsOf, noteReading, openIdFile } from './id-file.ts';
+import { type IdFileArguments, noteReading, openIdFile } from './id-file.ts';
 
 export interface PlanArguments extends IdFileArguments {
-  readonly idType: IdType;
   readonly refresh: boolean;
 }
 
@@ -17,7 +16,11 @@ export async function planCommand(options: PlanArguments, output: Output): Promi
     return await withApp(output, async (app, signal) => {
       const language = output.language ?? app.language();
       const { idType, refresh } = options;
-      const { ids, report } = await idsOf(idFile, idType, signal);
+      const { batches, report } = idsOf(idFile, signal);
+      const ids: string[] = [];
+      for await (const batch of batches) {
+        for (const { id } of batch) ids.push(id);
+      }
       noteReading(idFile, report, output);
       output.note(say(language, 'plan.beforehand'));
       const source = { from: 'ids', idType, ids, label: '' } as const;

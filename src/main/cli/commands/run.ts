@@ -1,24 +1,26 @@
-import { flawOfId, type IdType, spaceOf, tidyId } from '#shared/ids.ts';
-import { type Language, say } from '#shared/text/index.ts';
+import { say } from '#shared/text/index.ts';
 import type { App } from '../../app.ts';
-import { readTable, writeCsv } from '../../files/index.ts';
-import { entryView, reasonOf } from '../../present/entry-view.ts';
+import { TableError } from '../../files/index.ts';
 import { runSnapshot } from '../../present/run-view.ts';
 import type { RunStatus } from '../../runs/engine.ts';
+import { idsOf, settledReading } from '../../sources/read-source.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, withApp } from '../session.ts';
-import { type IdFile, type IdFileArguments, idsOf, noteReading, openIdFile } from './id-file.ts';
+import { writeNamed } from './enrich.ts';
+import { type IdFile, type IdFileArguments, noteReading, openIdFile } from './id-file.ts';
+import type { GivenOutput } from './table-options.ts';
 
 export interface RunArguments extends IdFileArguments {
-  readonly out: string;
-  readonly idType: IdType;
+  readonly output: GivenOutput;
   readonly refresh: boolean;
 }
 
 /** `run --in ids.csv --out names.csv`: the same rows, with the names beside them. */
 export async function runCommand(options: RunArguments, output: Output): Promise<ExitCode> {
+  const { file, output: named } = options;
   const idFile = await openIdFile(options, output);
   try {
+    if (file === named.out && file !== '-') throw new TableError('same_file', { path: file });
     return await withApp(output, (app, signal) => nameFile(app, idFile, options, output, signal));
   } finally {
     await idFile.dispose();
@@ -28,30 +30,40 @@ export async function runCommand(options: RunArguments, output: Output): Promise
 async function nameFile(
   app: App,
   idFile: IdFile,
-  options: RunArguments,
+  { refresh, output: named }: RunArguments,
   output: Output,
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const language = output.language ?? app.language();
   const { runs, profile } = app.workspace();
   if (profile.origin === 'demo') output.note(say(language, 'cli.demo'));
-  const { ids, report } = await idsOf(idFile, options.idType, signal);
+  const { batches, report } = idsOf(idFile, signal);
+  for await (const _ of batches) signal.throwIfAborted();
   noteReading(idFile, report, output);
-  const { idType, refresh } = options;
-  const label = idFile.source.name;
-  const runId = await runs.create({ from: 'ids', idType, ids, label }, refresh, label);
+  const runId = await runs.createFromKept(await keptCopy(app, idFile), refresh);
   const status = await follow(app, runId, output, signal);
-  const { rows } = await writeNamed(app, idFile, options, language, signal);
+  const written = await writeNamed(app, runId, named, output, signal);
 
   const byVerdict: Record<string, number> = { ...status.tally.byVerdict };
   if (report.impossible.count > 0) byVerdict.invalid = (byVerdict.invalid ?? 0) + report.impossible.count;
   const total = status.tally.total + report.impossible.count;
   const mapped = byVerdict.mapped ?? 0;
   const { calls } = status.record;
-  if (output.json) output.print(JSON.stringify({ total, mapped, by_verdict: byVerdict, calls }));
-  else output.note(say(language, 'cli.runEnded', { total, mapped, calls }));
-  output.note(say(language, 'cli.written', { path: options.out, rows }));
+  const summary = JSON.stringify({ run: runId, total, mapped, by_verdict: byVerdict, calls });
+  if (!output.json) output.note(say(language, 'cli.runEnded', { total, mapped, calls }));
+  else if (written === undefined) output.note(summary);
+  else output.print(summary);
+  if (written !== undefined)
+    output.note(say(language, 'cli.written', { path: named.out, rows: written.rows }));
   return mapped === total ? EXIT.done : EXIT.incomplete;
+}
+
+/** The file may change or go while its ids are asked for; the run works on a copy. */
+async function keptCopy(app: App, idFile: IdFile) {
+  const { path, name } = idFile.source;
+  if (path === undefined) throw new Error('a file of the command line lies nowhere');
+  const kept = await app.shelf.keepPath(path, name);
+  return { ...kept, reading: JSON.stringify(settledReading(idFile)) };
 }
 
 /** Shows a run's progress until it ends. A block ends the command; what was found is kept. */
@@ -74,45 +86,4 @@ async function follow(app: App, runId: string, output: Output, signal: AbortSign
   const ended = runs.status(runId);
   if (ended === undefined) throw new Error('a run vanished while it was watched');
   return ended;
-}
-
-/** Writes the input's rows, in their order, with what the register knows beside them. */
-function writeNamed(
-  app: App,
-  idFile: IdFile,
-  options: RunArguments,
-  language: Language,
-  signal: AbortSignal,
-) {
-  const { source, table, column } = idFile;
-  const { register } = app.workspace().store;
-
-  function found(cell: string): [name: string, kind: string, verdict: string, reason: string] {
-    const id = tidyId(cell);
-    if (id === '') return ['', '', '', ''];
-    const entry = register.find(id, spaceOf(options.idType));
-    if (entry === undefined) {
-      const flaw = say(language, `flaw.${flawOfId(id) ?? 'wrong_form'}`);
-      return ['', '', 'invalid', say(language, 'advice.impossible_id', { flaw })];
-    }
-    const { name, kind, verdict } = entryView(entry, language);
-    return [name ?? '', kind ?? '', verdict, reasonOf(entry, language) ?? ''];
-  }
-
-  async function* rows() {
-    for await (const batch of readTable(source, table, { signal })) {
-      yield batch.rows.map((row) => [...padded(row, table.columns.length), ...found(row[column] ?? '')]);
-    }
-  }
-  const titles = table.columns.map((guess) => guess.title);
-  return writeCsv(rows(), {
-    path: options.out,
-    header: [...titles, 'name', 'kind', 'verdict', 'reason'],
-    signal,
-  });
-}
-
-/** A row that lacks cells gets empty ones, so that the names stand in their own columns. */
-function padded(row: readonly string[], columns: number): string[] {
-  return row.length >= columns ? [...row] : [...row, ...Array<string>(columns - row.length).fill('')];
 }

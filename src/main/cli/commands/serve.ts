@@ -17,6 +17,7 @@ export async function serveCommand(
   try {
     const server = await startServer({
       router: app.router,
+      takeDownload: app.takeDownload,
       port,
       // Without a built page only the calls are served.
       rendererFolder: existsSync(join(rendererFolder, 'index.html')) ? rendererFolder : null,

@@ -27,7 +27,7 @@ export interface CellAdder {
   readonly titles: readonly string[];
   /**
    * The cells to add to each of the next rows: the titles to the header; none to a blank row; to any other as
-   * many as there are titles, empty where an id is missing, impossible or not known.
+   * many as there are titles, empty where an id is missing or not known.
    */
   cellsFor(rows: readonly (readonly string[])[]): Promise<(readonly string[])[]>;
 }
@@ -82,8 +82,8 @@ export function isBlankRow(row: readonly string[]): boolean {
   return row.length === 0 || (row.length === 1 && row[0] === '');
 }
 
-/** The id in a cell, or the first one in a line of text; empty when there is none. */
+/** The id in a cell, or the first one in a line of text; when there is none, what stands in the cell. */
 function idOfCell(cell: string): string {
   const id = tidyId(cell);
-  return flawOfId(id) === undefined ? id : (idsInLine(cell)[0] ?? '');
+  return flawOfId(id) === undefined ? id : (idsInLine(cell)[0] ?? id);
 }

@@ -43,12 +43,20 @@ export async function enrichTable(
   return exportBytes(options, (count) => enrichedChunks(source, guess, options, count, options.signal));
 }
 
-/** The bytes of the same file, for an answer over HTTP. */
-export function enrichedStream(source: TableSource, guess: TableGuess, options: EnrichOptions): Readable {
-  return Readable.from(
-    enrichedChunks(source, guess, options, () => undefined),
-    { objectMode: false },
-  );
+/**
+ * The bytes of the same file, for an answer over HTTP.
+ * @param options `count` hears of rows as they are taken
+ */
+export function enrichedStream(
+  source: TableSource,
+  guess: TableGuess,
+  {
+    count = () => undefined,
+    signal,
+    ...options
+  }: EnrichOptions & { readonly count?: (rows: number) => void; readonly signal?: AbortSignal },
+): Readable {
+  return Readable.from(enrichedChunks(source, guess, options, count, signal), { objectMode: false });
 }
 
 function enrichedChunks(

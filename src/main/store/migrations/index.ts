@@ -3,6 +3,7 @@ import * as runSteps from './0002-run-steps.ts';
 import * as library from './0003-library.ts';
 import * as ipRecords from './0004-ip-records.ts';
 import * as runSources from './0005-run-sources.ts';
+import * as ipStays from './0006-ip-stays.ts';
 
 export interface Migration {
   readonly number: number;
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 3, slug: 'library', sql: library.sql },
   { number: 4, slug: 'ip-records', sql: ipRecords.sql },
   { number: 5, slug: 'run-sources', sql: runSources.sql },
+  { number: 6, slug: 'ip-stays', sql: ipStays.sql },
 ];

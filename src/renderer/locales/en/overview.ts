@@ -45,6 +45,13 @@ export const overview: Catalogue['overview'] = {
     },
     look_up: { text: 'Everything is in order.', action: 'Look an id up' },
   },
+  start: {
+    own: 'Connect your own corp',
+    demo: 'Look round with demo data',
+    demoText:
+      'The demo corp is made up: thousands of members, customers and groups, and every outcome there is. Nothing is sent to WeCom, and your own corp can take its place at any time.',
+    done: 'Put away',
+  },
   connection: {
     title: 'Connection',
     standing: { unknown: 'Not checked yet', connected: 'Connected', refused: 'Not connected' },

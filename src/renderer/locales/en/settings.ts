@@ -32,6 +32,31 @@ export const settings: Catalogue['settings'] = {
     forgotten: 'Forgotten. The demo data is in use now.',
     fromEnvironment:
       "The corp comes from environment variables (WECOM_CORP_ID, WECOM_APP_SECRET and others) and can't be changed here. Change them and start again.",
+    flaws: {
+      fieldsSwapped: 'The corp id and the app secret are in each other’s place.',
+      fullWidth:
+        'It holds full-width characters. Turn the input method off and copy it from the console again.',
+      whiteSpace: 'It holds a space or a line break. Copy it from the console again.',
+      badCharacter: 'It holds a character that can’t be in it: there are letters, digits, - and _ only.',
+      oddCorpId:
+        'Unusual: it mostly begins with ww and has 18 characters. Check it, and save it if it is right.',
+      oddSecret:
+        'Unusual length: it mostly has 43 characters. Check that none is missing, and save it if it is right.',
+    },
+    swap: 'Exchange the two',
+    recognised: {
+      both: 'Corp id and app secret were recognised and put into their fields.',
+      corpId: 'A corp id was recognised and put into its field.',
+      appSecret: 'An app secret was recognised and put into its field.',
+    },
+    outcome: {
+      ask: 'Test the connection',
+      title: 'Outcome of the connection check',
+      asking: 'Checking: {{step}}',
+      starting: 'Checking the connection',
+      ip: 'The IP that WeCom saw:',
+      details: 'See each step',
+    },
     vault: {
       system: "The secret is kept encrypted by the system's key store and is never shown again.",
       key_file:

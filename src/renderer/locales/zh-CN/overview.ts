@@ -27,6 +27,13 @@ export const overview = {
     ask_unmapped: { text_other: '库里有 {{count, number}} 个 ID 还没有查询过。', action: '批量查询' },
     look_up: { text: '一切就绪。', action: '查询 ID' },
   },
+  start: {
+    own: '连接自己的企业',
+    demo: '先用演示数据看看',
+    demoText:
+      '演示企业是虚构的，有几千个成员、客户和群聊，每一种结果都能看到，不会连接企业微信。随时可以改用自己的企业。',
+    done: '收起',
+  },
   connection: {
     title: '连接',
     standing: { unknown: '还没有检查', connected: '连接正常', refused: '连接不通' },

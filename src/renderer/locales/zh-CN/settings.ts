@@ -27,6 +27,28 @@ export const settings = {
     forgotten: '已忘记，现在使用演示数据。',
     fromEnvironment:
       '企业信息来自 WECOM_CORP_ID、WECOM_APP_SECRET 等环境变量，不能在这里修改。要修改，请更改环境变量后重新启动。',
+    flaws: {
+      fieldsSwapped: '企业 ID 和应用密钥填反了。',
+      fullWidth: '里面有全角字符。请关掉中文输入法，从管理后台重新复制。',
+      whiteSpace: '中间有空格或换行。请从管理后台重新复制。',
+      badCharacter: '里面有不可能出现的字符：只会有字母、数字、- 和 _。',
+      oddCorpId: '样子不常见：通常以 ww 开头，共 18 位。请核对一下；确实如此就照常保存。',
+      oddSecret: '长度不常见：通常是 43 位。请看看是否漏了字符；确实如此就照常保存。',
+    },
+    swap: '对调两栏',
+    recognised: {
+      both: '已识别出企业 ID 和应用密钥，填入了对应的栏。',
+      corpId: '已识别出企业 ID，填入了对应的栏。',
+      appSecret: '已识别出应用密钥，填入了对应的栏。',
+    },
+    outcome: {
+      ask: '测试连接',
+      title: '连接检查的结果',
+      asking: '正在检查：{{step}}',
+      starting: '正在检查连接',
+      ip: '企业微信看到的出口 IP：',
+      details: '查看每一步',
+    },
     vault: {
       system: '密钥由操作系统的密钥库加密保存，不会再显示。',
       key_file: '密钥加密保存在数据文件夹里，密钥文件只有您的账号能读，不会再显示。',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Page } from '#renderer/components/page.tsx';
@@ -10,6 +11,7 @@ import { LastRuns } from './last-runs.tsx';
 import { LibraryPanel } from './library-panel.tsx';
 import { NextAction } from './next-action.tsx';
 import css from './overview.module.css';
+import { StartPanel } from './start-panel.tsx';
 
 const BUSY_MS = 1_500;
 const IDLE_MS = 10_000;
@@ -17,18 +19,21 @@ const IDLE_MS = 10_000;
 /** How things stand, and what to do next. */
 export default function OverviewPage() {
   const { t } = useTranslation();
+  const [starting, setStarting] = useState(false);
   const { data, error, refetch } = useQuery(
     orpc.overview.get.queryOptions({
       refetchInterval: ({ state }) => (state.data?.runs.some((run) => !hasEnded(run)) ? BUSY_MS : IDLE_MS),
     }),
   );
+  // It stays when a corp has taken the demo's place: how its check went stands there.
+  if (data?.next.step === 'own_corp' && !starting) setStarting(true);
   return (
     <Page title={t('app.pages.overview')}>
       {error !== null && <FailureNotice error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <LoadingRows rows={8} />}
       {data !== undefined && (
         <>
-          <NextAction next={data.next} />
+          {starting ? <StartPanel onDone={() => setStarting(false)} /> : <NextAction next={data.next} />}
           <div className={css.columns}>
             <ConnectionPanel connection={data.connection} />
             <LibraryPanel library={data.library} />

@@ -1,4 +1,5 @@
 import type { ProfileView } from '#shared/contract/settings.ts';
+import { flawsOfCredentials, type SettingsFlaw } from '#shared/credentials.ts';
 
 export const DEFAULT_API_BASE = 'https://qyapi.weixin.qq.com';
 
@@ -51,4 +52,42 @@ export function faultsOf(draft: ProfileDraft, secretKept: boolean): ProfileFault
 
 function isHttpAddress(text: string): boolean {
   return /^https?:\/\//.test(text) && URL.canParse(text);
+}
+
+/** What is noticed about a field while it is being filled; keys of the translations. */
+export type Flaw = 'fieldsSwapped' | 'fullWidth' | 'whiteSpace' | 'badCharacter' | 'oddCorpId' | 'oddSecret';
+
+export interface FieldFlaw {
+  readonly flaw: Flaw;
+  /** False for what is only unusual. */
+  readonly blocks: boolean;
+}
+
+export interface DraftFlaws {
+  readonly corpId?: FieldFlaw;
+  readonly appSecret?: FieldFlaw;
+}
+
+const FLAWS: Readonly<Partial<Record<SettingsFlaw['cause'], Flaw>>> = {
+  fields_swapped: 'fieldsSwapped',
+  full_width: 'fullWidth',
+  white_space: 'whiteSpace',
+  bad_character: 'badCharacter',
+  odd_corp_id: 'oddCorpId',
+  odd_secret: 'oddSecret',
+};
+
+/** What can be told of corp id and secret by looking at them; an empty field has no flaw yet. */
+export function flawsOf({ corpId, appSecret }: Pick<ProfileDraft, 'corpId' | 'appSecret'>): DraftFlaws {
+  const found: { corpId?: FieldFlaw; appSecret?: FieldFlaw } = {};
+  // White space around a value goes when it is saved; the ideographic blank among it as well.
+  for (const { cause, field, blocks } of flawsOfCredentials({
+    corpId: corpId.trim(),
+    app: appSecret.trim(),
+  })) {
+    const flaw = FLAWS[cause];
+    if (flaw === undefined) continue;
+    found[field === 'corp_id' ? 'corpId' : 'appSecret'] = { flaw, blocks };
+  }
+  return found;
 }

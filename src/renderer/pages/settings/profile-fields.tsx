@@ -1,9 +1,18 @@
 import { Button, Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '#renderer/components/field.tsx';
 import type { ProfileView } from '#shared/contract/settings.ts';
-import { DEFAULT_API_BASE, keepsSecret, type ProfileDraft, type ProfileFaults } from './profile-draft.ts';
+import {
+  DEFAULT_API_BASE,
+  type FieldFlaw,
+  flawsOf,
+  keepsSecret,
+  type ProfileDraft,
+  type ProfileFaults,
+} from './profile-draft.ts';
 import css from './settings.module.css';
+import { useCredentialPaste } from './use-credential-paste.ts';
 
 interface ProfileFieldsProps {
   readonly profile: ProfileView;
@@ -19,12 +28,20 @@ export function ProfileFields({ profile, draft, onChange, faults, apiBaseRefusal
   const { t } = useTranslation();
   const faultText = (key: ProfileFaults[keyof ProfileFaults]) =>
     key === undefined ? undefined : t(`settings.profile.${key}`);
+  const { onPaste, said } = useCredentialPaste(draft, onChange);
+  const [left, setLeft] = useState({ corpId: false, appSecret: false });
+  const flaws = flawsOf(draft);
+  // What can't be right is told at once, what is unusual when the field is left: most values are, half-typed.
+  const flawText = (flaw: FieldFlaw | undefined, blocks: boolean) =>
+    flaw?.blocks === blocks ? t(`settings.profile.flaws.${flaw.flaw}`) : undefined;
   return (
     <>
       <Field
         label={t('settings.profile.corpId')}
         help={t('settings.profile.corpIdHelp')}
-        fault={faultText(faults.corpId)}
+        fault={flawText(flaws.corpId, true) ?? faultText(faults.corpId)}
+        note={left.corpId ? flawText(flaws.corpId, false) : undefined}
+        after={flaws.corpId?.flaw === 'fieldsSwapped' && <Swap draft={draft} onChange={onChange} />}
       >
         {(field) => (
           <Input
@@ -33,6 +50,8 @@ export function ProfileFields({ profile, draft, onChange, faults, apiBaseRefusal
             value={draft.corpId}
             autoComplete="off"
             spellCheck={false}
+            onPaste={(event) => onPaste(event, 'corpId')}
+            onBlur={() => setLeft((before) => ({ ...before, corpId: true }))}
             onChange={(event) => onChange({ ...draft, corpId: event.target.value })}
           />
         )}
@@ -40,7 +59,8 @@ export function ProfileFields({ profile, draft, onChange, faults, apiBaseRefusal
       <Field
         label={t('settings.profile.secret')}
         help={useSecretHelp(profile)}
-        fault={faultText(faults.appSecret)}
+        fault={flawText(flaws.appSecret, true) ?? faultText(faults.appSecret)}
+        note={left.appSecret ? flawText(flaws.appSecret, false) : undefined}
       >
         {(field) => (
           <Input.Password
@@ -50,10 +70,13 @@ export function ProfileFields({ profile, draft, onChange, faults, apiBaseRefusal
             autoComplete="new-password"
             visibilityToggle={false}
             spellCheck={false}
+            onPaste={(event) => onPaste(event, 'appSecret')}
+            onBlur={() => setLeft((before) => ({ ...before, appSecret: true }))}
             onChange={(event) => onChange({ ...draft, appSecret: event.target.value })}
           />
         )}
       </Field>
+      {said !== undefined && <p className={css.recognised}>{said}</p>}
       <Field
         label={t('settings.profile.apiBase')}
         help={t('settings.profile.apiBaseHelp')}
@@ -71,6 +94,18 @@ export function ProfileFields({ profile, draft, onChange, faults, apiBaseRefusal
         )}
       </Field>
     </>
+  );
+}
+
+function Swap({ draft, onChange }: Pick<ProfileFieldsProps, 'draft' | 'onChange'>) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      size="small"
+      onClick={() => onChange({ ...draft, corpId: draft.appSecret.trim(), appSecret: draft.corpId.trim() })}
+    >
+      {t('settings.profile.swap')}
+    </Button>
   );
 }
 

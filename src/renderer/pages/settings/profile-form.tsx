@@ -1,23 +1,22 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import { ConfirmButton } from '#renderer/components/confirm-button.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { faultOf } from '#renderer/rpc/problem.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
-import { draftOf, faultsOf, keepsSecret } from './profile-draft.ts';
+import { draftOf, faultsOf, flawsOf, keepsSecret } from './profile-draft.ts';
 import { ProfileFields } from './profile-fields.tsx';
 import css from './settings.module.css';
 import { useProfileActions } from './use-profile-actions.ts';
 
-/** Corp id, secret and API address. The secret goes in and never comes back. */
+/** Corp id, secret and API address. The secret goes in and never comes back; the check's outcome stands below. */
 export function ProfileForm({ profile }: { readonly profile: ProfileView }) {
   const { t } = useTranslation();
-  const [, navigate] = useLocation();
   const [draft, setDraft] = useState(() => draftOf(profile));
   const [tried, setTried] = useState(false);
+  const [checked, setChecked] = useState(false);
   const actions = useProfileActions();
   // A secret belongs to the corp it was entered for.
   const secretKept = keepsSecret(profile) && draft.corpId.trim() === profile.corpId;
@@ -27,7 +26,9 @@ export function ProfileForm({ profile }: { readonly profile: ProfileView }) {
 
   function save(next: () => void): void {
     setTried(true);
-    if (Object.keys(faults).length > 0) return;
+    setChecked(false);
+    const { corpId, appSecret } = flawsOf(draft);
+    if (Object.keys(faults).length > 0 || corpId?.blocks || appSecret?.blocks) return;
     actions.save(draft, () => {
       setDraft({ ...draft, appSecret: '' });
       setTried(false);
@@ -38,7 +39,7 @@ export function ProfileForm({ profile }: { readonly profile: ProfileView }) {
   function saveAndCheck(): void {
     save(() => {
       actions.check();
-      navigate('/connection');
+      setChecked(true);
     });
   }
 
@@ -59,7 +60,7 @@ export function ProfileForm({ profile }: { readonly profile: ProfileView }) {
         apiBaseRefusal={refusal}
       />
       {actions.failure !== null && refusal === undefined && <FailureNotice error={actions.failure} />}
-      {actions.done !== undefined && (
+      {actions.done !== undefined && !checked && (
         <Notice tone="good" announce="status">
           {t(`settings.profile.${actions.done}`)}
         </Notice>

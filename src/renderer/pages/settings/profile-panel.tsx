@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Fact, Facts } from '#renderer/components/facts.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
 import type { ProfileView } from '#shared/contract/settings.ts';
+import { CheckOutcome } from './check-outcome.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import css from './settings.module.css';
 
@@ -29,6 +30,7 @@ export function ProfilePanel({ profile }: { readonly profile: ProfileView }) {
           <KeptFact purpose="archive" kept={profile.archiveSecret} />
           <KeptFact purpose="contact" kept={profile.contactSecret} />
         </Facts>
+        <CheckOutcome canAsk />
       </>
     );
   }
@@ -39,6 +41,7 @@ export function ProfilePanel({ profile }: { readonly profile: ProfileView }) {
         <Notice tone="warning">{t('settings.profile.inClear')}</Notice>
       )}
       <ProfileForm profile={profile} />
+      <CheckOutcome canAsk={profile.origin === 'settings'} />
       <Vault vault={profile.vault} />
     </>
   );

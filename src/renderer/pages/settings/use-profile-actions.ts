@@ -21,8 +21,11 @@ export function useProfileActions() {
       save.reset();
       forget.mutate(undefined, { onSuccess: onForgotten });
     },
-    /** Begins a check, which the connection page shows. */
-    check: () => void queryClient.prefetchQuery({ ...checkQuery(queryClient), staleTime: 0 }),
+    /** Begins a check, whose outcome stands below the form and on the connection page. */
+    check: () =>
+      void queryClient
+        .prefetchQuery({ ...checkQuery(queryClient), staleTime: 0 })
+        .then(() => queryClient.invalidateQueries({ queryKey: orpc.overview.key() })),
     saving: save.isPending,
     forgetting: forget.isPending,
     done: save.isSuccess ? ('saved' as const) : forget.isSuccess ? ('forgotten' as const) : undefined,

@@ -1,0 +1,11 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** Sends bytes to standard output. A reader that has seen enough, as `head` has, is no failure. */
+export async function toStandardOutput(bytes: Readable, signal: AbortSignal): Promise<void> {
+  try {
+    await pipeline(bytes, process.stdout, { signal, end: false });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import type { ExportForm } from '#shared/contract/library.ts';
+import { type Language, say } from '#shared/text/index.ts';
+import type { OutputRow } from '../files/index.ts';
+import { columnsOf, exportStream, mediaTypeOf, writeExport } from '../present/export-file.ts';
+import { libraryRowBatches } from '../present/export-rows.ts';
+import { type LibraryInput, libraryQuery } from '../present/library-query.ts';
+import type { CorpStore } from '../store/index.ts';
+import type { ExportWork } from './export-work.ts';
+
+/**
+ * The library, a filter of it or a run as a file.
+ * @throws {UnknownRunError}
+ */
+export function libraryExport(
+  store: CorpStore,
+  input: LibraryInput & ExportForm,
+  language: Language,
+): ExportWork {
+  const query = libraryQuery(input, store);
+  const rows = (signal: AbortSignal | undefined) =>
+    libraryRowBatches(store, { query, columns: columnsOf(input), language, signal });
+  return {
+    name: `${say(language, 'export.library')}.${input.format}`,
+    mediaType: mediaTypeOf(input),
+    totalRows: query.text === undefined ? store.library.total(query).count : null,
+    write: (target) => writeExport(rows(target.signal), input, target),
+    stream: (signal, count) => exportStream(counted(rows(signal), count), input),
+  };
+}
+
+async function* counted(
+  batches: AsyncIterable<readonly OutputRow[]>,
+  count: (rows: number) => void,
+): AsyncGenerator<readonly OutputRow[]> {
+  for await (const batch of batches) {
+    yield batch;
+    count(batch.length);
+  }
+}

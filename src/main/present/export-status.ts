@@ -1,0 +1,25 @@
+import type { ExportStatus } from '#shared/contract/exports.ts';
+import { type Language, say } from '#shared/text/index.ts';
+import type { ExportJobStatus } from '../exports/export-jobs.ts';
+import { TableError } from '../files/index.ts';
+
+/** Under this path of the server a download is fetched. */
+export const DOWNLOAD_PATH = '/download';
+
+/** An export as every door shows it. */
+export function exportStatus(
+  { error, startedMs, ...status }: ExportJobStatus,
+  language: Language,
+): ExportStatus {
+  return {
+    ...status,
+    startedAtMs: startedMs,
+    address: status.path === null ? `${DOWNLOAD_PATH}/${status.exportId}` : null,
+    reason: error === null ? null : reasonOf(error, language),
+  };
+}
+
+function reasonOf(error: unknown, language: Language): string {
+  if (error instanceof TableError) return say(language, `table.${error.code}`, error.params);
+  return say(language, 'problem.internal');
+}

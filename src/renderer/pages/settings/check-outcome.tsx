@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { CopyButton } from '#renderer/components/copy-button.tsx';
+import { Notice, type Tone } from '#renderer/components/notice.tsx';
+import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { checkQuery } from '#renderer/pages/connection/check-query.ts';
+import type { CheckReport } from '#shared/contract/connection.ts';
+import css from './settings.module.css';
+
+const TONES = { ok: 'good', limited: 'warning', blocked: 'bad' } as const satisfies Record<string, Tone>;
+
+/** The last connection check in short, where the corp was entered. */
+export function CheckOutcome({ canAsk = false }: { readonly canAsk?: boolean }) {
+  const { t } = useTranslation();
+  const { data, error, isFetching, refetch } = useQuery({
+    ...checkQuery(useQueryClient()),
+    enabled: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const ask = () => void refetch();
+  return (
+    <section className={css.outcome} aria-label={t('settings.profile.outcome.title')}>
+      {canAsk && (
+        <div className={css.actions}>
+          <Button loading={isFetching} onClick={ask}>
+            {t('settings.profile.outcome.ask')}
+          </Button>
+        </div>
+      )}
+      {isFetching && <Progress report={data} />}
+      {!isFetching && error !== null && <FailureNotice error={error} onRetry={ask} />}
+      {!isFetching && error === null && data !== undefined && <Outcome report={data} />}
+    </section>
+  );
+}
+
+function Progress({ report }: { readonly report: CheckReport | undefined }) {
+  const { t } = useTranslation();
+  const running = report?.finished === false ? report.running : null;
+  return (
+    <p role="status">
+      {running === null
+        ? t('settings.profile.outcome.starting')
+        : t('settings.profile.outcome.asking', { step: t(`connection.steps.${running}`) })}
+    </p>
+  );
+}
+
+function Outcome({ report }: { readonly report: CheckReport }) {
+  const { t } = useTranslation();
+  const { verdict, seenIps } = report;
+  const ip = seenIps.at(-1);
+  return (
+    <Notice tone={TONES[verdict.severity]} title={verdict.what} announce="status">
+      {verdict.steps.length > 0 && (
+        <ol className={css.steps}>
+          {verdict.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
+      {ip !== undefined && (
+        <p>
+          {t('settings.profile.outcome.ip')} <code>{ip}</code> <CopyButton text={ip} what={ip} />
+        </p>
+      )}
+      <Link href="/connection">{t('settings.profile.outcome.details')}</Link>
+    </Notice>
+  );
+}

@@ -1,0 +1,60 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CDPSession } from 'playwright-core';
+import { type Figure, figure, spreadOf } from '../figure.ts';
+import type { OpenedPage } from './page.ts';
+
+const MIB = 2 ** 20;
+const WARM_UP_MS = 8_000;
+const LOOK_EVERY_MS = 2_000;
+
+/**
+ * Keeps a run's page open while the run goes on, and looks at how the page's memory grows. Ten snapshots a second
+ * are the most that a run sends, however fast it is, so what an hour would bring is reckoned from some minutes.
+ */
+export async function watching(opened: OpenedPage, runId: string, watchMs: number): Promise<Figure[]> {
+  const { page } = opened;
+  await opened.open(`/batch/${runId}`);
+  const session = await page.context().newCDPSession(page);
+  await pause(WARM_UP_MS);
+  const samples: { atMs: number; mib: number }[] = [];
+  const began = performance.now();
+  while (performance.now() - began < watchMs) {
+    samples.push({ atMs: performance.now() - began, mib: await heapOf(session) });
+    await pause(LOOK_EVERY_MS);
+  }
+  await session.detach();
+  const last = samples.at(-1)?.mib ?? Number.NaN;
+  return [
+    figure({
+      key: 'page-memory',
+      work: `the page of a run at work: script memory after ${Math.round(watchMs / 1_000)} s`,
+      unit: 'MiB',
+      value: spreadOf([last]),
+      better: 'lower',
+    }),
+    figure({
+      key: 'page-memory-slope',
+      work: 'the page of a run at work: growth of script memory, by the line through all samples',
+      unit: 'MiB/h',
+      value: spreadOf([slopePerMs(samples) * 3_600_000]),
+      target: { relation: 'at most', value: 10 },
+    }),
+  ];
+}
+
+async function heapOf(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return usedSize / MIB;
+}
+
+/** Least squares. */
+function slopePerMs(samples: readonly { atMs: number; mib: number }[]): number {
+  const mean = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0) / numbers.length;
+  const [meanMs, meanMib] = [mean(samples.map(({ atMs }) => atMs)), mean(samples.map(({ mib }) => mib))];
+  const [mutual, own] = samples.reduce(
+    ([m, o], { atMs, mib }) => [m + (atMs - meanMs) * (mib - meanMib), o + (atMs - meanMs) ** 2],
+    [0, 0],
+  );
+  return mutual / own;
+}
