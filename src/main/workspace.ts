@@ -18,12 +18,15 @@ import type { RunFiles } from './sources/run-files.ts';
 import type { CorpStore, Store } from './store/index.ts';
 import { createWecomClient, type WecomClient } from './wecom/client.ts';
 import { DEFAULT_PACING } from './wecom/pacing/pacer.ts';
+import type { Route } from './wecom/route/index.ts';
 
 /** Everything that belongs to the profile in use; a changed profile gets a new one. */
 export interface Workspace {
   readonly profile: Profile;
   readonly store: CorpStore;
   readonly client: WecomClient;
+  /** A further client with the same secrets, tokens and quotas on another route; to be closed by its user. */
+  readonly clientOn: (route: Route) => WecomClient;
   readonly lookup: Lookup;
   readonly runs: RunEngine;
   readonly planner: Planner;
@@ -60,19 +63,24 @@ export function openWorkspace({
 }: WorkspaceOptions): Workspace {
   const corp = store.corp(profile.corpId);
   const observe = createIpObserver(corp.ipRecords, profile.route, now, onFault);
-  const client = createWecomClient({
+  const common = {
     credentials: profile,
-    route: profile.route,
     pacing: DEFAULT_PACING,
     ledger: corp.quota,
     tokens: sealedTokens(corp.tokens, vault, now),
     now,
+  };
+  const client = createWecomClient({
+    ...common,
+    route: profile.route,
     onIp(seen) {
       watcher.saw(seen);
       observe(seen);
     },
     onPassed: (purpose) => purpose === 'app' && watcher.passed(),
   });
+  const clientOn = (route: Route) =>
+    createWecomClient({ ...common, route, onIp: createIpObserver(corp.ipRecords, route, now, onFault) });
   const watcher = createIpWatcher({
     client,
     route: profile.route,
@@ -105,6 +113,7 @@ export function openWorkspace({
     profile,
     store: corp,
     client,
+    clientOn,
     lookup: createLookup({ store: corp, client, resolver, lists, freshness, now }),
     runs,
     planner: createPlanner({ store: corp, lists, freshness, quota: DEFAULT_PACING.quota, now, files }),

@@ -19,6 +19,7 @@ import { lookupCommand } from './commands/lookup.ts';
 import { planCommand } from './commands/plan.ts';
 import { proxyConfigCommand } from './commands/proxy-config.ts';
 import { recordCommand } from './commands/record.ts';
+import { routesCommand } from './commands/routes.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import {
@@ -100,6 +101,13 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     .option('--note <text>', 'the note to keep on the row that --row names')
     .option('--row <number>', 'a row of the record', Number)
     .action(async (options) => finish(await recordCommand(options, output())));
+  program
+    .command('routes')
+    .description('compare the ways to WeCom: reached, outgoing IP, accepted or refused, time a call takes')
+    .option('--proxy <url...>', 'forward proxies to try besides; - reads them from standard input')
+    .option('--api-base <url...>', 'other API addresses (reverse proxies) to try besides')
+    .option('--wecom-base <url>', "WeCom's own address, where it is a private deployment's")
+    .action(async (options) => finish(await routesCommand(options, output())));
   program
     .command('proxy-config')
     .description('print a ready configuration for a proxy server, with the steps to set it up')

@@ -51,7 +51,12 @@ function verdictOf({ blocked, warnings }: Examination, language: Language): Chec
   return { cause: 'connected', severity: 'ok', what: say(language, 'doctor.ok.what'), steps: [] };
 }
 
-function verdictView(found: Finding, severity: CheckVerdict['severity'], language: Language): CheckVerdict {
+/** A finding as what it means and what to do, in a language. */
+export function verdictView(
+  found: Finding,
+  severity: CheckVerdict['severity'],
+  language: Language,
+): CheckVerdict {
   const values = wordsOf(found, language);
   return {
     cause: found.cause,

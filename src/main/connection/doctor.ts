@@ -4,15 +4,8 @@ import type { WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
 import { RouteFailure } from '../wecom/route/failure.ts';
 import { faultOf, type NameLookup, type NetworkFaultCode, nameLookup } from '../wecom/route/index.ts';
-import { causeOf } from './causes.ts';
-import {
-  type Evidence,
-  type Examination,
-  type Finding,
-  finding,
-  type StepFinding,
-  type StepOutcome,
-} from './findings.ts';
+import { findingAfter } from './failure-finding.ts';
+import type { Evidence, Examination, Finding, StepFinding, StepOutcome } from './findings.ts';
 import { firstHopOf, showHop } from './reach.ts';
 import { createVisit, STEPS, type Visit } from './steps.ts';
 
@@ -114,7 +107,7 @@ async function timed(
     // What the secrets may do is asked for besides: that it can't be told now blocks nothing.
     if (step === 'permissions')
       return { step, state: 'skipped', tookMs: took(), finding: null, evidence: [] };
-    const found = finding(causeOf(failure), valuesOf(failure, visit), { error: failure });
+    const found = findingAfter(failure, visit.profile.route);
     return { step, state: 'failed', tookMs: took(), finding: found, evidence: evidenceOf(failure) };
   }
 }
@@ -137,13 +130,6 @@ function failureOf(error: unknown, step: CheckStepName, isTooLate: boolean, { pr
   const code = hop.isProxy && step === 'tcp' ? 'proxy_timeout' : (TOO_LATE[step] ?? 'answer_timeout');
   const detail = 'no answer within the time that the check allows';
   return new WecomError({ kind: 'network', endpoint, code, detail, peer: showHop(hop), retriable: true });
-}
-
-function valuesOf({ fault, errcode, fromIp }: WecomError, { profile }: Visit): Finding['values'] {
-  const detail = 'detail' in fault ? fault.detail : fault.kind === 'refused' ? fault.errmsg : '';
-  const peer = 'peer' in fault && fault.peer !== undefined ? fault.peer : showHop(firstHopOf(profile.route));
-  const path = fault.endpoint === '' ? '' : `/cgi-bin/${fault.endpoint}`;
-  return { detail, peer, path, paths: path, errcode: errcode ?? '', ip: fromIp ?? '?' };
 }
 
 function evidenceOf({ fault, errcode, hint, fromIp }: WecomError): Evidence[] {

@@ -11,6 +11,7 @@ export type Cause =
   | 'clock_off'
   | 'in_clear'
   | 'paths_missing'
+  | 'another_wecom'
   | 'scope_empty'
   | 'customers_not_granted'
   | 'customers_out_of_scope'

@@ -37,13 +37,16 @@ export async function probeGate(
   const first = await probe(() => client.call('user/get', absentMember(), options));
   if (!first.accepted && !isIpRefusal(first.error)) return [first];
   const token = await client.token('app', options.signal);
-  const further = Array.from({ length: FRESH_CONNECTIONS }, () =>
+  const further = await probeAfresh(route, token, options);
+  return [first, ...further.filter(({ accepted, error }) => accepted || isIpRefusal(error))];
+}
+
+/** Probes the app's list with a token over several fresh connections. @throws the signal's reason */
+export function probeAfresh(route: Route, token: string, options: CallOptions): Promise<GateProbe[]> {
+  const probes = Array.from({ length: FRESH_CONNECTIONS }, () =>
     probe(() => callAfresh(route, token, options)),
   );
-  const answered = (await Promise.all(further)).filter(
-    ({ accepted, error }) => accepted || isIpRefusal(error),
-  );
-  return [first, ...answered];
+  return Promise.all(probes);
 }
 
 /** A single probe, for whoever waits. @throws the signal's reason */

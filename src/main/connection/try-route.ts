@@ -1,6 +1,7 @@
 import { type Dispatcher, request } from 'undici';
 import { readAnswer } from '../wecom/answer.ts';
 import { ENDPOINTS, type EndpointName } from '../wecom/endpoints/table.ts';
+import { parseErrmsg } from '../wecom/errmsg.ts';
 import { WecomError } from '../wecom/errors.ts';
 import {
   createDispatcher,
@@ -29,6 +30,8 @@ export interface RouteTrial {
   readonly status: number;
   readonly errcode: number;
   readonly server: string;
+  /** The IP that WeCom saw, where its answer says so. */
+  readonly fromIp: string | null;
   /** By the `Date` header, milliseconds since the epoch. */
   readonly serverMs: number | null;
 }
@@ -38,17 +41,23 @@ export interface RouteTrial {
  * or somebody who speaks its language, has answered.
  * @throws {WecomError} of kind `network` or `foreign_body`; the signal's reason
  */
-export async function tryRoute(
-  route: Route,
-  signal: AbortSignal,
-  name: EndpointName = 'user/get',
-): Promise<RouteTrial> {
+export async function tryRoute(route: Route, signal: AbortSignal): Promise<RouteTrial> {
+  await using trials = openTrials(route);
+  return await trials.ask('user/get', signal);
+}
+
+/** Several trials of one route over the same connections. */
+export interface Trials extends AsyncDisposable {
+  /** @throws {WecomError} of kind `network` or `foreign_body`; the signal's reason */
+  ask(name: EndpointName, signal: AbortSignal): Promise<RouteTrial>;
+}
+
+export function openTrials(route: Route): Trials {
   const dispatcher = createDispatcher(route, DOCTOR_LIMITS);
-  try {
-    return await ask(route, dispatcher, name, signal);
-  } finally {
-    await dispatcher.destroy();
-  }
+  return {
+    ask: (name, signal) => ask(route, dispatcher, name, signal),
+    [Symbol.asyncDispose]: () => dispatcher.destroy(),
+  };
 }
 
 async function ask(route: Route, dispatcher: Dispatcher, name: EndpointName, signal: AbortSignal) {
@@ -73,6 +82,7 @@ async function ask(route: Route, dispatcher: Dispatcher, name: EndpointName, sig
     status: statusCode,
     errcode: answer.errcode,
     server: String(headers.server ?? ''),
+    fromIp: parseErrmsg(answer.errmsg).fromIp,
     serverMs: Number.isNaN(serverMs) ? null : serverMs,
   };
 }
@@ -108,7 +118,9 @@ async function answered<T>(
 /** What else a reverse proxy has to forward, one path of each kind of call. */
 export const FURTHER_PATHS = [
   'department/simplelist',
+  'tag/list',
   'externalcontact/get',
+  'externalcontact/batch/get_by_user',
   'externalcontact/groupchat/get',
   'kf/account/list',
   'msgaudit/groupchat/get',
@@ -125,9 +137,10 @@ const NOT_FORWARDED = new Set(['empty_404', 'not_forwarded', 'gateway_refused'])
  */
 export async function pathsNotForwarded(route: Route, signal: AbortSignal): Promise<string[]> {
   const until = AbortSignal.any([signal, AbortSignal.timeout(FURTHER_MS)]);
-  const trials = await Promise.allSettled(FURTHER_PATHS.map((name) => tryRoute(route, until, name)));
+  await using trials = openTrials(route);
+  const outcomes = await Promise.allSettled(FURTHER_PATHS.map((name) => trials.ask(name, until)));
   return FURTHER_PATHS.filter((_, place) => {
-    const trial = trials[place];
+    const trial = outcomes[place];
     if (trial?.status !== 'rejected') return false;
     const { reason } = trial;
     return (

@@ -47,6 +47,8 @@ const settingsSchema = z.strictObject({
   trustDelayMs: milliseconds,
   /** The IPs from which callers seem to come, taken in turn: two for an office with two lines. */
   egressIps: z.array(z.string()).min(1),
+  /** In their place, the IP from which callers at one address seem to come: a server in the middle, say. */
+  egressByAddress: z.record(z.string(), z.string()),
   /** Whether the next IP is taken for each connection or for each request. */
   egressPer: z.enum(['connection', 'request']),
   /** Whether errors print `from ip`. */
@@ -115,6 +117,7 @@ export const DEFAULT_SETTINGS: DemoSettings = {
   archiveTrustedIps: 'any',
   trustDelayMs: 0,
   egressIps: ['203.0.113.10'],
+  egressByAddress: {},
   egressPer: 'connection',
   fromIpShown: true,
   archiveIpErrcode: 301042,

@@ -1,10 +1,68 @@
+import { ORPCError } from '@orpc/server';
+import { say } from '#shared/text/index.ts';
 import { readyConfiguration } from '../connection/ready-configurations/index.ts';
+import { type RouteScene, reportRoutes, watchRoutes } from '../connection/routes/service.ts';
 import { implementer } from '../implementer.ts';
+import { routeSentence } from '../present/route-sentence.ts';
+import { Secret } from '../settings/secret.ts';
+import { parseApiBase, parseProxyUrl, RouteSettingError, showProxy } from '../wecom/route/index.ts';
 import type { ProcedureContext } from './context.ts';
 
 export function routeProcedures(context: ProcedureContext) {
   const { routes } = implementer;
+  const scene = (): RouteScene => ({
+    workspace: context.workspace(),
+    language: context.language(),
+    now: context.now,
+  });
+
+  function refuse(key: string): never {
+    throw new ORPCError('BAD_REQUEST', { message: say(context.language(), key) });
+  }
+
+  /** Reads what was typed before anything is done with it. */
+  function checked<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof RouteSettingError)) throw error;
+      throw new ORPCError('BAD_REQUEST', { message: routeSentence(error, context.language()) });
+    }
+  }
+
   return {
+    compare: routes.compare.handler(({ signal }) => reportRoutes(scene(), { signal })),
+
+    watch: routes.watch.handler(async function* ({ input, signal }) {
+      const typed = input.typed.map(({ proxyUrl, apiBase }) => ({
+        proxy: proxyUrl ? checked(() => parseProxyUrl(proxyUrl)) : null,
+        apiBase: apiBase ? checked(() => parseApiBase(apiBase)) : undefined,
+      }));
+      yield* watchRoutes(scene(), { typed, signal });
+    }),
+
+    adopt: routes.adopt.handler(async ({ input: { apiBase, proxy, proxyUrl } }) => {
+      if (context.workspace().profile.origin === 'environment') refuse('input.profile_from_environment');
+      const kept = context.settings.read().profile;
+      if (kept === null) return refuse('routes.no_profile');
+      const typed = proxy === 'typed' ? (proxyUrl ?? '') : null;
+      if (typed !== null) checked(() => parseProxyUrl(typed));
+      context.settings.update({
+        profile: {
+          ...kept,
+          apiBase: checked(() => parseApiBase(apiBase)),
+          ...(proxy === 'none' && { proxyMode: 'none' as const }),
+          ...(typed !== null && {
+            proxyMode: 'own' as const,
+            sealedProxy: await context.vault.seal(new Secret(typed)),
+          }),
+        },
+      });
+      await context.reopen();
+      const { route } = context.workspace().profile;
+      return { apiBase: route.apiBase, proxy: route.proxy && showProxy(route.proxy) };
+    }),
+
     ready: routes.ready.handler(({ input: { program, ...middle } }) => {
       const { files, install, check, use } = readyConfiguration(program, middle, context.language());
       return { program, files: [...files], install: [...install], check: [...check], use };

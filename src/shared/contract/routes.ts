@@ -1,5 +1,7 @@
-import { oc } from '@orpc/contract';
+import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { checkVerdictSchema } from './connection.ts';
+import { problemSchema, timeMsSchema } from './primitives.ts';
 
 /** Programs that make a server in the middle: two reverse proxies, two forward proxies. */
 export const PROXY_PROGRAMS = ['caddy', 'nginx', 'squid', 'tinyproxy'] as const;
@@ -65,7 +67,104 @@ export const readyConfigurationSchema = z.object({
 
 export type ReadyConfigurationView = z.infer<typeof readyConfigurationSchema>;
 
+/**
+ * - `direct`: straight to WeCom. `in_use`: the profile's route.
+ * - `proxy_alone`, `base_alone`: what is left of it without its other API address, or without its proxy.
+ * - `typed`: entered just to be tried.
+ */
+export const ROUTE_ROLES = ['direct', 'in_use', 'proxy_alone', 'base_alone', 'typed'] as const;
+export type RouteRole = (typeof ROUTE_ROLES)[number];
+
+/**
+ * - `trying`: not known yet. `unreachable`: no answer of WeCom's on this route.
+ * - `reachable`: WeCom answers, but whether it accepts the IP is not known (no token, or refused otherwise).
+ * - `refused`, `sometimes`, `accepted`: what it says to the IPs of this route; `sometimes` to some of them only.
+ */
+export const ROUTE_STATES = [
+  'trying',
+  'unreachable',
+  'reachable',
+  'refused',
+  'sometimes',
+  'accepted',
+] as const;
+export type RouteState = (typeof ROUTE_STATES)[number];
+
+const adoptionSchema = z.object({
+  apiBase: z.string().trim().max(500),
+  /** No proxy, the one that the profile has, or the one in `proxyUrl`. */
+  proxy: z.enum(['none', 'kept', 'typed']),
+});
+
+export const comparedRouteSchema = z.object({
+  key: z.string(),
+  role: z.enum(ROUTE_ROLES),
+  /** What it is called, in the caller's language. */
+  label: z.string(),
+  apiBase: z.string(),
+  /** Without its password. */
+  proxy: z.string().nullable(),
+  inUse: z.boolean(),
+  /** True where the token crosses a network unencrypted. */
+  inClear: z.boolean(),
+  state: z.enum(ROUTE_STATES),
+  stateText: z.string(),
+  /** The first call, connecting included. */
+  firstCallMs: z.number().nonnegative().nullable(),
+  /** The median of three calls over a standing connection. */
+  latencyMs: z.number().nonnegative().nullable(),
+  /** What WeCom saw, and what of it WeCom refused. */
+  seenIps: z.array(z.string()),
+  refusedIps: z.array(z.string()),
+  /** What stands in the way, or limits, and what to do about it. */
+  verdict: checkVerdictSchema.nullable(),
+  problem: problemSchema.nullable(),
+  /** How it is taken into the settings. */
+  adoption: adoptionSchema,
+});
+
+export type ComparedRouteView = z.infer<typeof comparedRouteSchema>;
+
+export const comparisonSchema = z.object({
+  routes: z.array(comparedRouteSchema),
+  finished: z.boolean(),
+  comparedAtMs: timeMsSchema,
+  /** The key of the fastest among those that work in full, or null. */
+  best: z.string().nullable(),
+  /** Why nothing is known about the IPs: no token could be had. */
+  problem: problemSchema.nullable(),
+});
+
+export type ComparisonView = z.infer<typeof comparisonSchema>;
+
+/** A way to try: a forward proxy, another API address, or both. */
+const typedRouteSchema = z
+  .object({
+    /** `[http|https|socks5://][user[:password]@]host[:port]` */
+    proxyUrl: z.string().trim().max(1_000).optional(),
+    apiBase: z.string().trim().max(500).optional(),
+  })
+  .refine(({ proxyUrl, apiBase }) => Boolean(proxyUrl || apiBase), 'a proxy, an API address, or both');
+
 export const routesContract = {
+  /**
+   * The routes of the profile side by side. Scripts can't have others tried: the token goes along every route, and
+   * this call needs no login.
+   */
+  compare: oc
+    .route({ method: 'GET', path: '/connection/routes', summary: 'Compare the routes of the profile' })
+    .output(comparisonSchema),
+
+  /** The same as a growing result, with routes that were typed to be tried. */
+  watch: oc
+    .input(z.object({ typed: z.array(typedRouteSchema).max(8).default([]) }))
+    .output(eventIterator(comparisonSchema)),
+
+  /** Takes a route into the settings; the secrets stay as they are. */
+  adopt: oc
+    .input(adoptionSchema.extend({ proxyUrl: z.string().trim().max(1_000).optional() }))
+    .output(z.object({ apiBase: z.string(), proxy: z.string().nullable() })),
+
   /** A configuration with the operator's values and how to set it up. Holds no password. */
   ready: oc
     .route({

@@ -237,6 +237,10 @@ export const doctorEn: CoreTexts['doctor'] = {
       what: 'The reverse proxy doesn’t forward {{paths}}, so those names can’t be looked up.',
       steps: 'Let the reverse proxy forward everything below /cgi-bin/',
     },
+    another_wecom: {
+      what: '{{base}} is a WeCom API as well, but does not take this corp’s token: it leads to another WeCom.',
+      steps: 'Check the API address\nA private deployment has an address of its own and no other',
+    },
     gateway_login: {
       what: 'A gateway on the way wants a login ({{detail}}).',
       steps: 'Check the API address\nAsk the gateway’s administrator to let this machine pass',

@@ -199,6 +199,10 @@ export const doctorZhCN = {
       what: '反向代理没有转发这些路径：{{paths}}，相关的名称查不到。',
       steps: '让反向代理转发 /cgi-bin/ 下的全部路径',
     },
+    another_wecom: {
+      what: '{{base}} 也是企业微信的接口，但不认这个企业的 token：它通向另一套企业微信。',
+      steps: '核对接口地址\n私有化部署的企业只能用自己的接口地址',
+    },
     gateway_login: {
       what: '中途的网关要求登录（{{detail}}）。',
       steps: '核对接口地址\n请网关管理员对本机免登录',

@@ -1,7 +1,7 @@
 import { desktopEn } from './desktop.en.ts';
 import { doctorEn, matrixEn, recordEn } from './doctor.en.ts';
 import { changingEn, noticeEn } from './notice.en.ts';
-import { readyEn } from './routes.en.ts';
+import { readyEn, routesEn } from './routes.en.ts';
 import type { CoreTexts } from './zh-CN.ts';
 
 export const en: CoreTexts = {
@@ -251,4 +251,5 @@ export const en: CoreTexts = {
   notice: noticeEn,
   ready: readyEn,
   changing: changingEn,
+  routes: routesEn,
 };

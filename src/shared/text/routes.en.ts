@@ -66,3 +66,28 @@ export const readyEn: CoreTexts['ready'] = {
     check: 'To check:',
   },
 };
+
+export const routesEn: CoreTexts['routes'] = {
+  role: {
+    direct: 'Straight to WeCom',
+    in_use: 'Route of the settings',
+    proxy_alone: 'The proxy alone',
+    base_alone: 'The reverse proxy alone',
+    typed: 'Route to try',
+  },
+  state: {
+    trying: 'trying',
+    unreachable: 'no way',
+    reachable: 'reaches WeCom, IP not judged',
+    refused: 'IP refused',
+    sometimes: 'some IPs refused',
+    accepted: 'works',
+  },
+  no_profile: 'No corp of your own has been entered yet. Do so in the settings before you take a route.',
+  cli: {
+    in_use: ' (in use)',
+    timing: '{{latency}} ms (first {{first}} ms)',
+    best: 'Best: {{label}}',
+    password_argument: 'No passwords in arguments: --proxy - reads proxies from standard input, one a line.',
+  },
+};

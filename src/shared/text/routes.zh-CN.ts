@@ -60,3 +60,28 @@ export const readyZhCN = {
     check: '检查：',
   },
 };
+
+export const routesZhCN = {
+  role: {
+    direct: '直连企业微信',
+    in_use: '设置里的路线',
+    proxy_alone: '只用代理',
+    base_alone: '只用反向代理',
+    typed: '试用的路线',
+  },
+  state: {
+    trying: '正在尝试',
+    unreachable: '不通',
+    reachable: '通，IP 未知',
+    refused: 'IP 被拒绝',
+    sometimes: '部分 IP 被拒绝',
+    accepted: '可用',
+  },
+  no_profile: '还没有填写自己的企业。请先在设置里填写，再采用路线。',
+  cli: {
+    in_use: '（使用中）',
+    timing: '{{latency}} ms（首次 {{first}} ms）',
+    best: '建议：{{label}}',
+    password_argument: '密码不能放在参数里：用 --proxy - 从标准输入读取代理地址，一行一个。',
+  },
+};

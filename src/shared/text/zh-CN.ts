@@ -1,7 +1,7 @@
 import { desktopZhCN } from './desktop.zh-CN.ts';
 import { doctorZhCN, matrixZhCN, recordZhCN } from './doctor.zh-CN.ts';
 import { changingZhCN, noticeZhCN } from './notice.zh-CN.ts';
-import { readyZhCN } from './routes.zh-CN.ts';
+import { readyZhCN, routesZhCN } from './routes.zh-CN.ts';
 
 /**
  * What the core says to people, by key. Pages have their own texts beside these; both languages have the same
@@ -226,6 +226,7 @@ export const zhCN = {
   notice: noticeZhCN,
   ready: readyZhCN,
   changing: changingZhCN,
+  routes: routesZhCN,
 } as const;
 
 /** The same keys with any texts. */

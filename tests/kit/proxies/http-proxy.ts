@@ -26,8 +26,10 @@ export interface HttpProxyOptions {
   readonly refusal?: string;
   /** Takes every CONNECT and never answers. */
   readonly silent?: boolean;
-  /** Where names lead; loopback for all. */
+  /** The answer to a CONNECT that opens a tunnel. */
   readonly status?: string;
+  /** The loopback address that it calls on from, so that a tenant can tell it from the office. */
+  readonly localAddress?: string;
 }
 
 /** A forward proxy whose every name leads to loopback. */
@@ -49,11 +51,11 @@ export async function startHttpProxy(options: HttpProxyOptions = {}): Promise<Ht
     if (options.silent) return;
     if (options.refusal !== undefined) socket.end(options.refusal);
     else if (!admitted) socket.end(wantLogin(options.schemes));
-    else openTunnel(request, socket, options.status ?? '200 Connection established', tunnels);
+    else openTunnel(request, socket, options, tunnels);
   }
 
   function onCall(request: IncomingMessage, response: ServerResponse): void {
-    if (admits(request)) passOn(request, response);
+    if (admits(request)) passOn(request, response, options.localAddress);
     else
       response
         .writeHead(407, { 'proxy-authenticate': options.schemes ?? 'Basic realm="office"' })
@@ -74,8 +76,14 @@ export async function startHttpProxy(options: HttpProxyOptions = {}): Promise<Ht
   });
 }
 
-function openTunnel(request: IncomingMessage, near: Duplex, status: string, tunnels: Set<Duplex>): void {
-  const far: Socket = connect(Number(request.url?.split(':').at(-1)), '127.0.0.1');
+function openTunnel(
+  request: IncomingMessage,
+  near: Duplex,
+  { status = '200 Connection established', localAddress }: HttpProxyOptions,
+  tunnels: Set<Duplex>,
+): void {
+  const port = Number(request.url?.split(':').at(-1));
+  const far: Socket = connect({ host: '127.0.0.1', port, localAddress });
   tunnels.add(near);
   far.on('error', () => near.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'));
   far.on('connect', () => {
@@ -89,7 +97,7 @@ function openTunnel(request: IncomingMessage, near: Duplex, status: string, tunn
   });
 }
 
-function passOn(request: IncomingMessage, response: ServerResponse): void {
+function passOn(request: IncomingMessage, response: ServerResponse, localAddress?: string): void {
   const { port, pathname, search } = new URL(request.url ?? '');
   const onward = forward(
     {
@@ -98,6 +106,7 @@ function passOn(request: IncomingMessage, response: ServerResponse): void {
       path: `${pathname}${search}`,
       method: request.method,
       headers: request.headers,
+      localAddress,
     },
     (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);

@@ -1,30 +1,9 @@
 import { execFile } from 'node:child_process';
-import { type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { promisify } from 'node:util';
 import { type ReadyConfiguration, readyConfiguration } from '#main/connection/ready-configurations/index.ts';
 import type { ProxyProgram } from '#shared/contract/routes.ts';
-import { type ApiServer, startApi } from './api-servers.ts';
 import { certificate, OFFICE_CA } from './certificates.ts';
 import { findProgram, type Program, startProgram } from './programs.ts';
-
-/** A server in WeCom's place over TLS, which passes every call on to the demo tenant at `tenantUrl()`. */
-export function startTlsFront(tenantUrl: () => string): Promise<ApiServer> {
-  return startApi({
-    certificate: 'good',
-    answer: (request, response) => passOn(tenantUrl(), request, response),
-  });
-}
-
-function passOn(url: string, request: IncomingMessage, response: ServerResponse): void {
-  const { method, headers } = request;
-  const onward = send(`${url}${request.url}`, { method, headers: { ...headers, host: new URL(url).host } });
-  onward.on('response', (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-  });
-  onward.on('error', () => response.destroy());
-  request.pipe(onward);
-}
 
 export interface ReadyProgram extends Program {
   /** The password that the set-up's own command has made. */

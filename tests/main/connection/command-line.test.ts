@@ -69,6 +69,28 @@ test('ips and record tell what was seen, and a note is kept', async () => {
   expect((await cli('--lang', 'en', 'record', '--format', 'markdown')).stdout).toContain('| line A |');
 });
 
+test('routes prints every way with its IP and what to do, and exits with 3 when none is accepted', async () => {
+  const home = ['--wecom-base', env.WECOM_API_BASE ?? ''];
+  const good = await cli('--lang', 'en', 'routes', ...home, '--api-base', 'http://127.0.0.1:1');
+  expect(good.exitCode).toBe(0);
+  expect(good.stdout).toMatch(/✓ Straight to WeCom \(in use\) .*\n {2}works {2}203\.0\.113\.10 {2}[\d.]+ ms/);
+  expect(good.stdout).toMatch(/✗ Route to try {2}http:\/\/127\.0\.0\.1:1\n {2}no way\n.*127\.0\.0\.1:1/);
+  tenant.control.trustOnly();
+  const refused = await runCommand(
+    ['--json', 'routes', ...home, '--proxy', '-'],
+    env,
+    'http://ops:word@127.0.0.1:1\n',
+  );
+  expect(refused.exitCode).toBe(3);
+  const { routes, best } = JSON.parse(refused.stdout);
+  expect(best).toBeNull();
+  expect(routes).toMatchObject([
+    { role: 'direct', state: 'refused', refusedIps: ['203.0.113.10'], problem: { errcode: 60020 } },
+    { role: 'typed', state: 'unreachable', proxy: 'http://ops@127.0.0.1:1' },
+  ]);
+  expect(refused.stdout + refused.stderr).not.toContain('word@');
+});
+
 test('proxy-config prints the file alone on standard output, and the steps beside it', async () => {
   const values = [
     '--server',
@@ -110,6 +132,8 @@ test('ips --paste puts the IP into the console’s list, alone on standard outpu
 
 test.each([
   [['record', '--format', 'pdf']],
+  [['routes', '--proxy', 'http://ops:password@proxy.example']],
+  [['routes', '--api-base', 'https://']],
   [[...PROXY_CONFIG, '203.0.113.300']],
   [[...PROXY_CONFIG, '203.0.113.10', '--listen', 'localhost']],
   [[...PROXY_CONFIG, '203.0.113.10', '--listen', '2001:8443']],

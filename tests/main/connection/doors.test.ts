@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { CheckReport, WaitUpdate } from '#shared/contract/connection.ts';
+import type { ComparisonView } from '#shared/contract/routes.ts';
 import { type AppUnderTest, startApp } from '#tests/kit/app.ts';
 import { openPageDoor, openPortDoor } from '#tests/main/app/doors.ts';
 
@@ -151,4 +152,55 @@ test('outside services stay unasked until the operator allows them', async () =>
   expect((await client.connection.ips()).echo).toMatchObject({ allowed: true, answers: [{ ip: null }] });
   const bad = { allowed: true, addresses: ['file:///etc/hostname'] };
   await expect(client.connection.saveIpEcho(bad)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+});
+
+test('routes are compared for scripts, and with typed ones for the page', async () => {
+  const { body } = await call('/connection/routes');
+  expect(body).toMatchObject({ finished: true });
+  expect(body.routes.map(({ role }: { role: string }) => role)).toEqual(['direct', 'in_use']);
+  expect(body.routes[1]).toMatchObject({ state: 'accepted', inUse: true, seenIps: ['203.0.113.10'] });
+
+  const client = openPortDoor(core.app);
+  let last: ComparisonView | undefined;
+  for await (const each of await client.routes.watch({ typed: [{ apiBase: 'http://127.0.0.1:1' }] }))
+    last = each;
+  expect(last?.routes[2]).toMatchObject({ role: 'typed', state: 'unreachable' });
+  const bad = client.routes.watch({ typed: [{ proxyUrl: 'socks4://word@proxy.example' }] });
+  const failure: unknown = await bad.then((stream) => stream.next()).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 'BAD_REQUEST', message: expect.not.stringContaining('word') });
+  // A profile of the environment is not changed from a page.
+  const adopted = client.routes.adopt({ apiBase: 'https://proxy.example', proxy: 'none' });
+  await expect(adopted).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+});
+
+test('a route is taken into the settings, and the secrets stay', async () => {
+  const { app, tenant, tenantUrl } = await startApp({ env: { WECOM_CORP_ID: '' } });
+  const client = openPortDoor(app);
+  const none = client.routes.adopt({ apiBase: tenantUrl, proxy: 'none' });
+  await expect(none).rejects.toMatchObject({ message: expect.stringContaining('还没有填写') });
+
+  await client.settings.saveProfile({ corpId: tenant.corpId, appSecret: tenant.secrets.app });
+  const proxyUrl = 'socks5://ops:word@proxy.example:1080';
+  const through = await client.routes.adopt({ apiBase: tenantUrl, proxy: 'typed', proxyUrl });
+  expect(through).toEqual({ apiBase: tenantUrl, proxy: 'socks5://ops@proxy.example:1080' });
+  const kept = await client.routes.adopt({ apiBase: `${tenantUrl}/wecom`, proxy: 'kept' });
+  expect(kept).toEqual({ apiBase: `${tenantUrl}/wecom`, proxy: 'socks5://ops@proxy.example:1080' });
+  expect(await client.routes.adopt({ apiBase: tenantUrl, proxy: 'none' })).toMatchObject({ proxy: null });
+  expect(await client.settings.profile()).toMatchObject({
+    apiBase: tenantUrl,
+    proxyMode: 'none',
+    hasSecret: true,
+  });
+  expect(await client.connection.check()).toMatchObject({ ok: true });
+});
+
+test('a ready configuration is a call for scripts, and refuses what could be anything else', async () => {
+  const path = '/connection/ready-configurations/nginx?serverName=proxy.example&officeIps=';
+  const { status, body } = await call(`${path}203.0.113.10&port=8443`);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    program: 'nginx',
+    use: { field: 'api_base', value: 'https://proxy.example:8443' },
+  });
+  expect(await call(`${path}${encodeURIComponent('all; }')}`)).toMatchObject({ status: 400 });
 });

@@ -7,7 +7,7 @@ import { createKeyFileVault } from '#main/settings/key-file-vault.ts';
 import type { Profile } from '#main/settings/profile.ts';
 import { Secret } from '#main/settings/secret.ts';
 import { type CorpStore, openStore } from '#main/store/index.ts';
-import { createWecomClient, type WecomClientOptions } from '#main/wecom/client.ts';
+import { createWecomClient, type WecomClient, type WecomClientOptions } from '#main/wecom/client.ts';
 import type { SecretPurpose } from '#main/wecom/errors.ts';
 import type { NameLookup, ProxySetting, Route } from '#main/wecom/route/index.ts';
 import { FAST_PACING } from '#tests/kit/client.ts';
@@ -32,6 +32,8 @@ export interface PatientSetup {
 export interface PatientInBed extends Patient {
   readonly tenant: DemoTenant;
   readonly tenantUrl: string;
+  /** A client with the same secrets on another route; to be closed by its user. */
+  readonly clientOn: (route: Route) => WecomClient;
   readonly store: CorpStore;
 }
 
@@ -50,23 +52,26 @@ export async function patient(setup: PatientSetup = {}): Promise<PatientInBed> {
     route: { apiBase: url, proxy: null, caPem: null, ipv4Only: true, ...setup.route },
   };
   const corp = store.corp(profile.corpId);
-  const client = createWecomClient({
-    credentials: profile,
-    route: profile.route,
-    pacing: { ...FAST_PACING, retries: 1, crowdedMs: 20_000 },
-    ledger: corp.quota,
-    tokens: sealedTokens(corp.tokens, createKeyFileVault(join(folder, 'key')), now),
-    now,
-    ...(setup.onIp && { onIp: setup.onIp }),
-    ...(setup.onPassed && { onPassed: setup.onPassed }),
-  });
+  const vault = createKeyFileVault(join(folder, 'key'));
+  const clientOn = (on: Route) =>
+    createWecomClient({
+      credentials: profile,
+      route: on,
+      pacing: { ...FAST_PACING, retries: 1, crowdedMs: 20_000 },
+      ledger: corp.quota,
+      tokens: sealedTokens(corp.tokens, vault, now),
+      now,
+      ...(setup.onIp && { onIp: setup.onIp }),
+      ...(setup.onPassed && { onPassed: setup.onPassed }),
+    });
+  const client = clientOn(profile.route);
   onTestFinished(async () => {
     await client.close();
     store.close();
     await tenant.close();
   });
   const lookup = setup.lookup && { lookup: setup.lookup };
-  return { profile, client, now, tenant, tenantUrl: url, store: corp, ...lookup };
+  return { profile, client, clientOn, now, tenant, tenantUrl: url, store: corp, ...lookup };
 }
 
 function secretsOf(tenant: DemoTenant, given: NonNullable<PatientSetup['secrets']>): Profile['secrets'] {

@@ -7,7 +7,8 @@ import { PROXY_PROGRAMS, type ProxyProgram, readyInputSchema } from '#shared/con
 import { startApi } from '#tests/kit/proxies/api-servers.ts';
 import { OFFICE_CA } from '#tests/kit/proxies/certificates.ts';
 import { missingPrograms } from '#tests/kit/proxies/programs.ts';
-import { loginOf, startReady, startTlsFront } from '#tests/kit/proxies/ready.ts';
+import { loginOf, startReady } from '#tests/kit/proxies/ready.ts';
+import { startReverseProxy } from '#tests/kit/proxies/reverse-proxy.ts';
 import { type PatientInBed, patient, proxyAt } from './patient.ts';
 
 const MIDDLE_IP = '203.0.113.80';
@@ -72,7 +73,7 @@ const CONNECTED = { blocked: null, ofRoute: [], seenIps: [MIDDLE_IP], refusedIps
 /** A patient whose way leads through the program's ready configuration to a tenant behind TLS. */
 async function behind(program: ProxyProgram) {
   let tenantUrl = '';
-  const upstream = untilTheEnd(await startTlsFront(() => tenantUrl));
+  const upstream = untilTheEnd(await startReverseProxy(() => tenantUrl, { tls: true }));
   const middle = untilTheEnd(await startReady(program, { upstreamPort: upstream.port }));
   const isReverse = program === 'caddy' || program === 'nginx';
   const bed = await patient({

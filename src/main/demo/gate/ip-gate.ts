@@ -35,6 +35,8 @@ export function createIpGate(world: World): IpGate {
 
   return {
     ipOf(socket) {
+      const own = world.settings.egressByAddress[socket.remoteAddress ?? ''];
+      if (own !== undefined) return own;
       if (world.settings.egressPer === 'request') return rotate();
       const known = ipBySocket.get(socket);
       if (known !== undefined && world.settings.egressIps.includes(known)) return known;
