@@ -47,13 +47,13 @@ async function loadOnce(browser: Browser, url: string): Promise<Load> {
     await page.waitForFunction(() => performance.getEntriesByName('usable').length > 0);
     return await page.evaluate(() => {
       const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      const usable = performance.getEntriesByName('usable')[0]?.startTime ?? Number.NaN;
+      // Pages that are fetched ahead, once the first one stands, keep nobody waiting.
       const scripts = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(
-        ({ name }) => new URL(name).pathname.endsWith('.js'),
+        ({ name, startTime }) => new URL(name).pathname.endsWith('.js') && startTime <= usable,
       );
       return {
-        usableMs:
-          (performance.getEntriesByName('usable')[0]?.startTime ?? Number.NaN) -
-          (navigation?.responseStart ?? Number.NaN),
+        usableMs: usable - (navigation?.responseStart ?? Number.NaN),
         scriptBytes: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
       };
     });
