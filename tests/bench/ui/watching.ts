@@ -4,8 +4,10 @@ import { type Figure, figure, spreadOf } from '../figure.ts';
 import type { OpenedPage } from './page.ts';
 
 const MIB = 2 ** 20;
-const WARM_UP_MS = 8_000;
+const WARM_UP_MS = 20_000;
 const LOOK_EVERY_MS = 2_000;
+/** What a moment's work holds comes and goes by some MiB; what stays is the least of several looks. */
+const LOOKS_A_FLOOR = 5;
 
 /**
  * Keeps a run's page open while the run goes on, and looks at how the page's memory grows. Ten snapshots a second
@@ -16,7 +18,7 @@ export async function watching(opened: OpenedPage, runId: string, watchMs: numbe
   await opened.open(`/batch/${runId}`);
   const session = await page.context().newCDPSession(page);
   await pause(WARM_UP_MS);
-  const samples: { atMs: number; mib: number }[] = [];
+  const samples: Sample[] = [];
   const began = performance.now();
   while (performance.now() - began < watchMs) {
     samples.push({ atMs: performance.now() - began, mib: await heapOf(session) });
@@ -34,9 +36,9 @@ export async function watching(opened: OpenedPage, runId: string, watchMs: numbe
     }),
     figure({
       key: 'page-memory-slope',
-      work: 'the page of a run at work: growth of script memory, by the line through all samples',
+      work: 'the page of a run at work: growth of script memory, by the line through its floors',
       unit: 'MiB/h',
-      value: spreadOf([slopePerMs(samples) * 3_600_000]),
+      value: spreadOf([slopePerMs(floorsOf(samples)) * 3_600_000]),
       target: { relation: 'at most', value: 10 },
     }),
   ];
@@ -48,8 +50,22 @@ async function heapOf(session: CDPSession): Promise<number> {
   return usedSize / MIB;
 }
 
+interface Sample {
+  readonly atMs: number;
+  readonly mib: number;
+}
+
+function floorsOf(samples: readonly Sample[]): Sample[] {
+  const floors: Sample[] = [];
+  for (let at = 0; at + LOOKS_A_FLOOR <= samples.length; at += LOOKS_A_FLOOR) {
+    const window = samples.slice(at, at + LOOKS_A_FLOOR);
+    floors.push(window.reduce((least, sample) => (sample.mib < least.mib ? sample : least)));
+  }
+  return floors;
+}
+
 /** Least squares. */
-function slopePerMs(samples: readonly { atMs: number; mib: number }[]): number {
+function slopePerMs(samples: readonly Sample[]): number {
   const mean = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0) / numbers.length;
   const [meanMs, meanMib] = [mean(samples.map(({ atMs }) => atMs)), mean(samples.map(({ mib }) => mib))];
   const [mutual, own] = samples.reduce(
