@@ -94,6 +94,7 @@ export async function createApp(config: AppConfig): Promise<App> {
     const profile = await currentProfile();
     const opened = openWorkspace({
       profile,
+      work: settings.read().work,
       store,
       vault,
       files,

@@ -1,3 +1,4 @@
+import type { WorkSettings } from '#shared/contract/work-settings.ts';
 import type { Language } from '#shared/text/index.ts';
 import { createIpObserver } from './connection/ip-record.ts';
 import { MACHINE_WAITS } from './connection/waiting.ts';
@@ -17,7 +18,8 @@ import type { Vault } from './settings/vault.ts';
 import type { RunFiles } from './sources/run-files.ts';
 import type { CorpStore, Store } from './store/index.ts';
 import { createWecomClient, type WecomClient } from './wecom/client.ts';
-import { DEFAULT_PACING } from './wecom/pacing/pacer.ts';
+import { DEFAULT_PACING, type PacingOptions } from './wecom/pacing/pacer.ts';
+import { shareOf } from './wecom/pacing/quota.ts';
 import type { Route } from './wecom/route/index.ts';
 
 /** Everything that belongs to the profile in use; a changed profile gets a new one. */
@@ -36,6 +38,7 @@ export interface Workspace {
 
 export interface WorkspaceOptions {
   readonly profile: Profile;
+  readonly work: WorkSettings;
   readonly store: Store;
   readonly vault: Vault;
   readonly files: RunFiles;
@@ -50,6 +53,7 @@ export interface WorkspaceOptions {
 
 export function openWorkspace({
   profile,
+  work,
   store,
   vault,
   files,
@@ -62,10 +66,12 @@ export function openWorkspace({
   onRunChange,
 }: WorkspaceOptions): Workspace {
   const corp = store.corp(profile.corpId);
+  const pacing = pacingOf(work);
+  const quota = shareOf(pacing.quota, pacing.quotaShare);
   const observe = createIpObserver(corp.ipRecords, profile.route, now, onFault);
   const common = {
     credentials: profile,
-    pacing: DEFAULT_PACING,
+    pacing,
     ledger: corp.quota,
     tokens: sealedTokens(corp.tokens, vault, now),
     now,
@@ -94,13 +100,13 @@ export function openWorkspace({
   });
   const lists = createLists(client, now);
   const resolver = createResolver(client, lists, (userid) => knownName(corp, userid));
-  const freshness = DEFAULT_FRESHNESS;
+  const freshness = { ...DEFAULT_FRESHNESS, ...work.lifetimesMs };
   const runs = createRunEngine({
     store: corp,
     client,
     resolver,
     lists,
-    quota: DEFAULT_PACING.quota,
+    quota,
     freshness,
     now,
     files,
@@ -116,7 +122,7 @@ export function openWorkspace({
     clientOn,
     lookup: createLookup({ store: corp, client, resolver, lists, freshness, now }),
     runs,
-    planner: createPlanner({ store: corp, lists, freshness, quota: DEFAULT_PACING.quota, now, files }),
+    planner: createPlanner({ store: corp, lists, freshness, quota, now, files }),
     watcher,
     async close() {
       await watcher.close();
@@ -124,6 +130,12 @@ export function openWorkspace({
       await client.close();
     },
   };
+}
+
+/** The usual pacing, within what the operator allows. */
+function pacingOf({ maxConcurrency, quotaShare }: WorkSettings): PacingOptions {
+  const start = Math.min(DEFAULT_PACING.concurrency.start, maxConcurrency);
+  return { ...DEFAULT_PACING, concurrency: { start, max: maxConcurrency }, quotaShare };
 }
 
 /** What somebody in a group is called, who has no name there: the archive's rooms list ids alone. */

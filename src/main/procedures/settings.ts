@@ -1,8 +1,10 @@
 import { ORPCError } from '@orpc/server';
 import type { ProfileView } from '#shared/contract/settings.ts';
+import { DEFAULT_WORK } from '#shared/contract/work-settings.ts';
 import { say } from '#shared/text/index.ts';
 import { implementer } from '../implementer.ts';
 import { routeSentence } from '../present/route-sentence.ts';
+import { digestOfToken, newApiToken } from '../settings/api-token.ts';
 import { Secret } from '../settings/secret.ts';
 import type { ProfileSettings } from '../settings/settings-file.ts';
 import type { SecretPurpose } from '../wecom/errors.ts';
@@ -113,5 +115,19 @@ export function settingsProcedures(context: ProcedureContext) {
       await context.reopen();
       return view();
     }),
+
+    work: settings.work.handler(() => ({ current: context.settings.read().work, usual: DEFAULT_WORK })),
+    saveWork: settings.saveWork.handler(async ({ input }) => {
+      context.settings.update({ work: input });
+      await context.reopen();
+    }),
+
+    apiToken: settings.apiToken.handler(() => ({ isSet: context.settings.read().apiTokenDigest !== null })),
+    makeApiToken: settings.makeApiToken.handler(() => {
+      const token = newApiToken().reveal();
+      context.settings.update({ apiTokenDigest: digestOfToken(token) });
+      return { token };
+    }),
+    removeApiToken: settings.removeApiToken.handler(() => context.settings.update({ apiTokenDigest: null })),
   };
 }

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Download } from '#main/exports/export-jobs.ts';
 import type { AppRouter } from '#main/implementer.ts';
-import type { Secret } from '#main/settings/secret.ts';
 import { REQUEST_EVENTS, watchConnections } from './connections.ts';
 import { createDownloads } from './downloads.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
@@ -27,8 +26,8 @@ export interface ServerOptions {
   /** Where the built page lies, or `null` to serve the calls alone. */
   readonly rendererFolder: string | null;
   readonly version: string;
-  /** What scripts must send as a bearer token, where the operator set one. */
-  readonly apiToken?: Secret | null;
+  /** The digest of what scripts must send as a bearer token, or null; asked for at every call, as it may change. */
+  readonly apiTokenDigest?: () => string | null;
   readonly log?: ServerLog;
   readonly limits?: Partial<Limits>;
 }
@@ -47,7 +46,7 @@ export interface RunningServer {
  * @throws {PortTakenError} when another process has the port
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { router, version, apiToken = null, log = () => undefined } = options;
+  const { router, version, apiTokenDigest = () => null, log = () => undefined } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const session = newSessionToken();
   const page = await loadPage(options.rendererFolder, session);
@@ -56,7 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     version,
     log,
     port: () => port,
-    rest: createRest({ router, apiToken, version, limits, log, url: () => urlOf(port) }),
+    rest: createRest({ router, apiTokenDigest, version, limits, log, url: () => urlOf(port) }),
     rpc: createRpc({ router, session, limits, log }),
     downloads: createDownloads(options.takeDownload ?? (() => undefined)),
     page,

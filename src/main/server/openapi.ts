@@ -5,18 +5,18 @@ import { contract } from '#shared/contract/index.ts';
 import { isRestCall } from './routes.ts';
 
 /**
- * The description of the REST calls, made from the contract at the first request and kept.
+ * The description of the REST calls, made from the contract at the first request and kept, with an API token to
+ * be shown and without.
  * @param url where the server is, known once it listens
- * @param needsToken whether the operator set an API token
  */
 export function openApiDocument(
   version: string,
   url: () => string,
-  needsToken: boolean,
-): () => Promise<OpenAPI.Document> {
-  let document: Promise<OpenAPI.Document> | undefined;
-  return () => {
-    document ??= generate(version, url(), needsToken);
+): (needsToken: boolean) => Promise<OpenAPI.Document> {
+  const documents = new Map<boolean, Promise<OpenAPI.Document>>();
+  return (needsToken) => {
+    const document = documents.get(needsToken) ?? generate(version, url(), needsToken);
+    documents.set(needsToken, document);
     return document;
   };
 }

@@ -3,7 +3,6 @@ import { OpenAPIHandler } from '@orpc/openapi/node';
 import type { ORPCError } from '@orpc/server';
 import type { StandardHandleResult } from '@orpc/server/standard';
 import type { AppRouter } from '#main/implementer.ts';
-import type { Secret } from '#main/settings/secret.ts';
 import { problemSchema } from '#shared/contract/primitives.ts';
 import { errorBody, INTERNAL_FAULT, type Refusal, refuseInPlain, sendJson } from './answers.ts';
 import { parseJsonBody, readBody } from './body.ts';
@@ -20,7 +19,7 @@ export type Answer = (request: IncomingMessage, response: ServerResponse, pathna
 
 export interface RestOptions {
   readonly router: AppRouter;
-  readonly apiToken: Secret | null;
+  readonly apiTokenDigest: () => string | null;
   readonly version: string;
   readonly url: () => string;
   readonly limits: Limits;
@@ -32,18 +31,19 @@ const PREFIX = '/api';
 /** The contract's REST calls, for scripts: JSON whatever happens, and the reason with every refusal. */
 export function createRest(options: RestOptions): Answer {
   const routes = collectRestRoutes();
-  const document = openApiDocument(options.version, options.url, options.apiToken !== null);
+  const document = openApiDocument(options.version, options.url);
   const handler = restHandler(options);
 
   return async (request, response, pathname) => {
-    const stranger = refuseWithoutBearer(request, options.apiToken);
+    const tokenDigest = options.apiTokenDigest();
+    const stranger = refuseWithoutBearer(request, tokenDigest);
     if (stranger !== undefined) return refuseInPlain(response, stranger);
     const path = pathname.slice(PREFIX.length);
     const isDocument = path === '/openapi.json';
     const found = isDocument ? DOCUMENT_ROUTES : routes.at(path);
     const route = found.get(request.method === 'HEAD' ? 'GET' : (request.method ?? ''));
     if (route === undefined) return answerInstead(request, response, found);
-    if (isDocument) return sendJson(response, 200, await document());
+    if (isDocument) return sendJson(response, 200, await document(tokenDigest !== null));
     // Node leaves the body of an answer to HEAD out by itself; the contract knows only GET.
     request.method = route.method;
     const isReady = route.method === 'GET' || (await attachBody(request, response, route, options.limits));

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { digestOfToken } from '#main/settings/api-token.ts';
 import { Secret } from '#main/settings/secret.ts';
 import type { Refusal } from './answers.ts';
 
@@ -18,12 +19,19 @@ export function refuseWithoutSession(request: IncomingMessage, session: Secret):
   return { status: 401, message: 'This page is from an earlier start of the application; load it again.' };
 }
 
-/** Refuses a script's call without the operator's token, where the operator set one. */
-export function refuseWithoutBearer(request: IncomingMessage, apiToken: Secret | null): Refusal | undefined {
-  if (apiToken === null) return undefined;
+/**
+ * Refuses a script's call without the operator's token, where the operator set one.
+ * @param tokenDigest what is kept of the token, or null where there is none
+ */
+export function refuseWithoutBearer(
+  request: IncomingMessage,
+  tokenDigest: string | null,
+): Refusal | undefined {
+  if (tokenDigest === null) return undefined;
   const [given, ...more] = request.headersDistinct.authorization ?? [];
   const token = /^Bearer +([^ ]+) *$/i.exec(given ?? '')?.[1];
-  if (token !== undefined && more.length === 0 && isSame(token, apiToken)) return undefined;
+  if (token !== undefined && more.length === 0 && isEqual(digestOfToken(token), tokenDigest))
+    return undefined;
   return {
     status: 401,
     message:
@@ -36,9 +44,10 @@ export function refuseWithoutBearer(request: IncomingMessage, apiToken: Secret |
 
 /** Compares in a time that says nothing about where the two differ, nor how long the secret is. */
 function isSame(given: string, secret: Secret): boolean {
-  return timingSafeEqual(digest(given), digest(secret.reveal()));
+  return isEqual(digestOfToken(given), digestOfToken(secret.reveal()));
 }
 
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+function isEqual(digest: string, other: string): boolean {
+  const [a, b] = [Buffer.from(digest), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -6,6 +6,7 @@ import { type DesktopSettings, desktopSettingsSchema } from '#shared/contract/de
 import { enrichFormSchema } from '#shared/contract/exports.ts';
 import { exportFormSchema } from '#shared/contract/library.ts';
 import { PROXY_MODES } from '#shared/contract/settings.ts';
+import { DEFAULT_WORK, workSettingsSchema } from '#shared/contract/work-settings.ts';
 import { LANGUAGES } from '#shared/text/index.ts';
 
 const profileSchema = z.object({
@@ -40,6 +41,9 @@ const exportFormsSchema = z.object({
   file: enrichFormSchema.nullable().catch(null),
 });
 
+/** A digest that can't be read must not open what it was there to close. */
+const apiTokenDigestSchema = z.string().nullable().catch('');
+
 const settingsSchema = z.object({
   language: z.enum(LANGUAGES).nullable().catch(null),
   profile: profileSchema.nullable().catch(null),
@@ -49,6 +53,9 @@ const settingsSchema = z.object({
   exportForms: exportFormsSchema.catch({ library: null, file: null }),
   /** The folder into which the last file was saved. */
   exportFolder: z.string().nullable().catch(null),
+  work: workSettingsSchema.catch(DEFAULT_WORK),
+  /** Of the token that scripts must show; null leaves the calls open to this machine's programs. */
+  apiTokenDigest: apiTokenDigestSchema.default(null),
 });
 
 /** What is kept on disk about how the application is set up. */

@@ -20,7 +20,7 @@ import {
   type PacingClock,
   type PacingOptions,
 } from './pacing/pacer.ts';
-import type { QuotaLedger } from './pacing/quota.ts';
+import { type QuotaLedger, shareOf } from './pacing/quota.ts';
 import { createDispatcher, type Route, type RouteLimits } from './route/index.ts';
 import { createStanding, type StandingKeeper } from './standing.ts';
 import { createTokenSource, type TokenCache, type TokenSource } from './token.ts';
@@ -122,7 +122,8 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
   const pacers = createEach((name: EndpointName | typeof GETTOKEN): Pacer => {
     const perMinute = name === GETTOKEN ? undefined : perMinuteOf(name);
     const { pacing, ledger } = options;
-    const quota = { ...pacing.quota, perMinute: Math.min(pacing.quota.perMinute, perMinute ?? Infinity) };
+    const published = { ...pacing.quota, perMinute: Math.min(pacing.quota.perMinute, perMinute ?? Infinity) };
+    const quota = shareOf(published, pacing.quotaShare);
     return createPacer({ endpoint: name, ledger, options: { ...pacing, quota }, clock });
   });
   const circuits = createEach((_scope: string): Circuit => createCircuit());

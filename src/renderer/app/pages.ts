@@ -75,7 +75,7 @@ export const PAGES: readonly PageEntry[] = [
   page({
     key: 'settings',
     href: '/settings',
-    paths: ['/settings'],
+    paths: ['/settings', '/settings/:section'],
     icon: SettingOutlined,
     load: () => import('#renderer/pages/settings/settings-page.tsx'),
   }),

@@ -2,16 +2,18 @@ import { type ReactNode, useId } from 'react';
 import css from './panel.module.css';
 
 interface PanelProps {
+  /** Of the element, for links that lead to it. */
+  readonly id?: string;
   readonly title: string;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A titled part of a page. */
-export function Panel({ title, actions, children }: PanelProps) {
+export function Panel({ id, title, actions, children }: PanelProps) {
   const headingId = useId();
   return (
-    <section className={css.panel} aria-labelledby={headingId}>
+    <section {...(id === undefined ? {} : { id })} className={css.panel} aria-labelledby={headingId}>
       <div className={css.head}>
         <h2 id={headingId} className={css.title}>
           {title}

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
+import { workSettingsSchema } from './work-settings.ts';
 
 const corpIdSchema = z
   .string()
@@ -64,4 +65,16 @@ export const settingsContract = {
     .output(profileViewSchema),
   /** Forgets the profile and its secrets; the demo tenant takes over. */
   forgetProfile: oc.output(profileViewSchema),
+
+  /** How hard WeCom is asked, and for how long its word is good; as it is, and as it was at first. */
+  work: oc.output(z.object({ current: workSettingsSchema, usual: workSettingsSchema })),
+  /** Takes effect at once: runs at work commit what they have and go on. */
+  saveWork: oc.input(workSettingsSchema),
+
+  /** Whether scripts must show a token. */
+  apiToken: oc.output(z.object({ isSet: z.boolean() })),
+  /** Makes a new token, in the place of any before. It is shown this once. */
+  makeApiToken: oc.output(z.object({ token: z.string() })),
+  /** Opens the calls to programs of this machine again. */
+  removeApiToken: oc,
 };

@@ -89,6 +89,13 @@ export const PLACES: readonly Place[] = [
     },
   },
   {
+    path: '/settings/api',
+    prepare: async (page, { settings: { api } }) => {
+      await page.getByRole('button', { name: api.make }).click();
+      await page.getByText(api.shownOnce).waitFor();
+    },
+  },
+  {
     path: '/settings',
     prepare: async (page, { settings: { profile, route } }) => {
       await page.getByRole('button', { name: profile.save, exact: true }).click();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { Secret } from '#main/settings/secret.ts';
+import { digestOfToken } from '#main/settings/api-token.ts';
 import { ask, serve } from './serve.ts';
 
 const parameterSchema = z.looseObject({
@@ -95,7 +95,7 @@ describe('/api/openapi.json', () => {
   test('asks for a token only where one is set', async () => {
     const open = await documentOf();
     const guarded = await documentOf(
-      { apiToken: new Secret('made-up-token') },
+      { apiTokenDigest: () => digestOfToken('made-up-token') },
       { authorization: 'Bearer made-up-token' },
     );
     expect(open.document.security).toBeUndefined();

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { Secret } from '#main/settings/secret.ts';
+import { digestOfToken } from '#main/settings/api-token.ts';
 import { ask, post, serve } from './serve.ts';
 
 const TOKEN = 'made-up-token-of-the-operator';
@@ -9,7 +9,7 @@ describe('an API token set by the operator', () => {
   test.each([`Bearer ${TOKEN}`, `bearer ${TOKEN}`, `Bearer  ${TOKEN} `])(
     '%s opens',
     async (authorization) => {
-      const server = await serve({ apiToken: new Secret(TOKEN) });
+      const server = await serve({ apiTokenDigest: () => digestOfToken(TOKEN) });
       expect((await ask(server, '/api/runs', { headers: { authorization } })).status).toBe(200);
     },
   );
@@ -26,7 +26,7 @@ describe('an API token set by the operator', () => {
     [`Bearer ${TOKEN.toUpperCase()}`],
     [[`Bearer ${TOKEN}`, 'Bearer other']],
   ])('%s is 401 in JSON before anything runs', async (authorization) => {
-    const server = await serve({ apiToken: new Secret(TOKEN) });
+    const server = await serve({ apiTokenDigest: () => digestOfToken(TOKEN) });
     const headers: Record<string, string | string[]> = authorization === undefined ? {} : { authorization };
     const answer = await post(server, '/api/batch-fetch-wecom-names', '{"id_type":"user_id"}', headers);
     expect(answer.status).toBe(401);
@@ -38,13 +38,13 @@ describe('an API token set by the operator', () => {
   test.each(['/api/openapi.json', '/api/nothing', '/api/test-wecom-connection'])(
     'guards %s too',
     async (path) => {
-      const server = await serve({ apiToken: new Secret(TOKEN) });
+      const server = await serve({ apiTokenDigest: () => digestOfToken(TOKEN) });
       expect((await ask(server, path)).status).toBe(401);
     },
   );
 
   test('is in no answer and in no event', async () => {
-    const server = await serve({ apiToken: new Secret(TOKEN) });
+    const server = await serve({ apiTokenDigest: () => digestOfToken(TOKEN) });
     const answers = [
       await ask(server, `/api/runs?token=${TOKEN}`),
       await ask(server, '/api/openapi.json', { headers: { authorization: `Bearer ${TOKEN}` } }),

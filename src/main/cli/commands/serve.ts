@@ -22,6 +22,7 @@ export async function serveCommand(
       // Without a built page only the calls are served.
       rendererFolder: existsSync(join(rendererFolder, 'index.html')) ? rendererFolder : null,
       version,
+      apiTokenDigest: () => app.settings.read().apiTokenDigest,
       log: (event) => {
         if (event.kind === 'fault') output.note(`${event.where}: ${faultText(event.error)}`);
       },

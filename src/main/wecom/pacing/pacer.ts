@@ -9,6 +9,8 @@ export interface PacingOptions {
   /** Calls in flight per endpoint, at first and at most. */
   readonly concurrency: { readonly start: number; readonly max: number };
   readonly quota: QuotaLimits;
+  /** The part of a quota that is used at most, above 0 and up to 1; the rest is left to other programs. */
+  readonly quotaShare: number;
   /** How often one call is repeated after a passing fault. */
   readonly retries: number;
   /** The first pause before a repeat; it doubles each time and varies by half. */
@@ -22,6 +24,7 @@ export interface PacingOptions {
 export const DEFAULT_PACING: PacingOptions = {
   concurrency: { start: 3, max: 20 },
   quota: { perMinute: 10_000, perHour: 150_000 },
+  quotaShare: 1,
   retries: 3,
   backoffMs: 500,
   crowdedMs: 1_000,

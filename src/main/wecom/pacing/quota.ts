@@ -7,6 +7,14 @@ export interface QuotaLimits {
 /** The general quota of one API and one corp (90312, 90454). */
 export const GENERAL_QUOTA: QuotaLimits = { perMinute: 10_000, perHour: 150_000 };
 
+/** The part of a quota that is left to us, at least one call. */
+export function shareOf({ perMinute, perHour }: QuotaLimits, share: number): QuotaLimits {
+  return {
+    perMinute: Math.max(1, Math.floor(perMinute * share)),
+    perHour: Math.max(1, Math.floor(perHour * share)),
+  };
+}
+
 /** Calls granted, or how long to wait until it is worth asking again. */
 export type Grant = { readonly granted: number } | { readonly granted: 0; readonly waitMs: number };
 

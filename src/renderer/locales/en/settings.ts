@@ -33,11 +33,11 @@ export const settings: Catalogue['settings'] = {
     fromEnvironment:
       "The corp comes from environment variables (WECOM_CORP_ID, WECOM_APP_SECRET and others) and can't be changed here. Change them and start again.",
     flaws: {
-      fieldsSwapped: 'The corp id and the app secret are in each other’s place.',
+      fieldsSwapped: "The corp id and the app secret are in each other's place.",
       fullWidth:
         'It holds full-width characters. Turn the input method off and copy it from the console again.',
       whiteSpace: 'It holds a space or a line break. Copy it from the console again.',
-      badCharacter: 'It holds a character that can’t be in it: there are letters, digits, - and _ only.',
+      badCharacter: "It holds a character that can't be in it: there are letters, digits, - and _ only.",
       oddCorpId:
         'Unusual: it mostly begins with ww and has 18 characters. Check it, and save it if it is right.',
       oddSecret:
@@ -116,6 +116,45 @@ export const settings: Catalogue['settings'] = {
       'Only the public CAs are trusted then. Connections through a company gateway may fail until you choose the file again.',
     caTooLarge:
       'This file is larger than 512 KB, too large for a certificate. Choose the certificate file of the CA.',
+  },
+  sections: 'Parts of the settings',
+  work: {
+    title: 'Pacing and lifetimes',
+    concurrency: 'Calls at once, at most',
+    concurrencyHelp: 'On each endpoint. The number that works best is found by itself, up to this one.',
+    quotaShare: 'Share of the quota, at most',
+    quotaShareHelp: 'Leaves the rest to other programs of the corp, which draw on the same quota.',
+    lifetimesIntro:
+      'A verdict answers out of the library for its lifetime; after that the next look-up makes a call.',
+    lifetime: 'Lifetime of {{verdict}}',
+    hours: 'hours',
+    always: 'asked for again every time',
+    save: 'Save pacing and lifetimes',
+    usual: 'Back to the defaults',
+  },
+  api: {
+    title: 'Local API',
+    intro: "Scripts on this machine can call the addresses below; other machines and web pages can't.",
+    notServed:
+      "The desktop application opens no port. Start the command line's serve where the local API is needed; both can use one data folder.",
+    open: 'Any program on this machine may call it now, without a token.',
+    tokenSet: 'A token is set: scripts must send it.',
+    token: 'New token',
+    shownOnce: 'It is shown this once. Copy it now.',
+    make: 'Set a token',
+    renew: 'Change the token',
+    renewTitle: 'Change the token?',
+    renewText: 'The present one stops working at once; every script that uses it needs the new one.',
+    remove: 'Remove the token',
+    removeTitle: 'Remove the token?',
+    removeText: 'Any program on this machine may then call the API.',
+    calls: {
+      title: 'Lines to copy',
+      test: 'Check the connection',
+      one: 'Look one id up',
+      batch: 'Look many ids up',
+      describe: 'All calls described (OpenAPI)',
+    },
   },
   screen: { title: 'Display' },
   about: {

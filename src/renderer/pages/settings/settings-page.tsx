@@ -8,20 +8,27 @@ import { Panel } from '#renderer/components/panel.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import { About } from './about.tsx';
+import { LocalApi } from './api/local-api.tsx';
 import { DesktopPanel } from './desktop/desktop-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
 import { OwnCa } from './route/own-ca.tsx';
 import { ProxyForm } from './route/proxy-form.tsx';
 import { FurtherSecrets } from './secrets/further-secrets.tsx';
+import { SectionNavigation } from './section-navigation.tsx';
+import { elementIdOf, SECTIONS } from './sections.ts';
 import css from './settings.module.css';
+import { WorkPanel } from './work/work-panel.tsx';
 
 /** The corp and its secret, how the window looks and speaks, and what is running. */
-export default function SettingsPage() {
+export default function SettingsPage({ params }: { readonly params: { readonly section?: string } }) {
   const { t } = useTranslation();
   const profile = useQuery(orpc.settings.profile.queryOptions());
+  const isOwn = profile.data?.origin === 'settings';
+  const shown = SECTIONS.filter((one) => isOwn || (one !== 'secrets' && one !== 'route'));
   return (
     <Page title={t('app.pages.settings')}>
-      <Panel title={t('settings.profile.title')}>
+      <SectionNavigation shown={shown} current={params.section} />
+      <Panel id={elementIdOf('profile')} title={t('settings.profile.title')}>
         {profile.error !== null && (
           <FailureNotice error={profile.error} onRetry={() => void profile.refetch()} />
         )}
@@ -30,16 +37,22 @@ export default function SettingsPage() {
       </Panel>
       {profile.data?.origin === 'settings' && (
         <>
-          <Panel title={t('settings.secrets.title')}>
+          <Panel id={elementIdOf('secrets')} title={t('settings.secrets.title')}>
             <FurtherSecrets key={profile.data.corpId} profile={profile.data} />
           </Panel>
-          <Panel title={t('settings.route.title')}>
+          <Panel id={elementIdOf('route')} title={t('settings.route.title')}>
             <ProxyForm profile={profile.data} />
             <OwnCa profile={profile.data} />
           </Panel>
         </>
       )}
-      <Panel title={t('settings.screen.title')}>
+      <Panel id={elementIdOf('work')} title={t('settings.work.title')}>
+        <WorkPanel />
+      </Panel>
+      <Panel id={elementIdOf('api')} title={t('settings.api.title')}>
+        <LocalApi />
+      </Panel>
+      <Panel id={elementIdOf('screen')} title={t('settings.screen.title')}>
         <div className={css.choice}>
           <span>{t('app.language')}</span>
           <LanguageSwitch />
@@ -50,7 +63,7 @@ export default function SettingsPage() {
         </div>
       </Panel>
       {window.wecomIdMapper !== undefined && <DesktopPanel />}
-      <Panel title={t('settings.about.title')}>
+      <Panel id={elementIdOf('about')} title={t('settings.about.title')}>
         <About />
       </Panel>
     </Page>
