@@ -34,6 +34,8 @@ export interface ClientSetup {
   /** In place of the tenant's; `null` for a secret that the profile lacks. */
   readonly secrets?: Partial<Record<SecretPurpose, string | null>>;
   readonly corpId?: string;
+  /** The way to the tenant, where it isn't the straight one. */
+  readonly via?: string;
 }
 
 /** A demo tenant that serves on loopback until the test is over. */
@@ -66,7 +68,8 @@ export async function serveTenant(setup: TenantSetup = {}): Promise<ServedTenant
     tenant,
     control: tenant.control,
     url,
-    client: ({ folder = temporaryFolder(), ...rest } = {}) => openClient(tenant, url, folder, rest),
+    client: ({ folder = temporaryFolder(), ...rest } = {}) =>
+      openClient(tenant, rest.via ?? url, folder, rest),
   };
 }
 

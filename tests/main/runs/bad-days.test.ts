@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runSnapshot } from '#main/present/run-view.ts';
 import { callsOf, serveTenant } from '#tests/kit/client.ts';
+import { mountSmallDisk } from '#tests/kit/small-disk.ts';
 import {
   end,
   eventually,
@@ -12,7 +13,6 @@ import {
   startEngine,
   until,
 } from './engine-at-work.ts';
-import { mountSmallDisk } from './small-disk.ts';
 
 const CORP = { contacts: 2_000, relations: 2_500, followUsers: 12, members: 45, groups: 600 };
 const GROUPS = 'externalcontact/groupchat/get';

@@ -5,6 +5,8 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { type LoggedCall, startCallLog } from '#tests/kit/call-log.ts';
 import { serveTenant } from '#tests/kit/client.ts';
+import { type Committed, readCommitted } from '#tests/kit/committed.ts';
+import { seeded } from '#tests/kit/seeded.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { eventually, QUICK_TIMES } from './engine-at-work.ts';
 import type { WorkerNews, WorkerOrder } from './worker-process.ts';
@@ -22,13 +24,6 @@ const CORP = {
   groups: IDS / 4,
 };
 const SHARES = { members: 0.05, groups: 0.2, hopeless: 0.1 };
-
-interface Committed {
-  readonly verdicts: ReadonlyMap<string, string>;
-  readonly names: ReadonlyMap<string, string | null>;
-  readonly steps: readonly { way: string; subject: string; cursor: string; state: string }[];
-  readonly integrity: string;
-}
 
 test(`a process that is killed ${KILLS} times loses nothing it has committed, and asks for none of it again`, async () => {
   const { tenant, url } = await serveTenant({ tenant: CORP, settings: { latencyMs: 4 } });
@@ -112,28 +107,6 @@ function committedPages({ steps }: Committed, pages: ReadonlyMap<string, string>
   return committed;
 }
 
-function readCommitted(folder: string): Committed {
-  const db = new Database(join(folder, 'names.db'), { readonly: true });
-  try {
-    const rows = db
-      .prepare<[], { id: string; verdict: string; name: string | null }>(
-        `SELECT coalesce(e.spelling, e.id_key) AS id, i.verdict, e.wecom_name AS name
-           FROM run_item i JOIN entry e USING (entry) WHERE i.verdict IS NOT NULL`,
-      )
-      .all();
-    return {
-      verdicts: new Map(rows.map(({ id, verdict }) => [id, verdict])),
-      names: new Map(rows.map(({ id, name }) => [id, name])),
-      steps: db
-        .prepare<[], Committed['steps'][number]>('SELECT way, subject, cursor, state FROM run_step')
-        .all(),
-      integrity: String(db.pragma('integrity_check', { simple: true })),
-    };
-  } finally {
-    db.close();
-  }
-}
-
 function countCommitted(folder: string): number {
   const db = new Database(join(folder, 'names.db'), { readonly: true });
   try {
@@ -167,16 +140,5 @@ function startWorker(order: WorkerOrder) {
       child.kill('SIGKILL');
       await ended;
     },
-  };
-}
-
-/** The same fractions in [0, 1) for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A file system of its own that can be filled without harm to anybody. */
 export interface SmallDisk {
