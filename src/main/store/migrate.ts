@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Connection } from './connection.ts';
 import { StoreError } from './errors.ts';
 import { MIGRATIONS, type Migration } from './migrations/index.ts';
@@ -66,13 +67,38 @@ function apply(db: Connection, migration: Migration, nowMs: number): void {
   });
 }
 
-/** Under another name first: whoever starts at the same time makes the same copy, and none is ever a half. */
+/**
+ * Under another name first: whoever starts at the same time makes the same copy, and none is ever a half. It holds
+ * the same names as the database, so it is for its owner alone.
+ */
 function keepCopy(db: Connection, number: number): void {
   const copy = `${db.path}.before-${number}`;
   const draft = `${copy}.${process.pid}`;
-  rmSync(draft, { force: true });
+  removeLeftDrafts(copy);
+  // SQLite writes into a file that is there as long as it is empty.
+  closeSync(openSync(draft, 'w', 0o600));
   db.run('VACUUM INTO ?', draft);
   renameSync(draft, copy);
+}
+
+/** A process that was killed in mid-copy leaves a draft as large as the database, which nobody would ever miss. */
+function removeLeftDrafts(copy: string): void {
+  const prefix = `${basename(copy)}.`;
+  for (const name of readdirSync(dirname(copy))) {
+    const pid = name.startsWith(prefix)
+      ? Number(name.slice(prefix.length).replace(/-journal$/, ''))
+      : Number.NaN;
+    if (Number.isInteger(pid) && (pid === process.pid || !isAlive(pid))) rmSync(join(dirname(copy), name));
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's process is alive as well.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 function hashOf(migration: Migration): string {

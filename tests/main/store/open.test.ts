@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -190,6 +191,18 @@ describe('migrations', () => {
     expect(copy.all('SELECT a FROM one')).toEqual([{ a: 'kept' }]);
     expect(copy.all("SELECT name FROM sqlite_master WHERE name = 'two'")).toEqual([]);
     expect(db.all('SELECT a FROM one')).toEqual([{ a: 'kept' }]);
+  });
+
+  test('leave no draft of a copy that a killed process has begun, and take no live one away', () => {
+    const path = newPath();
+    const db = open(path);
+    migrate(db, 1, [first]);
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const [left, live, other] = [pid, process.ppid, 'notes'].map((end) => `${path}.before-2.${end}`);
+    for (const draft of [left, live, other]) writeFileSync(draft ?? '', 'half a copy');
+    migrate(db, 2, [first, second]);
+    expect([left, live, other].map((draft) => existsSync(draft ?? ''))).toEqual([false, true, true]);
+    if (process.platform !== 'win32') expect(statSync(`${path}.before-2`).mode & 0o777).toBe(0o600);
   });
 
   test('that fail leave the database as it was', () => {
