@@ -30,7 +30,7 @@ export interface IpWatcher {
   /** Told that a call of the app's has come through its gate. */
   passed(): void;
   settingsChanged(): void;
-  /** The operator has taken note. A refusal that goes on comes back by itself. */
+  /** The operator has taken note. A refusal that goes on comes back after a while. */
   dismiss(): void;
   /** The state now and at each change, until the watcher is closed. */
   watch(signal?: AbortSignal): AsyncGenerator<WatchState, void, void>;
@@ -57,6 +57,10 @@ const MINUTE_MS = 60_000;
 const PATIENCE_MS = 15_000;
 /** While nobody wants to be told; a change of the settings ends it. */
 const IDLE_MS = 86_400_000;
+/** What was put away is not shown again before that, though each call of a run meets it. */
+const PUT_AWAY_MS = 10 * MINUTE_MS;
+/** A run proves it a hundred times a second; nobody needs to see it so closely. */
+const PROOF_SHOWN_MS = 10_000;
 /** Probes that all must have missed an IP before it counts as gone. */
 const ENOUGH_TO_MISS = 4;
 
@@ -74,6 +78,7 @@ export function createIpWatcher(options: IpWatcherOptions): IpWatcher {
   const familiar = new Set<string>();
   let alert: IpAlert | null = null;
   let error: WecomError | null = null;
+  let putAway: { readonly ip: string; readonly untilTicks: number } | null = null;
   let lastProofMs: number | null = null;
   /** When it was last probed or proved. */
   let lastTicks: number | null = null;
@@ -90,12 +95,16 @@ export function createIpWatcher(options: IpWatcherOptions): IpWatcher {
       .map(({ ip }) => ip);
 
   function prove(): void {
-    lastProofMs = now();
+    const isNews = lastProofMs === null || now() - lastProofMs >= PROOF_SHOWN_MS;
     lastTicks = clock.ticks();
+    if (!isNews) return;
+    lastProofMs = now();
+    changes.tell();
   }
 
   function note(ip: string, accepted: boolean): void {
     if (accepted && alert?.kind !== 'ip_refused' && familiar.has(ip)) return;
+    if (!accepted && putAway?.ip === ip && clock.ticks() < putAway.untilTicks) return;
     const next = alertAfter(alert, knownIps(), { ip, accepted, atMs: now() });
     if (accepted) familiar.add(ip);
     else familiar.delete(ip);
@@ -209,6 +218,7 @@ export function createIpWatcher(options: IpWatcherOptions): IpWatcher {
       changes.tell();
     },
     dismiss() {
+      if (alert?.kind === 'ip_refused') putAway = { ip: alert.ip, untilTicks: clock.ticks() + PUT_AWAY_MS };
       alert = null;
       changes.tell();
     },

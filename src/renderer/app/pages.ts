@@ -4,6 +4,7 @@ import {
   HomeOutlined,
   ProfileOutlined,
   QuestionCircleOutlined,
+  SafetyCertificateOutlined,
   SearchOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
@@ -43,6 +44,13 @@ export const PAGES: readonly PageEntry[] = [
     paths: ['/connection'],
     icon: ApiOutlined,
     load: () => import('#renderer/pages/connection/connection-page.tsx'),
+  }),
+  page({
+    key: 'trustedIps',
+    href: '/trusted-ips',
+    paths: ['/trusted-ips', '/trusted-ips/assistant/:kind'],
+    icon: SafetyCertificateOutlined,
+    load: () => import('#renderer/pages/trusted-ips/trusted-ips-page.tsx'),
   }),
   page({
     key: 'lookup',

@@ -5,6 +5,7 @@ import { Announcer } from '#renderer/components/announcer.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { DemoBanner } from './demo-banner.tsx';
+import { IpBand } from './ip-band.tsx';
 import { Navigation } from './navigation.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { PAGES } from './pages.ts';
@@ -12,6 +13,7 @@ import { ReachabilityBanner } from './reachability-banner.tsx';
 import css from './shell.module.css';
 import { useCoreAppearance } from './use-core-appearance.ts';
 import { useCoreLanguage } from './use-core-language.ts';
+import { useIpWatch } from './use-ip-watch.ts';
 
 const MAIN_ID = 'main';
 
@@ -20,6 +22,7 @@ export function Shell() {
   const { t } = useTranslation();
   useCoreLanguage();
   useCoreAppearance();
+  useIpWatch();
   usePagesAhead();
   return (
     <div className={css.shell}>
@@ -31,6 +34,7 @@ export function Shell() {
       <div className={css.column}>
         <ReachabilityBanner />
         <DemoBanner />
+        <IpBand />
         <main id={MAIN_ID} tabIndex={-1} className={css.main}>
           <PageBoundary>
             <Suspense fallback={<LoadingRows label={t('app.loadingPage')} />}>

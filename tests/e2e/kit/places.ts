@@ -25,6 +25,26 @@ export const PLACES: readonly Place[] = [
     },
   },
   {
+    path: '/trusted-ips',
+    prepare: async (page, { trustedIps }) => {
+      await page.getByRole('button', { name: trustedIps.mine.look }).click();
+      await page.getByText('203.0.113.10').first().waitFor();
+      await page.getByText(trustedIps.history.asTable).click();
+      await page.getByText(trustedIps.faq.items.which.q).click();
+      await page.getByRole('switch', { name: trustedIps.echo.allow }).check();
+      await page.getByLabel(trustedIps.echo.addresses).waitFor();
+    },
+  },
+  {
+    path: '/trusted-ips/assistant/app',
+    prepare: async (page, { trustedIps }) => {
+      const { list, refused } = trustedIps.assistant;
+      await page.getByLabel(list.pasted).fill('198.51.100.1;10.0.0.0/8');
+      await page.getByText(list.flaws).waitFor();
+      await page.getByText(refused.title).click();
+    },
+  },
+  {
     path: '/lookup',
     prepare: async (page, texts) => {
       await page.getByLabel(texts.lookup.field).fill(ids.join('\n'));

@@ -222,6 +222,21 @@ test('an alert that was taken note of stays away while nothing is new', async ()
   expect(watcher.state().alert).toBeNull();
 });
 
+test('a refusal that was put away is not shown at each call, and again when it goes on', async () => {
+  const { bed, watcher, pass, lookUp } = await watched({}, { enabled: false });
+  bed.tenant.control.trustOnly();
+  const isRefused = () => expect(lookUp()).rejects.toMatchObject({ errcode: 60020 });
+  await isRefused();
+  watcher.dismiss();
+  bed.client.allowProbes();
+  await isRefused();
+  expect(watcher.state().alert).toBeNull();
+  await pass(11);
+  bed.client.allowProbes();
+  await isRefused();
+  expect(watcher.state().alert?.kind).toBe('ip_refused');
+});
+
 test('those who watch are told the state at once, and see the end when it is closed', async () => {
   const { watcher } = await watched({}, { enabled: false });
   const states = watcher.watch();

@@ -7,6 +7,7 @@ export const app: Catalogue['app'] = {
   pages: {
     overview: 'Overview',
     connection: 'Connection',
+    trustedIps: 'Trusted IPs',
     lookup: 'Look-up',
     batch: 'Batch',
     library: 'Library',

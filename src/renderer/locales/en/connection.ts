@@ -50,6 +50,7 @@ export const connection: Catalogue['connection'] = {
         'Paste the IP above. Several IPs are separated by a semicolon ; ranges are not accepted, and 120 is the limit.',
       wait: 'Save; it takes effect after about a minute, sometimes a few.',
     },
+    assistant: 'Add it step by step, and wait until it works',
     console: 'Open the WeCom admin console',
     locked:
       "配置 can't be pressed? The app first needs a trusted domain or a receive-message URL; either will do.",

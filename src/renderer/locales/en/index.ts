@@ -10,6 +10,7 @@ import { overview } from './overview.ts';
 import { problem } from './problem.ts';
 import { settings } from './settings.ts';
 import { shared } from './shared.ts';
+import { trustedIps } from './trusted-ips.ts';
 
 /** Every text of the window in English. */
 export const en: Catalogue = {
@@ -24,4 +25,5 @@ export const en: Catalogue = {
   problem,
   settings,
   shared,
+  trustedIps,
 };

@@ -9,6 +9,7 @@ import { overview } from './overview.ts';
 import { problem } from './problem.ts';
 import { settings } from './settings.ts';
 import { shared } from './shared.ts';
+import { trustedIps } from './trusted-ips.ts';
 
 /** Every text of the window in Chinese, which is written first; the other languages follow its keys. */
 export const zhCN = {
@@ -23,4 +24,5 @@ export const zhCN = {
   problem,
   settings,
   shared,
+  trustedIps,
 } as const;

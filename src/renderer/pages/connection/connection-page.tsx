@@ -49,11 +49,18 @@ export default function ConnectionPage() {
         </Notice>
       )}
       {checked && <Findings report={report} />}
-      {checked && isIpRefusal(report) && <TrustedIpGuide repeat={repeat} onRepeat={setRepeat} />}
+      {checked && isIpRefusal(report) && (
+        <TrustedIpGuide list={listOf(report)} repeat={repeat} onRepeat={setRepeat} />
+      )}
       {checked && <AbilityTable abilities={report.abilities} />}
       {checked && <CheckFacts report={report} />}
     </Page>
   );
+}
+
+/** Whose list lacks the IP. */
+function listOf({ problem }: CheckReport): 'app' | 'archive' {
+  return problem?.errcode === 301042 ? 'archive' : 'app';
 }
 
 /** Blocked by anything but the IP, for which the guide below knows more. */

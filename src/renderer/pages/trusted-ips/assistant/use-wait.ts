@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { client, orpc } from '#renderer/rpc/client.ts';
+import type { WaitUpdate } from '#shared/contract/connection.ts';
+
+/** Waits for the core to see this machine's IP accepted; leaving the page ends it. */
+export function useWait() {
+  const queryClient = useQueryClient();
+  const abort = useRef<AbortController | null>(null);
+  const [update, setUpdate] = useState<WaitUpdate | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [waiting, setWaiting] = useState(false);
+
+  useEffect(() => () => abort.current?.abort(), []);
+
+  async function follow(signal: AbortSignal): Promise<void> {
+    for await (const next of await client.connection.waitUntilAccepted(undefined, { signal })) {
+      if (!signal.aborted) setUpdate(next);
+    }
+  }
+
+  function start(): void {
+    const controller = new AbortController();
+    abort.current?.abort();
+    abort.current = controller;
+    setUpdate(null);
+    setError(null);
+    setWaiting(true);
+    follow(controller.signal)
+      .catch((fault: unknown) => {
+        if (!controller.signal.aborted) setError(fault);
+      })
+      .finally(() => {
+        if (abort.current !== controller) return;
+        setWaiting(false);
+        void queryClient.invalidateQueries({ queryKey: orpc.connection.key() });
+      });
+  }
+
+  return { update, error, waiting, start, stop: () => abort.current?.abort() };
+}
