@@ -31,7 +31,7 @@ export const PLACES: readonly Place[] = [
       await page.getByText('203.0.113.10').first().waitFor();
       await page.getByText(trustedIps.history.asTable).click();
       await page.getByText(trustedIps.faq.items.which.q).click();
-      await page.getByRole('switch', { name: trustedIps.echo.allow }).check();
+      await page.getByRole('switch', { name: trustedIps.echo.allow }).click();
       await page.getByLabel(trustedIps.echo.addresses).waitFor();
     },
   },
