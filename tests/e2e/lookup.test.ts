@@ -34,4 +34,33 @@ onEveryHost((launch) => {
     await row.getByText(zhCN.shared.verdict.not_found).waitFor();
     expect(complaints).toEqual([]);
   });
+
+  test('what is known answers while one types, and nobody is asked for what may be half an id', async () => {
+    const tenant = await listeningTenant();
+    const [known = '', unknown = ''] = tenant.directory.members.all.map(({ userid }) => userid);
+    const customer = tenant.directory.contacts.id(4);
+    const { page, open, complaints } = await launch({ env: tenant.env });
+    await open('/lookup');
+    await lookUp(page, [known]);
+    await page.getByText(tenant.directory.truth(known)?.name ?? 'a name').waitFor();
+    tenant.control.clearStats();
+
+    const field = page.getByLabel(zhCN.lookup.field);
+    const rowOf = (id: string) => page.getByRole('row').filter({ hasText: id });
+    await field.fill(`${unknown} ${known}`);
+    await rowOf(unknown).getByText(zhCN.shared.verdict.unmapped).waitFor();
+    await rowOf(known).getByText(zhCN.shared.verdict.mapped).waitFor();
+
+    // A customer's id is whole by its form: a rest is enough. It shows that the rest has passed for the other as well.
+    await field.fill(customer);
+    await rowOf(customer).getByText(zhCN.shared.verdict.mapped).waitFor();
+    expect(Object.keys(tenant.control.stats().byEndpoint)).toEqual(['externalcontact/get']);
+
+    await field.fill(unknown);
+    await field.press('Enter');
+    await rowOf(unknown)
+      .getByText(tenant.directory.truth(unknown)?.name ?? 'a name')
+      .waitFor();
+    expect(complaints).toEqual([]);
+  });
 });

@@ -15,6 +15,13 @@ export function lookupProcedures(context: ProcedureContext) {
       }),
     ),
 
+    known: lookup.known.handler(({ input: { ids, idType } }) =>
+      context
+        .workspace()
+        .lookup.peek(ids, idType)
+        .map((entry) => entryView(entry, context.language())),
+    ),
+
     rename: lookup.rename.handler(({ input: { id, idType, operatorName } }) =>
       withRefusals(context.language(), () => {
         const { register } = context.workspace().store;

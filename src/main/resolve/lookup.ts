@@ -1,4 +1,4 @@
-import { type IdType, idKey, spaceOf, tidyId } from '#shared/ids.ts';
+import { type IdType, idKey, type Kind, likelyKind, spaceOf, tidyId } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { Entry } from '../store/register.ts';
@@ -6,6 +6,7 @@ import type { WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
 import { type Freshness, isFresh } from './freshness.ts';
 import type { Lists } from './lists.ts';
+import { type Asked, refused } from './outcome.ts';
 import type { Resolver } from './resolver.ts';
 
 export interface LookupOptions {
@@ -23,6 +24,8 @@ export interface Lookup {
    * @throws {WecomError} when something is wrong that is not about one of the ids
    */
   lookUp(ids: readonly string[], options: LookupOptions): Promise<Entry[]>;
+  /** What is known of some ids, in the order asked for and however old it is. No call is made. */
+  peek(ids: readonly string[], idType: IdType): Entry[];
 }
 
 /** Somebody waits at a screen: a spent quota is told, not waited for. */
@@ -61,7 +64,18 @@ export function createLookup(services: {
     return entry ?? unregistered(outcome);
   }
 
+  function known(raw: string, idType: IdType): Entry {
+    const id = tidyId(raw);
+    const kind = likelyKind(id, idType);
+    const asked: Asked = { id, space: spaceOf(idType) };
+    if (kind === null)
+      return unregistered(refused(asked, { kind, verdict: 'invalid', advice: 'impossible_id' }));
+    return store.register.find(id, spaceOf(idType)) ?? untried(asked, kind);
+  }
+
   return {
+    peek: (ids, idType) => ids.map((id) => known(id, idType)),
+
     async lookUp(ids, options) {
       // Whoever asks again has perhaps just mended what was wrong: one call may find out.
       client.allowProbes();
@@ -84,6 +98,12 @@ export function createLookup(services: {
       }
     },
   };
+}
+
+/** An id of which nothing is known but its form. */
+function untried(asked: Asked, kind: Kind): Entry {
+  const nothing = refused(asked, { kind, verdict: 'failed', advice: 'unknown_id' });
+  return { ...unregistered(nothing), verdict: 'unmapped', advice: null };
 }
 
 function unregistered(outcome: Outcome): Entry {

@@ -19,6 +19,18 @@ export const lookupContract = {
     )
     .output(z.array(entrySchema)),
 
+  /** What is known of ids, in the order asked for and however old it is. No call to WeCom is made for it. */
+  known: oc
+    .route({
+      method: 'POST',
+      path: '/lookup/known',
+      summary: 'What is known of up to 200 ids, without a call',
+    })
+    .input(
+      z.object({ ids: z.array(z.string().max(1_000)).min(1).max(200), idType: idTypeSchema.default('auto') }),
+    )
+    .output(z.array(entrySchema)),
+
   /** Gives an id the operator's own name; an empty one takes it away again. */
   rename: oc
     .route({ method: 'PUT', path: '/lookup/{id}/operator-name', summary: "Set the operator's own name" })

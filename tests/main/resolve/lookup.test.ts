@@ -4,6 +4,7 @@ import { DEFAULT_FRESHNESS } from '#main/resolve/freshness.ts';
 import { createLists } from '#main/resolve/lists.ts';
 import { createLookup } from '#main/resolve/lookup.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
+import type { Entry } from '#main/store/register.ts';
 import type { ClientSetup, TenantSetup } from '#tests/kit/client.ts';
 import { callsOf, startClient } from '#tests/kit/client.ts';
 
@@ -31,6 +32,7 @@ async function startLookup(setup: TenantSetup & ClientSetup = {}) {
     pass(ms: number) {
       atMs += ms;
     },
+    peek: (ids: readonly string[]) => lookup.peek(ids, 'auto'),
     find: (ids: readonly string[], refresh = false, signal?: AbortSignal) =>
       lookup.lookUp(ids, { idType: 'auto', refresh, signal }),
   };
@@ -138,3 +140,20 @@ test('one id that can’t be asked for ends the others', async () => {
   await expect(find(ids)).rejects.toMatchObject({ errcode: 60020 });
   expect(callsOf(control, 'externalcontact/get')).toBeLessThanOrEqual(3);
 });
+
+test('what is known can be looked at without a call, what is not known by its form', async () => {
+  const { find, peek, control } = await startLookup();
+  await find([CUSTOMER]);
+  control.clearStats();
+  expect(peek(['not an id', CUSTOMER, directory.groups.id(0), 'somebody']).map(summaryOf)).toEqual([
+    ['not an id', null, 'invalid', null],
+    [CUSTOMER, 'external_contact', 'mapped', NAME],
+    [directory.groups.id(0), 'group', 'unmapped', null],
+    ['somebody', 'member', 'unmapped', null],
+  ]);
+  expect(control.stats().calls).toBe(0);
+});
+
+function summaryOf({ id, kind, verdict, wecomName }: Entry) {
+  return [id, kind, verdict, wecomName];
+}

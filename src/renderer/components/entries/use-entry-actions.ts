@@ -40,9 +40,11 @@ export function replaceEntries(queryClient: QueryClient, entries: readonly Entry
   const fresh = new Map(entries.map((entry) => [entryKey(entry), entry]));
   const renewed = (list: EntryView[]) => list.map((entry) => fresh.get(entryKey(entry)) ?? entry);
 
-  queryClient.setQueriesData<EntryView[]>({ queryKey: orpc.lookup.resolve.key() }, (list) =>
-    list === undefined ? undefined : renewed(list),
-  );
+  for (const queryKey of [orpc.lookup.resolve.key(), orpc.lookup.known.key()]) {
+    queryClient.setQueriesData<EntryView[]>({ queryKey }, (list) =>
+      list === undefined ? undefined : renewed(list),
+    );
+  }
   queryClient.setQueriesData<EntryPage>({ queryKey: orpc.runs.items.key() }, (page) =>
     page === undefined ? undefined : { ...page, items: renewed(page.items) },
   );

@@ -2,7 +2,7 @@ import type { Catalogue } from '#renderer/i18n/catalogue.ts';
 
 export const lookup: Catalogue['lookup'] = {
   intro:
-    "Paste one id or many and get their names at once. Known ones are answered from this machine's register.",
+    'Paste one id or many and get their names at once. What the library knows is there as you type, without a call.',
   field: 'Ids to look up',
   placeholder: 'Paste ids, apart by line breaks, spaces or commas, up to 200',
   idType: 'Id type',
@@ -33,8 +33,10 @@ export const lookup: Catalogue['lookup'] = {
     title: 'Nothing looked up yet',
     text: 'Paste ids above. wm and wo begin external contacts, wr begins groups, anything else is asked as a member.',
   },
-  summary_one: '{{count, number}} id, {{mapped}} with a name',
-  summary_other: '{{count, number}} ids, {{mapped}} with a name',
+  unasked_one: '{{count, number}} has not been asked for; Enter asks.',
+  unasked_other: '{{count, number}} have not been asked for; Enter asks.',
+  summary_one: '{{count, number}} id, {{mapped}} with a name.',
+  summary_other: '{{count, number}} ids, {{mapped}} with a name.',
   asking: 'Looking up',
   refresh: 'Ask again',
   refreshOne: 'Ask WeCom again for {{id}}',

@@ -1,5 +1,5 @@
 export const lookup = {
-  intro: '粘贴一个或一批 ID，立即得到名称。已知的直接从本机登记册回答。',
+  intro: '粘贴一个或一批 ID，立即得到名称。库里已有的边输入边显示，不调用接口。',
   field: '要查询的 ID',
   placeholder: '粘贴 ID，可用换行、空格、逗号分隔，最多 200 个',
   idType: 'ID 类型',
@@ -26,7 +26,8 @@ export const lookup = {
     title: '还没有查询',
     text: '在上面粘贴 ID。wm、wo 开头是外部联系人，wr 开头是群聊，其他按成员查询。',
   },
-  summary_other: '{{count, number}} 个 ID，{{mapped}} 个有名称',
+  summary_other: '{{count, number}} 个 ID，{{mapped}} 个有名称。',
+  unasked_other: '还有 {{count, number}} 个没查过，按 Enter 查询。',
   asking: '正在查询',
   refresh: '重新查询',
   refreshOne: '向企业微信重新查询 {{id}}',

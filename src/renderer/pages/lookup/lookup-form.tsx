@@ -1,46 +1,44 @@
 import { Button, Input } from 'antd';
-import { type ClipboardEvent, type KeyboardEvent, useMemo } from 'react';
+import type { ClipboardEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { IdTypeSelect } from '#renderer/components/id-type-select.tsx';
 import { ParsedSummary } from '#renderer/components/parsed-summary.tsx';
-import { type ParsedIds, parseIds } from '#renderer/ids/parse-ids.ts';
+import type { ParsedIds } from '#renderer/ids/parse-ids.ts';
 import { pastedText } from '#renderer/pages/batch/batch-state.ts';
 import { useStore } from '#renderer/state/store.ts';
 import css from './lookup.module.css';
-import { lookupAsked, lookupIdType, lookupText, MAX_LOOKUP_IDS } from './lookup-state.ts';
+import { ask, lookupAsked, lookupIdType, lookupText, MAX_LOOKUP_IDS } from './lookup-state.ts';
 
 interface LookupFormProps {
+  /** What stands in the field. */
+  readonly parsed: ParsedIds;
   readonly busy: boolean;
   /** The same ids once more: nothing new was typed. */
   readonly onAskAgain: () => void;
 }
 
 /** The field: Enter asks, a paste asks at once, and what the ids look like is said while they are typed. */
-export function LookupForm({ busy, onAskAgain }: LookupFormProps) {
+export function LookupForm({ parsed, busy, onAskAgain }: LookupFormProps) {
   const { t } = useTranslation();
   const text = useStore(lookupText);
   const idType = useStore(lookupIdType);
-  const parsed = useMemo(() => parseIds(text), [text]);
   const tooMany = parsed.ids.length > MAX_LOOKUP_IDS;
 
-  function ask({ ids }: ParsedIds): void {
-    if (ids.length === 0 || ids.length > MAX_LOOKUP_IDS) return;
-    const asked = lookupAsked.get();
-    if (asked !== undefined && asked.idType === idType && asked.ids.join() === ids.join()) onAskAgain();
-    else lookupAsked.set({ ids: [...ids], idType });
+  function askFor(wanted: string): void {
+    if (!ask(wanted, idType)) onAskAgain();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    ask(parsed);
+    askFor(text);
   }
 
   function onPaste(event: ClipboardEvent<HTMLTextAreaElement>): void {
     const { value, selectionStart, selectionEnd } = event.currentTarget;
     const pasted = event.clipboardData.getData('text/plain');
-    ask(parseIds(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd)));
+    askFor(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd));
   }
 
   return (
@@ -48,7 +46,7 @@ export function LookupForm({ busy, onAskAgain }: LookupFormProps) {
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        ask(parsed);
+        askFor(text);
       }}
     >
       <Input.TextArea

@@ -10,9 +10,13 @@ export function LookupSummary({ entries }: { readonly entries: readonly EntryVie
   const { t } = useTranslation();
   const format = useFormat();
   const mapped = entries.filter((entry) => entry.verdict === 'mapped').length;
+  const unasked = entries.filter((entry) => entry.verdict === 'unmapped').length;
   return (
     <div className={css.summary}>
-      <p role="status">{t('lookup.summary', { count: entries.length, mapped: format.number(mapped) })}</p>
+      <p role="status">
+        {t('lookup.summary', { count: entries.length, mapped: format.number(mapped) })}
+        {unasked > 0 && ` ${t('lookup.unasked', { count: unasked })}`}
+      </p>
       <span className={css.copies}>
         <CopyButton type="default" text={namesAsLines(entries)} label={t('lookup.copyNames')} />
         <CopyButton type="default" text={tableAsTsv(entries, t)} label={t('lookup.copyTable')} />
