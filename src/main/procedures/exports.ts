@@ -24,6 +24,8 @@ export function exportProcedures(context: ProcedureContext) {
   function remember(request: ExportRequest): void {
     const { exportForms } = settings.read();
     if (request.what === 'library') {
+      // The button of a run writes the usual form: it is nobody's choice.
+      if (request.runId !== undefined) return;
       const { format, columns, encoding, delimiter, escapeFormulas } = request;
       const library = { format, columns, encoding, delimiter, escapeFormulas };
       settings.update({ exportForms: { ...exportForms, library } });

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { type ExportForm, exportFormSchema } from '#shared/contract/library.ts';
-import { inspectTable, readIds, sourceFromBytes, TableError } from '../files/index.ts';
+import { inspectTable } from '../files/index.ts';
 import { implementer } from '../implementer.ts';
 import { exportStream } from '../present/export-file.ts';
 import { exportRowBatches, runRowBatches } from '../present/export-rows.ts';
@@ -53,37 +53,6 @@ export function fileProcedures(context: ProcedureContext) {
     ),
 
     release: files.release.handler(({ input }) => shelf.release(input.sourceId)),
-
-    importCsv: files.importCsv.handler(({ input: { file, column, idType }, signal }) =>
-      withRefusals(context.language(), async () => {
-        const source = sourceFromBytes(file.name, new Uint8Array(await file.arrayBuffer()));
-        const table = await inspectTable(source, {}, signal);
-        const titles = table.columns.map((guess) => guess.title);
-        const at = column === undefined ? table.idColumn : titles.indexOf(column);
-        if (at === null || at < 0) {
-          throw new TableError('no_such_column', { name: column ?? '', columns: titles.join(', ') });
-        }
-        const reading = readIds(source, table, { columns: [at], idType, ...(signal ? { signal } : {}) });
-        const { register } = context.workspace().store;
-        const ids: string[] = [];
-        for await (const batch of reading.batches) {
-          const found = batch.map(({ id }) => id);
-          register.add(found, idType, context.now());
-          ids.push(...found);
-        }
-        const { report } = reading;
-        return {
-          fileName: file.name,
-          columns: titles,
-          column: titles[at] ?? '',
-          rows: report.rows,
-          ids,
-          blank: report.blank.count,
-          duplicate: report.duplicate.count,
-          impossible: report.impossible.count,
-        };
-      }),
-    ),
 
     exportCsv: files.exportCsv.handler(async ({ input: { runId } }) => {
       const { store } = context.workspace();

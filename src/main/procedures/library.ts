@@ -67,16 +67,6 @@ export function libraryProcedures(context: ProcedureContext) {
       }),
     ),
 
-    exportFile: library.exportFile.handler(({ input, signal }) =>
-      withRefusals(context.language(), async () => {
-        const chunks: Uint8Array<ArrayBuffer>[] = [];
-        for await (const chunk of exportStream(rowsOf(input, signal), input)) {
-          chunks.push(new Uint8Array(chunk));
-        }
-        return new File(chunks, `names.${input.format}`, { type: mediaTypeOf(input) });
-      }),
-    ),
-
     counts: library.counts.handler(() => {
       const groups = corpStore()
         .library.tally()

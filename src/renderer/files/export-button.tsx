@@ -1,11 +1,8 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { announce } from '#renderer/components/announcer.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
-import { client } from '#renderer/rpc/client.ts';
-import { download } from './download.ts';
+import { ExportProgress } from './export-status.tsx';
+import { useExport } from './use-export.ts';
 
 interface ExportButtonProps {
   readonly label: string;
@@ -13,28 +10,21 @@ interface ExportButtonProps {
   readonly runId?: string;
 }
 
-/** Makes a CSV file of a run or of the register and hands it over. */
+/** Writes the ids of a run or of the register into a CSV file. */
 export function ExportButton({ label, runId }: ExportButtonProps) {
   const { t } = useTranslation();
-  const exporting = useMutation({
-    mutationFn: () => client.files.exportCsv(runId === undefined ? {} : { runId }),
-    onSuccess: (file) => {
-      download(file);
-      announce(t('batch.run.exported', { name: file.name }));
-    },
-  });
+  const exporting = useExport(`csv ${runId ?? ''}`);
   return (
     <>
       <Button
         icon={<DownloadOutlined aria-hidden />}
-        loading={exporting.isPending}
-        onClick={() => exporting.mutate()}
+        loading={exporting.busy}
+        title={t('shared.export.csvMeaning')}
+        onClick={() => exporting.start({ what: 'library', ...(runId === undefined ? {} : { runId }) })}
       >
         {label}
       </Button>
-      {exporting.error !== null && (
-        <FailureNotice error={exporting.error} onRetry={() => exporting.mutate()} />
-      )}
+      <ExportProgress exporting={exporting} />
     </>
   );
 }

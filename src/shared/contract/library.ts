@@ -112,11 +112,6 @@ export const libraryContract = {
       }),
     ),
 
-  /** The same ids as a file, for the window and the page. */
-  exportFile: oc
-    .input(libraryFilterSchema.extend({ ...orderShape, ...exportFormSchema.shape }))
-    .output(z.file()),
-
   counts: oc
     .route({
       method: 'GET',

@@ -104,10 +104,10 @@ export function testRouter(): { router: AppRouter; seen: Seen } {
     },
     files: {
       ...unused(contract.files),
-      importCsv: files.importCsv.handler(async ({ input }) => ({
-        ...IMPORTED,
-        ids: [await input.file.text()],
-      })),
+      append: files.append.handler(async ({ input }) => {
+        seen.inputs.push(await input.piece.text());
+        return { sizeBytes: input.piece.size };
+      }),
       exportCsv: files.exportCsv.handler(
         ({ input }) =>
           new File([input.runId === 'large' ? LARGE_CSV : SMALL_CSV], '名字.csv', { type: 'text/csv' }),
@@ -168,16 +168,6 @@ const APP_INFO = {
   dataFolder: '/nowhere',
   language: 'en',
 } as const;
-
-const IMPORTED = {
-  fileName: 'ids.csv',
-  columns: ['id'],
-  column: 'id',
-  rows: 1,
-  blank: 0,
-  duplicate: 0,
-  impossible: 0,
-};
 
 function untilAborted(signal: AbortSignal | undefined, seen: Seen): Promise<never> {
   return new Promise((_resolve, reject) => {

@@ -56,9 +56,11 @@ describe('the page’s calls', () => {
   });
 
   test('carry a file', async () => {
-    const { client } = await servePage();
-    const file = new File(['wmAAAA'], 'ids.csv', { type: 'text/csv' });
-    expect(await client.files.importCsv({ file })).toMatchObject({ ids: ['wmAAAA'] });
+    const { client, server } = await servePage();
+    const piece = new File(['wmAAAA'], 'ids.csv', { type: 'text/csv' });
+    const sourceId = '00000000-0000-4000-8000-000000000000';
+    expect(await client.files.append({ sourceId, offset: 0, piece })).toEqual({ sizeBytes: 6 });
+    expect(server.seen.inputs).toEqual(['wmAAAA']);
   });
 
   test('take a run of 200,000 ids, which a script may not send', async () => {
@@ -173,7 +175,7 @@ describe('what is no call of the page', () => {
   test('a form that is none', async () => {
     const { server, token } = await servePage();
     const headers = { 'x-session-token': token, 'content-type': 'multipart/form-data; boundary=x' };
-    const answer = await post(server, '/rpc/files/importCsv', '--y\r\n', headers);
+    const answer = await post(server, '/rpc/files/append', '--y\r\n', headers);
     expect(answer.json()).toMatchObject({ json: { code: 'BAD_REQUEST' } });
   });
 });

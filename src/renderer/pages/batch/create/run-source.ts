@@ -4,20 +4,20 @@ import { useStore } from '#renderer/state/store.ts';
 import type { RunSource } from '#shared/contract/runs.ts';
 import {
   batchIdType,
-  importedFile,
   onlyUnmapped,
   pastedText,
   registerLimit,
   type SourceKind,
   sourceKind,
 } from '../batch-state.ts';
+import { heldTable, readingOf } from './table/held-table.ts';
 
 /** The source that stands on the screen, or `undefined` while it has no ids. */
 export function useRunSource(): RunSource | undefined {
   const kind = useStore(sourceKind);
   const idType = useStore(batchIdType);
   const text = useStore(pastedText);
-  const file = useStore(importedFile);
+  const file = useStore(heldTable);
   const limit = useStore(registerLimit);
   const unmapped = useStore(onlyUnmapped);
 
@@ -29,9 +29,9 @@ export function useRunSource(): RunSource | undefined {
         return ids.length === 0 ? undefined : { from: 'ids', idType, ids, label: labelOf(ids) };
       },
       file: () =>
-        file === undefined || file.ids.length === 0
+        file === undefined || file.idColumns.length === 0
           ? undefined
-          : { from: 'ids', idType, ids: file.ids, label: file.file.name },
+          : { from: 'file', sourceId: file.sourceId, reading: readingOf(file, idType) },
     };
     return sources[kind]();
   }, [kind, idType, text, file, limit, unmapped]);

@@ -2,7 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { orpc } from '#renderer/rpc/client.ts';
 import type { RunSource } from '#shared/contract/runs.ts';
-import { importedFile, pastedText } from '../batch-state.ts';
+import { pastedText } from '../batch-state.ts';
+import { letGo } from './table/hand-over.ts';
+import { tableFailure } from './table/held-table.ts';
 
 /** Starts a run and goes to it. The ids leave the form, so that nobody starts them twice by mistake. */
 export function useStartRun() {
@@ -12,7 +14,7 @@ export function useStartRun() {
     orpc.runs.create.mutationOptions({
       onSuccess: (run) => {
         pastedText.set('');
-        importedFile.set(undefined);
+        void letGo().catch(tableFailure.set);
         queryClient.setQueryData(orpc.runs.get.queryKey({ input: { runId: run.runId } }), run);
         void queryClient.invalidateQueries({ queryKey: orpc.runs.list.key() });
         navigate(`/batch/${run.runId}`);

@@ -16,7 +16,7 @@ export function RunActions({ run }: { readonly run: RunSnapshot }) {
   const failed = run.byVerdict.failed;
   return (
     <>
-      {run.state === 'running' && (
+      {run.state === 'running' && run.file?.rows !== null && (
         <Button icon={<PauseOutlined aria-hidden />} disabled={busy} onClick={() => tell('pause')}>
           {t('batch.run.pause')}
         </Button>

@@ -2,9 +2,11 @@ import { LeftOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
+import { Notice } from '#renderer/components/notice.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { FailureNotice, ProblemNotice } from '#renderer/components/problem-notice.tsx';
 import type { Verdict } from '#shared/verdicts.ts';
+import { NamedFile } from './named-file.tsx';
 import { RunActions } from './run-actions.tsx';
 import { RunItems } from './run-items.tsx';
 import { RunProgress } from './run-progress.tsx';
@@ -21,6 +23,7 @@ export function RunPage({ runId, verdict }: RunPageProps) {
   const { t } = useTranslation();
   const { run, error, reload } = useRun(runId);
   const title = run === undefined || run.label === '' ? t('batch.unnamed') : run.label;
+  const isReading = run?.state === 'running' && run.file?.rows === null;
   const blockedText = run?.state === 'blocked' ? <p>{t('batch.run.blocked')}</p> : null;
   return (
     <Page
@@ -37,7 +40,13 @@ export function RunPage({ runId, verdict }: RunPageProps) {
       {run !== undefined && (
         <>
           <RunProgress run={run} verdict={verdict} />
+          {isReading && (
+            <Notice tone="info" announce="status">
+              {t('batch.run.reading', { name: run.file?.name ?? '' })}
+            </Notice>
+          )}
           {run.problem !== null && <ProblemNotice problem={run.problem}>{blockedText}</ProblemNotice>}
+          <NamedFile run={run} />
           <RunItems key={verdict ?? ''} run={run} verdict={verdict} />
         </>
       )}

@@ -1,26 +1,13 @@
-import { createStore } from '#renderer/state/store.ts';
-import { type ChosenForm, formOf, USUAL } from './export-form.ts';
+import { useQuery } from '@tanstack/react-query';
+import { orpc } from '#renderer/rpc/client.ts';
+import { createStore, useStore } from '#renderer/state/store.ts';
+import { type ChosenForm, formOf } from './export-form.ts';
 
-const KEY = 'export-form';
+const chosenForm = createStore<ChosenForm | undefined>(undefined);
 
-/** How the operator had the last export written. */
-export const exportForm = createStore<ChosenForm>(recall());
-
-/** Takes a form, for now and for the next time. */
-export function chooseForm(form: ChosenForm): void {
-  exportForm.set(form);
-  try {
-    localStorage.setItem(KEY, JSON.stringify(form));
-  } catch (error) {
-    console.warn('this browser lends no storage', error);
-  }
-}
-
-function recall(): ChosenForm {
-  try {
-    return formOf(JSON.parse(localStorage.getItem(KEY) ?? 'null'));
-  } catch (error) {
-    console.warn('the form of the last export is not readable', error);
-    return USUAL;
-  }
+/** How the operator wants an export written: as chosen here, else as the last one was, which the core keeps. */
+export function useChosenForm(): [ChosenForm, (form: ChosenForm) => void] {
+  const remembered = useQuery(orpc.exports.forms.queryOptions());
+  const form = useStore(chosenForm) ?? formOf(remembered.data?.library);
+  return [form, chosenForm.set];
 }

@@ -1,17 +1,14 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '#renderer/components/announcer.tsx';
 import { Choice } from '#renderer/components/choice.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { SideDialog } from '#renderer/components/side-dialog.tsx';
-import { download } from '#renderer/files/download.ts';
-import { client } from '#renderer/rpc/client.ts';
+import { ExportProgress } from '#renderer/files/export-status.tsx';
+import { useExport } from '#renderer/files/use-export.ts';
 import { useStore } from '#renderer/state/store.ts';
 import { filterOf, isNarrowed, libraryView } from '../library-state.ts';
-import { chooseForm, exportForm } from './chosen-form.ts';
+import { useChosenForm } from './chosen-form.ts';
 import { ExportColumns } from './export-columns.tsx';
 import { type ChosenForm, DELIMITERS, ENCODINGS, FORMATS } from './export-form.ts';
 import css from './library-export.module.css';
@@ -34,15 +31,9 @@ export function LibraryExport() {
 
 function ExportForm() {
   const { t } = useTranslation();
-  const form = useStore(exportForm);
+  const [form, chooseForm] = useChosenForm();
   const view = useStore(libraryView);
-  const exporting = useMutation({
-    mutationFn: () => client.library.exportFile({ ...filterOf(view), ...form }),
-    onSuccess: (file) => {
-      download(file);
-      announce(t('batch.run.exported', { name: file.name }));
-    },
-  });
+  const exporting = useExport('library');
   const change = (part: Partial<ChosenForm>) => chooseForm({ ...form, ...part });
   return (
     <div className={css.form}>
@@ -55,15 +46,15 @@ function ExportForm() {
       />
       {form.format === 'csv' && <CsvForm form={form} change={change} />}
       <ExportColumns columns={form.columns} onChange={(columns) => change({ columns })} />
-      {exporting.error !== null && <FailureNotice error={exporting.error} />}
       <Button
         type="primary"
-        loading={exporting.isPending}
+        loading={exporting.busy}
         disabled={form.columns.length === 0}
-        onClick={() => exporting.mutate()}
+        onClick={() => exporting.start({ what: 'library', ...filterOf(view), ...form })}
       >
         {t('library.export.write')}
       </Button>
+      <ExportProgress exporting={exporting} />
     </div>
   );
 }
