@@ -119,8 +119,7 @@ onEveryHost((launch) => {
     await impossible.click();
     await page.locator('details[open]').getByText('4', { exact: true }).waitFor();
 
-    const header = page.getByRole('checkbox', { name: texts.table.hasHeader });
-    await header.uncheck();
+    await page.getByRole('checkbox', { name: texts.table.hasHeader }).click();
     await preview.getByRole('cell', { name: '推荐人' }).waitFor();
     await preview.getByRole('checkbox').first().uncheck();
     await preview.getByRole('checkbox').nth(1).uncheck();

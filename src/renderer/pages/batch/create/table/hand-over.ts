@@ -37,7 +37,9 @@ export async function readAs(change: Layout): Promise<void> {
     const preview = await client.files.preview({ sourceId: held.sourceId, ...layout });
     if (heldTable.get()?.sourceId !== held.sourceId) return;
     tableFailure.set(null);
-    heldTable.set({ ...held, preview, layout, idColumns: preview.idColumns });
+    // With or without a header the columns are the same, and what was ticked stays.
+    const idColumns = 'hasHeader' in change ? held.idColumns : preview.idColumns;
+    heldTable.set({ ...held, preview, layout, idColumns });
   } catch (error) {
     tableFailure.set(error);
   }
