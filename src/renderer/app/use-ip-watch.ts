@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, orpc, reachability } from '#renderer/rpc/client.ts';
 import { follow } from '#renderer/rpc/follow.ts';
+import { noticeOf } from '#renderer/state/browser-notices.ts';
 import { ipWatchStore } from '#renderer/state/ip-watch.ts';
 
 /** Follows the watch over the trusted IP for as long as the window is open. */
@@ -17,9 +18,10 @@ export function useIpWatch(): void {
     follow({
       open: (signal) => client.connection.watchAlerts(undefined, { signal }),
       onValue(state) {
-        const before = ipWatchStore.get()?.alert;
+        const before = ipWatchStore.get();
         ipWatchStore.set(state);
-        if (state.alert?.atMs === before?.atMs) return;
+        if (state.alert?.atMs === before?.alert?.atMs) return;
+        if (state.alert !== null && before !== null) noticeOf(state.alert);
         void queryClient.invalidateQueries({ queryKey: orpc.connection.key() });
       },
       onLost: reachability.lost,

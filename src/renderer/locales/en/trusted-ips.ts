@@ -28,6 +28,7 @@ export const trustedIps: Catalogue['trustedIps'] = {
     allow: 'Allow asking outside services',
     addresses: 'Addresses',
     addressesHelp: "One a line, two at most; each has to answer a GET with the caller's IP in its text.",
+    addressesFault: 'Only http or https addresses, two at most: {{address}}',
     save: 'Save addresses',
     noAnswer: 'No IP in the answer: {{detail}}',
   },
@@ -183,6 +184,7 @@ export const trustedIps: Catalogue['trustedIps'] = {
   faq: {
     title: 'Questions',
     live: 'Yours now: {{value}}',
+    advice: '{{way}}. {{why}}',
     items: {
       token: {
         q: 'There is a token. Why 60020?',

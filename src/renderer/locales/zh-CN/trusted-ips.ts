@@ -25,6 +25,7 @@ export const trustedIps = {
     allow: '允许询问外部服务',
     addresses: '服务地址',
     addressesHelp: '每行一个，最多 2 个；要能用 GET 打开，并在内容里写出来访者的 IP。',
+    addressesFault: '这里只能填 http 或 https 地址，最多 2 个：{{address}}',
     save: '保存地址',
     noAnswer: '没有得到 IP：{{detail}}',
   },
@@ -170,6 +171,7 @@ export const trustedIps = {
   faq: {
     title: '常见问题',
     live: '您现在：{{value}}',
+    advice: '{{way}}。{{why}}',
     items: {
       token: {
         q: '能取到 token，为什么还是 60020？',

@@ -59,6 +59,8 @@ function useLiveAnswers(): Partial<Record<Question, string>> {
     saved: each,
     which: each,
     ...(ips !== undefined && ips.listToPaste !== '' ? { several: ips.listToPaste } : {}),
-    ...(history === undefined ? {} : { changing: `${history.wayText}. ${history.why}` }),
+    ...(history === undefined
+      ? {}
+      : { changing: t('trustedIps.faq.advice', { way: history.wayText, why: history.why }) }),
   };
 }

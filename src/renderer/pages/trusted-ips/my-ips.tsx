@@ -67,7 +67,7 @@ function MyIp({ seen }: { readonly seen: IpsView['seen'][number] }) {
         <code className={css.figure}>{ip}</code>
         <CopyButton text={ip} what={ip} label={t('shared.copy')} type="default" />
         <IpStatus status={status} />
-        {(status === 'refused' || status === 'waiting') && (
+        {warning === null && (status === 'refused' || status === 'waiting') && (
           <Link href={`/trusted-ips/assistant/${kind}`}>{t('trustedIps.mine.toAssistant')}</Link>
         )}
       </div>

@@ -55,6 +55,12 @@ export function OutsideServices() {
   );
 }
 
+const MOST = 2;
+
+function isHttp(address: string): boolean {
+  return /^https?:$/.test(URL.parse(address)?.protocol ?? '');
+}
+
 interface AddressFormProps {
   readonly addresses: readonly string[];
   readonly onSave: (addresses: string[]) => void;
@@ -63,15 +69,23 @@ interface AddressFormProps {
 function AddressForm({ addresses, onSave }: AddressFormProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(addresses.join('\n'));
+  const [fault, setFault] = useState<string>();
 
   function save(event: FormEvent): void {
     event.preventDefault();
-    onSave(text.split(/\s+/).filter((address) => address !== ''));
+    const entered = text.split(/\s+/).filter((address) => address !== '');
+    const wrong = entered.find((address) => !isHttp(address)) ?? entered[MOST];
+    setFault(wrong);
+    if (wrong === undefined) onSave(entered);
   }
 
   return (
     <form className={css.form} onSubmit={save}>
-      <Field label={t('trustedIps.echo.addresses')} help={t('trustedIps.echo.addressesHelp')}>
+      <Field
+        label={t('trustedIps.echo.addresses')}
+        help={t('trustedIps.echo.addressesHelp')}
+        fault={fault === undefined ? undefined : t('trustedIps.echo.addressesFault', { address: fault })}
+      >
         {(control) => (
           <Input.TextArea
             {...control}

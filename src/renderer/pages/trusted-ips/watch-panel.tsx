@@ -7,6 +7,7 @@ import { Panel } from '#renderer/components/panel.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { client } from '#renderer/rpc/client.ts';
+import { askForNotices } from '#renderer/state/browser-notices.ts';
 import { ipWatchStore } from '#renderer/state/ip-watch.ts';
 import { useStore } from '#renderer/state/store.ts';
 import css from './trusted-ips.module.css';
@@ -28,17 +29,18 @@ export function WatchPanel() {
   const { enabled, everyMinutes, lastProofAtMs, problem } = watch;
   const intervals = [...new Set([...INTERVALS, everyMinutes])].sort((a, b) => a - b);
 
+  function toggle(on: boolean): void {
+    save.mutate({ enabled: on, everyMinutes });
+    // Without leave the band on the page has to do.
+    if (on) void askForNotices().catch(() => undefined);
+  }
+
   return (
     <Panel title={t('trustedIps.watch.title')}>
       <p className={css.prose}>{t('trustedIps.watch.text')}</p>
       <div className={css.row}>
         <span className={css.labelled}>
-          <Switch
-            aria-labelledby={switchId}
-            checked={enabled}
-            loading={save.isPending}
-            onChange={(on) => save.mutate({ enabled: on, everyMinutes })}
-          />
+          <Switch aria-labelledby={switchId} checked={enabled} loading={save.isPending} onChange={toggle} />
           <span id={switchId}>{t('trustedIps.watch.on')}</span>
         </span>
         <span className={css.labelled}>

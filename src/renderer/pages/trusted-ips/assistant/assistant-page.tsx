@@ -4,6 +4,7 @@ import { Choice } from '#renderer/components/choice.tsx';
 import { ExternalLink } from '#renderer/components/external-link.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
+import { useMediaQuery } from '#renderer/state/media-query.ts';
 import css from '../trusted-ips.module.css';
 import { KINDS, type Kind, kindOf, type Step, stepsOf } from './kinds.ts';
 import { ListStep } from './list-step.tsx';
@@ -12,6 +13,8 @@ import { UnlockStep } from './unlock-step.tsx';
 import { WaitStep } from './wait-step.tsx';
 
 const CONSOLE = 'https://work.weixin.qq.com/wework_admin/frame#apps';
+/** Below this the kinds stand one under the other. */
+const NARROW = '(max-width: 48rem)';
 const PROVIDER_CONSOLE = 'https://open.work.weixin.qq.com/wwopen/developer';
 
 /** From a refused IP to an accepted one, for the kind of app whose secret it is. */
@@ -19,6 +22,7 @@ export function AssistantPage({ kind: name }: { readonly kind: string }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const kind = kindOf(name);
+  const narrow = useMediaQuery(NARROW);
   return (
     <Page
       title={t('trustedIps.assistant.title')}
@@ -30,6 +34,7 @@ export function AssistantPage({ kind: name }: { readonly kind: string }) {
           <Choice<Kind>
             aria-label={t('trustedIps.assistant.kind')}
             value={kind}
+            vertical={narrow}
             options={KINDS.map((value) => ({ value, label: t(`trustedIps.assistant.kinds.${value}`) }))}
             onChange={(next) => navigate(`/trusted-ips/assistant/${next}`, { replace: true })}
           />
