@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildWhenStale } from './build/build.ts';
 import { projectFolder, runNodeFile } from './child.ts';
 
 const USAGE = `Usage: npm run faults                       1,000 seeded scenarios, and 10,000 idle connections
@@ -27,6 +28,7 @@ export default async function faults(faultArguments: readonly string[]): Promise
       if (seed !== undefined) process.env.WECOM_TEST_SEED = seed;
       return vitest('tests/faults/crash.test.ts', 'tests/main/runs/crash.test.ts');
     case 'load':
+      await buildWhenStale();
       process.env.WECOM_LOAD_MINUTES = minutes ?? '10';
       return vitest('tests/faults/load.test.ts');
     default:
