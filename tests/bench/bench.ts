@@ -17,7 +17,7 @@ import { rowsOf, textTable } from './report/table.ts';
 
 const FIGURES = 'tests/bench/figures.json';
 const PAGE = 'docs/performance.md';
-const USAGE = `npm run bench -- ${partNames().join('|')}|all [--long] [--kills N] [--dry]`;
+const USAGE = `npm run bench [-- ${partNames().join('|')}|all] [--long] [--kills N] [--dry]`;
 
 /**
  * Measures parts, prints their table, and writes the figures and the page.
@@ -70,7 +70,8 @@ function choose(given: readonly string[]): Choice | undefined {
     });
     const long = values.long ?? false;
     const kills = Number(values.kills ?? (long ? 100 : 12));
-    const names = positionals.includes('all') ? partNames() : positionals.filter(isPartName);
+    const isAll = positionals.length === 0 || positionals.includes('all');
+    const names = isAll ? partNames() : positionals.filter(isPartName);
     const isUnderstood = positionals.every((name) => name === 'all' || isPartName(name));
     if (names.length === 0 || !isUnderstood || !Number.isSafeInteger(kills) || kills < 0) return undefined;
     const say = (line: string) => process.stderr.write(`${line}\n`);

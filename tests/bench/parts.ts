@@ -1,18 +1,22 @@
 import { clientPart } from './client/index.ts';
+import { comparePart } from './compare/index.ts';
 import type { Part } from './figure.ts';
 import { runsPart } from './runs/index.ts';
 import { uiPart } from './ui/index.ts';
 
 /** Every part by its name, in the order in which they are measured and shown. */
-export const PARTS = { client: clientPart, runs: runsPart, ui: uiPart } as const satisfies Record<
-  string,
-  Part
->;
+export const PARTS = {
+  client: clientPart,
+  compare: comparePart,
+  runs: runsPart,
+  ui: uiPart,
+} as const satisfies Record<string, Part>;
 
 export type PartName = keyof typeof PARTS;
 
 export const TITLES: Readonly<Record<PartName, string>> = {
   client: 'The WeCom client',
+  compare: 'Beside another library',
   runs: 'Runs',
   ui: 'The page',
 };

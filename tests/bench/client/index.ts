@@ -3,7 +3,8 @@ import { type Child, startChild } from '../child.ts';
 import { type BenchOptions, type Figure, figure, type PartFigures, spreadOf } from '../figure.ts';
 import { inTemporaryFolder } from '../temporary-folder.ts';
 import { type BenchTenant, startTenant } from '../tenant/index.ts';
-import type { ClientHandlers, Turn } from './process.ts';
+import type { Turn } from '../turn.ts';
+import type { ClientHandlers } from './process.ts';
 
 const LATENCY_MS = 50;
 const IN_FLIGHT = [3, 16, 64];

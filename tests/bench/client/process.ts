@@ -6,14 +6,9 @@ import { DEFAULT_PACING } from '#main/wecom/pacing/pacer.ts';
 import type { TokenCache } from '#main/wecom/token.ts';
 import { answerParent } from '../child.ts';
 import type { TenantAddress } from '../tenant/index.ts';
+import { loop, measured, type Turn } from '../turn.ts';
 
 /** The process that is measured: our client, and a plain loop that makes the same requests. */
-
-export interface Turn {
-  readonly calls: number;
-  readonly elapsedMs: number;
-  readonly cpuMs: number;
-}
 
 interface Contestants {
   readonly client: WecomClient;
@@ -54,32 +49,6 @@ function open(
 function forgetful(): TokenCache {
   const nothing = async () => undefined;
   return { load: nothing, save: nothing, loadRefusal: nothing, saveRefusal: nothing };
-}
-
-async function measured(calls: number, work: () => Promise<void>): Promise<Turn> {
-  const cpu = process.cpuUsage();
-  const began = performance.now();
-  await work();
-  const elapsedMs = performance.now() - began;
-  const { user, system } = process.cpuUsage(cpu);
-  return { calls, elapsedMs, cpuMs: (user + system) / 1_000 };
-}
-
-/** Makes the calls with so many under way at a time. */
-async function loop(
-  ids: readonly string[],
-  inFlight: number,
-  one: (id: string) => Promise<unknown>,
-): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    while (next < ids.length) {
-      const id = ids[next] ?? '';
-      next += 1;
-      await one(id);
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, worker));
 }
 
 function opened(): Contestants {
