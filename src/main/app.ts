@@ -173,6 +173,7 @@ async function startDemo(tenant: DemoTenant): Promise<Profile> {
     corpId: tenant.corpId,
     secrets: { app: new Secret(app), archive: new Secret(archive), contact: new Secret(contact) },
     proxyMode: 'none',
+    wecomBase: url,
     route: { apiBase: url, proxy: null, caPem: null, ipv4Only: true },
   };
 }

@@ -34,6 +34,7 @@ export async function startApp(
       WECOM_APP_SECRET: tenant.secrets.app,
       WECOM_ARCHIVE_SECRET: tenant.secrets.archive,
       WECOM_API_BASE: url,
+      WECOM_DIRECT_BASE: url,
       ...options.env,
     },
     vault: createKeyFileVault(join(dataFolder, 'vault.key')),

@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { PROXY_PROGRAMS } from '#shared/contract/routes.ts';
 import { ID_TYPES, type IdType } from '#shared/ids.ts';
+import { PROXY_PROGRAMS } from '#shared/proxy-programs.ts';
 import { LANGUAGES, say } from '#shared/text/index.ts';
 import { TableError } from '../files/index.ts';
 import { problemOf } from '../present/problem-view.ts';
@@ -106,7 +106,6 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     .description('compare the ways to WeCom: reached, outgoing IP, accepted or refused, time a call takes')
     .option('--proxy <url...>', 'forward proxies to try besides; - reads them from standard input')
     .option('--api-base <url...>', 'other API addresses (reverse proxies) to try besides')
-    .option('--wecom-base <url>', "WeCom's own address, where it is a private deployment's")
     .action(async (options) => finish(await routesCommand(options, output())));
   program
     .command('proxy-config')
@@ -187,6 +186,7 @@ Environment:
   WECOM_ARCHIVE_SECRET              the message archive's secret (internal rooms, robots)
   WECOM_CONTACT_SECRET              contact sync's secret
   WECOM_API_BASE                    another API address (reverse proxy, private deployment)
+  WECOM_DIRECT_BASE                 WeCom's own address, where it is a private deployment
   WECOM_PROXY, WECOM_CA_FILE        a forward proxy; certificates to trust besides
   WECOM_ID_MAPPER_HOME              the data folder
 

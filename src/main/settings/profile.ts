@@ -20,6 +20,8 @@ export interface Profile {
   readonly secrets: Readonly<Partial<Record<SecretPurpose, Secret>>>;
   readonly route: Route;
   readonly proxyMode: ProfileSettings['proxyMode'];
+  /** Where WeCom itself is, without anything in the middle; of a private deployment somewhere else than usual. */
+  readonly wecomBase: string;
 }
 
 const WECOM_API_BASE = 'https://qyapi.weixin.qq.com';
@@ -53,6 +55,7 @@ export async function profileFromEnvironment(env: Env): Promise<Profile | undefi
     corpId,
     secrets: { app, ...(archive && { archive }), ...(contact && { contact }) },
     proxyMode: proxy === null ? 'none' : 'own',
+    wecomBase: wecomBaseFrom(env),
     route: {
       apiBase: parseApiBase(env.WECOM_API_BASE?.trim() || WECOM_API_BASE),
       proxy,
@@ -86,6 +89,7 @@ export async function profileFromSettings(
     corpId: kept.corpId,
     secrets,
     proxyMode: kept.proxyMode,
+    wecomBase: wecomBaseFrom(env),
     route: {
       apiBase: kept.apiBase,
       proxy: proxyFromEnvironment(env) ?? (await proxyFromSettings(kept, vault, systemProxy)),
@@ -104,6 +108,10 @@ async function proxyFromSettings(
   if (kept.proxyMode === 'system') return systemProxy(kept.apiBase);
   const url = kept.sealedProxy === null ? undefined : await vault.open(kept.sealedProxy);
   return url === undefined ? null : parseProxyUrl(url.reveal());
+}
+
+function wecomBaseFrom(env: Env): string {
+  return parseApiBase(env.WECOM_DIRECT_BASE?.trim() || WECOM_API_BASE);
 }
 
 function proxyFromEnvironment(env: Env): ProxySetting | null {

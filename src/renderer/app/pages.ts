@@ -1,5 +1,6 @@
 import {
   ApiOutlined,
+  BranchesOutlined,
   DatabaseOutlined,
   HomeOutlined,
   ProfileOutlined,
@@ -51,6 +52,13 @@ export const PAGES: readonly PageEntry[] = [
     paths: ['/trusted-ips', '/trusted-ips/assistant/:kind'],
     icon: SafetyCertificateOutlined,
     load: () => import('#renderer/pages/trusted-ips/trusted-ips-page.tsx'),
+  }),
+  page({
+    key: 'routes',
+    href: '/routes',
+    paths: ['/routes'],
+    icon: BranchesOutlined,
+    load: () => import('#renderer/pages/routes/routes-page.tsx'),
   }),
   page({
     key: 'lookup',

@@ -1,31 +1,15 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import {
+  isHostName,
+  isOfficeIp,
+  isUserName,
+  PROXY_PROGRAMS,
+  PROXY_USER,
+  splitIps,
+} from '#shared/proxy-programs.ts';
 import { checkVerdictSchema } from './connection.ts';
 import { problemSchema, timeMsSchema } from './primitives.ts';
-
-/** Programs that make a server in the middle: two reverse proxies, two forward proxies. */
-export const PROXY_PROGRAMS = ['caddy', 'nginx', 'squid', 'tinyproxy'] as const;
-export type ProxyProgram = (typeof PROXY_PROGRAMS)[number];
-
-/** Where each of them listens unless told. */
-export const PROXY_PORTS: Readonly<Record<ProxyProgram, number>> = {
-  caddy: 443,
-  nginx: 443,
-  squid: 3128,
-  tinyproxy: 8888,
-};
-
-const HOST_NAME = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
-const RANGE = /^\d+\.\d+\.\d+\.\d+(\/(1[6-9]|2\d|3[0-2]))?$/;
-
-/** A single IPv4 address, or a range of at most 65,536: wider ones are nobody's office. */
-const officeIpSchema = z
-  .string()
-  .regex(RANGE, 'an IPv4 address, or a range from /16 to /32')
-  .refine(
-    (ip) => z.ipv4().safeParse(ip.split('/')[0]).success,
-    'an IPv4 address, or a range from /16 to /32',
-  );
 
 /**
  * The values of a ready configuration. They go into files and commands that root will use: nothing passes that
@@ -34,20 +18,18 @@ const officeIpSchema = z
 export const readyInputSchema = z.object({
   program: z.enum(PROXY_PROGRAMS),
   /** The name of the server in the middle, for which its certificate is; a forward proxy does with an address. */
-  serverName: z.string().trim().regex(HOST_NAME, 'a host name such as proxy.example'),
+  serverName: z.string().trim().refine(isHostName, 'a host name such as proxy.example'),
   /** Separated by semicolons, commas or blanks. */
   officeIps: z
     .string()
-    .transform((text) => text.split(/[\s,;，；]+/).filter((part) => part !== ''))
-    .pipe(z.array(officeIpSchema).min(1).max(50)),
+    .transform(splitIps)
+    .pipe(
+      z.array(z.string().refine(isOfficeIp, 'an IPv4 address, or a range from /16 to /32')).min(1).max(50),
+    ),
   /** Where it listens; everywhere unless told. */
   listenAddress: z.ipv4().optional(),
   port: z.coerce.number().int().min(1).max(65_535).optional(),
-  user: z
-    .string()
-    .trim()
-    .regex(/^[a-z][a-z0-9_-]{0,31}$/i, 'letters, digits, - and _')
-    .default('wecom'),
+  user: z.string().trim().refine(isUserName, 'letters, digits, - and _').default(PROXY_USER),
 });
 
 const instructionSchema = z.object({
@@ -121,6 +103,8 @@ export const comparedRouteSchema = z.object({
   problem: problemSchema.nullable(),
   /** How it is taken into the settings. */
   adoption: adoptionSchema,
+  /** Which of the typed routes it is, from 0; null where it is none. */
+  typedAt: z.int().nonnegative().nullable(),
 });
 
 export type ComparedRouteView = z.infer<typeof comparedRouteSchema>;

@@ -51,8 +51,8 @@ export const readyZhCN = {
     tinyproxy_check_call:
       '在办公室的电脑上执行，按提示输入密码：回答里有 41001（缺少 access_token），说明整条路通了。',
     check_other: '其他网站应当被拒绝（403）。',
-    use_base: '把下面的地址填为「接口地址」，再比较一次路线。',
-    use_proxy: '把下面的地址填为代理，在用户名后面加上「:密码」，再比较一次路线。',
+    use_base: '把下面的地址填为「接口地址」，再比较一次线路。',
+    use_proxy: '把下面的地址填为代理，在用户名后面加上「:密码」，再比较一次线路。',
   },
   cli: {
     file: '# {{path}}',
@@ -64,10 +64,10 @@ export const readyZhCN = {
 export const routesZhCN = {
   role: {
     direct: '直连企业微信',
-    in_use: '设置里的路线',
+    in_use: '设置里的线路',
     proxy_alone: '只用代理',
     base_alone: '只用反向代理',
-    typed: '试用的路线',
+    typed: '试用的线路',
   },
   state: {
     trying: '正在尝试',
@@ -77,7 +77,7 @@ export const routesZhCN = {
     sometimes: '部分 IP 被拒绝',
     accepted: '可用',
   },
-  no_profile: '还没有填写自己的企业。请先在设置里填写，再采用路线。',
+  no_profile: '还没有填写自己的企业。请先在设置里填写，再采用线路。',
   cli: {
     in_use: '（使用中）',
     timing: '{{latency}} ms（首次 {{first}} ms）',

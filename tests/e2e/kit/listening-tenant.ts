@@ -3,6 +3,7 @@ import { createDemoTenant, type DemoOptions, type DemoTenant } from '#main/demo/
 
 /** A simulated WeCom server of the test's own, and the environment that makes the application its corp's. */
 export interface ListeningTenant extends DemoTenant {
+  readonly url: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -12,6 +13,12 @@ export async function listeningTenant(options: Partial<DemoOptions> = {}): Promi
   const { url } = await tenant.listen();
   return {
     ...tenant,
-    env: { WECOM_CORP_ID: tenant.corpId, WECOM_APP_SECRET: tenant.secrets.app, WECOM_API_BASE: url },
+    url,
+    env: {
+      WECOM_CORP_ID: tenant.corpId,
+      WECOM_APP_SECRET: tenant.secrets.app,
+      WECOM_API_BASE: url,
+      WECOM_DIRECT_BASE: url,
+    },
   };
 }

@@ -45,6 +45,18 @@ export const PLACES: readonly Place[] = [
     },
   },
   {
+    path: '/routes',
+    prepare: async (page, { routes }) => {
+      await page.getByLabel(routes.try.proxy).fill('http://ops@127.0.0.1:1');
+      await page.getByRole('button', { name: routes.try.add }).click();
+      await page.getByText(routes.whatToDo).first().click();
+      await page.getByLabel(routes.ready.serverName).fill('proxy.example');
+      await page.getByLabel(routes.ready.officeIps).fill('203.0.113.10');
+      await page.getByRole('heading', { name: routes.ready.install }).waitFor();
+      await page.getByText(routes.faq.changing.question).click();
+    },
+  },
+  {
     path: '/lookup',
     prepare: async (page, texts) => {
       await page.getByLabel(texts.lookup.field).fill(ids.join('\n'));

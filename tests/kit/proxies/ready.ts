@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type ReadyConfiguration, readyConfiguration } from '#main/connection/ready-configurations/index.ts';
-import type { ProxyProgram } from '#shared/contract/routes.ts';
+import type { ProxyProgram } from '#shared/proxy-programs.ts';
 import { certificate, OFFICE_CA } from './certificates.ts';
 import { findProgram, type Program, startProgram } from './programs.ts';
 

@@ -16,6 +16,7 @@ beforeEach(async () => {
     WECOM_CORP_ID: tenant.corpId,
     WECOM_APP_SECRET: tenant.secrets.app,
     WECOM_API_BASE: url,
+    WECOM_DIRECT_BASE: url,
     WECOM_ID_MAPPER_HOME: join(temporaryFolder(), 'data'),
   };
   return () => tenant.close();
@@ -70,14 +71,13 @@ test('ips and record tell what was seen, and a note is kept', async () => {
 });
 
 test('routes prints every way with its IP and what to do, and exits with 3 when none is accepted', async () => {
-  const home = ['--wecom-base', env.WECOM_API_BASE ?? ''];
-  const good = await cli('--lang', 'en', 'routes', ...home, '--api-base', 'http://127.0.0.1:1');
+  const good = await cli('--lang', 'en', 'routes', '--api-base', 'http://127.0.0.1:1');
   expect(good.exitCode).toBe(0);
   expect(good.stdout).toMatch(/✓ Straight to WeCom \(in use\) .*\n {2}works {2}203\.0\.113\.10 {2}[\d.]+ ms/);
   expect(good.stdout).toMatch(/✗ Route to try {2}http:\/\/127\.0\.0\.1:1\n {2}no way\n.*127\.0\.0\.1:1/);
   tenant.control.trustOnly();
   const refused = await runCommand(
-    ['--json', 'routes', ...home, '--proxy', '-'],
+    ['--json', 'routes', '--proxy', '-'],
     env,
     'http://ops:word@127.0.0.1:1\n',
   );

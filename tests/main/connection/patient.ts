@@ -22,6 +22,8 @@ export interface PatientSetup {
   /** Where the way differs from the straight one to the tenant. */
   readonly route?: Partial<Route>;
   readonly lookup?: NameLookup;
+  /** Where WeCom itself is; the tenant unless told. */
+  readonly wecomBase?: string;
   /** By how much this machine's clock is ahead. */
   readonly clockAheadMs?: number;
   /** Told what the client tells. */
@@ -49,6 +51,7 @@ export async function patient(setup: PatientSetup = {}): Promise<PatientInBed> {
     corpId: setup.corpId ?? tenant.corpId,
     secrets: secretsOf(tenant, setup.secrets ?? {}),
     proxyMode: 'none',
+    wecomBase: setup.wecomBase ?? url,
     route: { apiBase: url, proxy: null, caPem: null, ipv4Only: true, ...setup.route },
   };
   const corp = store.corp(profile.corpId);

@@ -25,12 +25,12 @@ function untilTheEnd<T extends AsyncDisposable>(server: T): T {
   return server;
 }
 
-/** A patient for whom WeCom itself is at the tenant. */
+/** A patient with a way to compare. */
 async function office(setup: PatientSetup = {}) {
   const bed = await patient(setup);
   const compared = async (options: CompareOptions = {}) => {
     let last: Comparison | undefined;
-    for await (const each of compareRoutes(bed, { wecomBase: bed.tenantUrl, ...options })) last = each;
+    for await (const each of compareRoutes(bed, options)) last = each;
     if (last === undefined) throw new Error('no comparison');
     return last;
   };
@@ -119,9 +119,9 @@ test('a secret goes to no route that was only typed, not even where no other lea
   let tenantUrl = '';
   const typed = untilTheEnd(await startReverseProxy(() => tenantUrl));
   const dead = `http://127.0.0.1:${await freePort()}`;
-  const { bed, compared } = await office({ route: { apiBase: dead } });
+  const { bed, compared } = await office({ route: { apiBase: dead }, wecomBase: dead });
   tenantUrl = bed.tenantUrl;
-  const comparison = await compared({ wecomBase: dead, typed: [{ proxy: null, apiBase: typed.base }] });
+  const comparison = await compared({ typed: [{ proxy: null, apiBase: typed.base }] });
   expect(statesOf(comparison)).toEqual(['direct unreachable', 'typed reachable']);
   expect(gettokens(bed)).toBe(0);
   const sent = typed.seen.map(({ url }) => url).join('\n');
@@ -161,7 +161,6 @@ test('results grow, and a comparison that is left leaves nothing behind', async 
   const leaving = new AbortController();
   const states: string[][] = [];
   const options = {
-    wecomBase: bed.tenantUrl,
     typed: [{ proxy: null, apiBase: silent.base }],
     signal: leaving.signal,
   };
@@ -185,7 +184,7 @@ test('a report names the fastest that works in full, and the record has every IP
   const { profile, client, clientOn, store, now } = bed;
   const workspace = { profile, client, clientOn, store };
   const typed = [{ proxy: { ...proxyAt(proxy.port), username: 'ops', password: new Secret('secret-word') } }];
-  const report = await reportRoutes({ workspace, language: 'en', now }, { wecomBase: tenantUrl, typed });
+  const report = await reportRoutes({ workspace, language: 'en', now }, { typed });
   expect(report).toMatchObject({ finished: true, best: '1', problem: null });
   expect(report.routes[1]).toMatchObject({
     label: 'Route to try',

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type ProxyProgram, readyInputSchema } from '#shared/contract/routes.ts';
+import { readyInputSchema } from '#shared/contract/routes.ts';
+import type { ProxyProgram } from '#shared/proxy-programs.ts';
 import { say } from '#shared/text/index.ts';
 import { type Instruction, readyConfiguration } from '../../connection/ready-configurations/index.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';

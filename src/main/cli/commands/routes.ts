@@ -11,8 +11,6 @@ interface RoutesOptions {
   /** Proxies to try besides; `-` reads them from standard input. */
   readonly proxy?: readonly string[];
   readonly apiBase?: readonly string[];
-  /** Where WeCom itself is, for a private deployment. */
-  readonly wecomBase?: string;
 }
 
 const MARKS: Readonly<Record<ComparedRouteView['state'], string>> = {
@@ -46,7 +44,7 @@ export function routesCommand(options: RoutesOptions, output: Output): Promise<E
 }
 
 /** @throws {CommandFailure} where an address can't be one, or a password stands in an argument */
-async function typedOf({ proxy = [], apiBase = [], wecomBase }: RoutesOptions, language: Language) {
+async function typedOf({ proxy = [], apiBase = [] }: RoutesOptions, language: Language) {
   const lines = proxy.includes('-')
     ? (await text(process.stdin)).split('\n').filter((line) => line.trim())
     : [];
@@ -61,7 +59,6 @@ async function typedOf({ proxy = [], apiBase = [], wecomBase }: RoutesOptions, l
       ...proxies.map((one) => ({ proxy: one })),
       ...bases.map((base) => ({ proxy: null, apiBase: base })),
     ],
-    wecomBase: wecomBase === undefined ? undefined : checked(() => parseApiBase(wecomBase), language),
   };
 }
 

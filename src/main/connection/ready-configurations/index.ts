@@ -1,4 +1,4 @@
-import { PROXY_PORTS, type ProxyProgram } from '#shared/contract/routes.ts';
+import { PROXY_PORTS, type ProxyProgram } from '#shared/proxy-programs.ts';
 import type { Language } from '#shared/text/index.ts';
 import { caddyConfiguration } from './caddy.ts';
 import {

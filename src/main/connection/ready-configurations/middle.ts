@@ -1,4 +1,4 @@
-import type { ProxyProgram } from '#shared/contract/routes.ts';
+import type { ProxyProgram } from '#shared/proxy-programs.ts';
 import type { Language } from '#shared/text/index.ts';
 import { WECOM_HOST } from '../../wecom/route/index.ts';
 

@@ -1,4 +1,4 @@
-import type { ProxyProgram } from '#shared/contract/routes.ts';
+import type { ProxyProgram } from '#shared/proxy-programs.ts';
 import { say } from '#shared/text/index.ts';
 import type { Instruction, Order } from './middle.ts';
 

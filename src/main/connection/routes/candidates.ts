@@ -1,6 +1,6 @@
 import type { RouteRole } from '#shared/contract/routes.ts';
 import type { Profile } from '../../settings/profile.ts';
-import { type ProxySetting, type Route, WECOM_HOST } from '../../wecom/route/index.ts';
+import type { ProxySetting, Route } from '../../wecom/route/index.ts';
 
 /** One way to WeCom to be compared with others. */
 export interface Candidate {
@@ -8,6 +8,8 @@ export interface Candidate {
   readonly role: RouteRole;
   readonly route: Route;
   readonly inUse: boolean;
+  /** Its place among those typed. */
+  readonly typedAt: number | null;
 }
 
 /** What the operator has typed to be tried: a proxy, another API address, or both. */
@@ -17,32 +19,27 @@ export interface TypedRoute {
   readonly apiBase?: string | undefined;
 }
 
+type Way = readonly [role: RouteRole, route: Route, typedAt?: number];
+
 /**
  * The ways to compare: straight to WeCom, the profile's own, what is left of it without its proxy or without its
  * other API address, and what was typed. Each once.
- * @param wecomBase where WeCom itself is; of a private deployment somewhere else than usual
  */
-export function candidatesOf(
-  { route, origin }: Profile,
-  typed: readonly TypedRoute[],
-  wecomBase = origin === 'demo' ? route.apiBase : `https://${WECOM_HOST}`,
-): Candidate[] {
+export function candidatesOf({ route, wecomBase }: Profile, typed: readonly TypedRoute[]): Candidate[] {
   const via = (apiBase: string, proxy: ProxySetting | null): Route => ({ ...route, apiBase, proxy });
-  const ways: readonly (readonly [RouteRole, Route])[] = [
+  const ways: readonly Way[] = [
     ['direct', via(wecomBase, null)],
     ['in_use', route],
     ['proxy_alone', via(wecomBase, route.proxy)],
     ['base_alone', via(route.apiBase, null)],
-    ...typed.map(
-      ({ proxy, apiBase }) =>
-        ['typed', via(apiBase ?? wecomBase, proxy)] satisfies readonly [RouteRole, Route],
-    ),
+    ...typed.map(({ proxy, apiBase }, at): Way => ['typed', via(apiBase ?? wecomBase, proxy), at]),
   ];
   const known = new Map<string, Candidate>();
-  for (const [role, way] of ways) {
+  for (const [role, way, typedAt = null] of ways) {
     const name = identityOf(way);
     if (known.has(name)) continue;
-    known.set(name, { key: `${known.size}`, role, route: way, inUse: name === identityOf(route) });
+    const inUse = name === identityOf(route);
+    known.set(name, { key: `${known.size}`, role, route: way, inUse, typedAt });
   }
   return [...known.values()];
 }

@@ -40,8 +40,6 @@ export interface Comparing {
 
 export interface CompareOptions {
   readonly typed?: readonly TypedRoute[];
-  /** Where WeCom itself is, for private deployments. */
-  readonly wecomBase?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -54,12 +52,11 @@ const GATE_MS = 12_000;
  */
 export async function* compareRoutes(
   { profile, client, clientOn }: Comparing,
-  { typed = [], wecomBase, signal }: CompareOptions = {},
+  { typed = [], signal }: CompareOptions = {},
 ): AsyncGenerator<Comparison, void, void> {
   const leaving = new AbortController();
   const until = signal === undefined ? leaving.signal : AbortSignal.any([signal, leaving.signal]);
-  const candidates = candidatesOf(profile, typed, wecomBase);
-  const home = candidates.find(({ role }) => role === 'direct')?.route.apiBase ?? '';
+  const candidates = candidatesOf(profile, typed);
   const routes: ComparedRoute[] = candidates.map(beginningOf);
   let news = Promise.withResolvers<void>();
   const tell = (place: number, what: Partial<ComparedRoute>) => {
@@ -69,7 +66,7 @@ export async function* compareRoutes(
   };
 
   const reaching = candidates.map(async ({ route }, place): Promise<Reached | null> => {
-    const outcome = await orFailure(reachRoute(route, isForwarded(route, home), until));
+    const outcome = await orFailure(reachRoute(route, isForwarded(route, profile.wecomBase), until));
     if (outcome instanceof WecomError) {
       tell(place, { state: 'unreachable', finding: findingAfter(outcome, route) });
       return null;

@@ -20,7 +20,8 @@ export function comparisonView(comparison: Comparison, nowMs: number, language: 
 }
 
 function routeView(compared: ComparedRoute, language: Language): ComparedRouteView {
-  const { key, role, route, inUse, inClear, state, reached, seenIps, refusedIps, finding } = compared;
+  const { key, role, route, inUse, inClear, state, reached, seenIps, refusedIps, finding, typedAt } =
+    compared;
   const error = finding?.error ?? null;
   return {
     key,
@@ -38,6 +39,7 @@ function routeView(compared: ComparedRoute, language: Language): ComparedRouteVi
     refusedIps: [...refusedIps],
     verdict: finding && verdictView(finding, severityOf(compared, finding), language),
     problem: error && problemOf(error, language),
+    typedAt,
     adoption: {
       apiBase: route.apiBase,
       proxy: route.proxy === null ? 'none' : role === 'typed' ? 'typed' : 'kept',

@@ -8,6 +8,7 @@ export const app: Catalogue['app'] = {
     overview: 'Overview',
     connection: 'Connection',
     trustedIps: 'Trusted IPs',
+    routes: 'Routes',
     lookup: 'Look-up',
     batch: 'Batch',
     library: 'Library',

@@ -8,6 +8,7 @@ import { library } from './library.ts';
 import { lookup } from './lookup.ts';
 import { overview } from './overview.ts';
 import { problem } from './problem.ts';
+import { routes } from './routes.ts';
 import { settings } from './settings.ts';
 import { shared } from './shared.ts';
 import { trustedIps } from './trusted-ips.ts';
@@ -23,6 +24,7 @@ export const en: Catalogue = {
   lookup,
   overview,
   problem,
+  routes,
   settings,
   shared,
   trustedIps,

@@ -6,6 +6,7 @@ export const app = {
     overview: '概览',
     connection: '连接检查',
     trustedIps: '可信 IP',
+    routes: '网络线路',
     lookup: 'ID 查询',
     batch: '批量查询',
     library: 'ID 库',

@@ -7,6 +7,7 @@ import { library } from './library.ts';
 import { lookup } from './lookup.ts';
 import { overview } from './overview.ts';
 import { problem } from './problem.ts';
+import { routes } from './routes.ts';
 import { settings } from './settings.ts';
 import { shared } from './shared.ts';
 import { trustedIps } from './trusted-ips.ts';
@@ -22,6 +23,7 @@ export const zhCN = {
   lookup,
   overview,
   problem,
+  routes,
   settings,
   shared,
   trustedIps,
