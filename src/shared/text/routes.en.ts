@@ -76,12 +76,12 @@ export const routesEn: CoreTexts['routes'] = {
     typed: 'Route to try',
   },
   state: {
-    trying: 'trying',
-    unreachable: 'no way',
-    reachable: 'reaches WeCom, IP not judged',
+    trying: 'Trying',
+    unreachable: 'Unreachable',
+    reachable: 'Reaches WeCom, IP not judged',
     refused: 'IP refused',
-    sometimes: 'some IPs refused',
-    accepted: 'works',
+    sometimes: 'Some IPs refused',
+    accepted: 'Works',
   },
   no_profile: 'No corp of your own has been entered yet. Do so in the settings before you take a route.',
   cli: {

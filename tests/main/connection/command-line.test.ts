@@ -73,8 +73,8 @@ test('ips and record tell what was seen, and a note is kept', async () => {
 test('routes prints every way with its IP and what to do, and exits with 3 when none is accepted', async () => {
   const good = await cli('--lang', 'en', 'routes', '--api-base', 'http://127.0.0.1:1');
   expect(good.exitCode).toBe(0);
-  expect(good.stdout).toMatch(/✓ Straight to WeCom \(in use\) .*\n {2}works {2}203\.0\.113\.10 {2}[\d.]+ ms/);
-  expect(good.stdout).toMatch(/✗ Route to try {2}http:\/\/127\.0\.0\.1:1\n {2}no way\n.*127\.0\.0\.1:1/);
+  expect(good.stdout).toMatch(/✓ Straight to WeCom \(in use\) .*\n {2}Works {2}203\.0\.113\.10 {2}[\d.]+ ms/);
+  expect(good.stdout).toMatch(/✗ Route to try {2}http:\/\/127\.0\.0\.1:1\n {2}Unreachable\n.*127\.0\.0\.1:1/);
   tenant.control.trustOnly();
   const refused = await runCommand(
     ['--json', 'routes', '--proxy', '-'],

@@ -189,7 +189,7 @@ test('a report names the fastest that works in full, and the record has every IP
   expect(report.routes[1]).toMatchObject({
     label: 'Route to try',
     proxy: `http://ops@127.0.0.1:${proxy.port}`,
-    stateText: 'works',
+    stateText: 'Works',
     adoption: { apiBase: tenantUrl, proxy: 'typed' },
   });
   expect(report.routes[0]).toMatchObject({ problem: { errcode: 60020 }, verdict: { cause: 'ip_refused' } });

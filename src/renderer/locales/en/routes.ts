@@ -6,6 +6,7 @@ export const routes: Catalogue['routes'] = {
   compare: 'Compare routes',
   comparing: 'Comparing',
   table: 'Routes compared',
+  rows: 'Routes one by one',
   best: 'Fastest that works',
   columns: {
     route: 'Route',

@@ -4,6 +4,7 @@ export const routes = {
   compare: '比较线路',
   comparing: '正在比较',
   table: '线路比较',
+  rows: '各条线路',
   best: '最快的可用线路',
   columns: {
     route: '线路',

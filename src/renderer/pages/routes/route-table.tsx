@@ -48,7 +48,7 @@ export function RouteTable({ comparison, busy, onAdopt, onRemove }: RouteTablePr
   ];
   return (
     <DataTable
-      label={t('routes.table')}
+      label={t('routes.rows')}
       rows={comparison.routes}
       columns={columns}
       rowKey={({ key }) => key}
