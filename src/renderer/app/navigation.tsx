@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { keysOf } from '#renderer/commands/shortcuts.ts';
 import { AppearanceSwitch } from '#renderer/components/appearance-switch.tsx';
 import { LanguageSwitch } from '#renderer/components/language-switch.tsx';
 import { useMediaQuery } from '#renderer/state/media-query.ts';
@@ -27,6 +29,7 @@ export function Navigation() {
         </ul>
       </nav>
       <div className={css.choices}>
+        <CommandButton />
         <LanguageSwitch size="small" vertical={rail} />
         <AppearanceSwitch compact vertical={rail} />
       </div>
@@ -39,8 +42,15 @@ function NavigationLink({ page }: { readonly page: PageEntry }) {
   const [location] = useLocation();
   const current = location === page.href || location.startsWith(`${page.href}/`);
   const Icon = page.icon;
+  const keys = keysOf(page.key);
   return (
-    <Link href={page.href} className={css.link} {...(current ? { 'aria-current': 'page' } : {})}>
+    <Link
+      href={page.href}
+      className={css.link}
+      title={`${t(`app.pages.${page.key}`)} ${keys.join(' ')}`}
+      aria-keyshortcuts={keys.join(' ')}
+      {...(current ? { 'aria-current': 'page' } : {})}
+    >
       <Icon aria-hidden />
       {t(`app.pages.${page.key}`)}
     </Link>

@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
+import { CommandDialogs } from '#renderer/commands/command-dialogs.tsx';
 import { Announcer } from '#renderer/components/announcer.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
@@ -31,6 +32,7 @@ export function Shell() {
       </button>
       <Navigation />
       <Announcer />
+      <CommandDialogs />
       <div className={css.column}>
         <ReachabilityBanner />
         <DemoBanner />

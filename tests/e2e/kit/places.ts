@@ -121,6 +121,13 @@ export const PLACES: readonly Place[] = [
     },
   },
   {
+    path: '/errors',
+    prepare: async (page, texts) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog', { name: texts.commands.palette }).waitFor();
+    },
+  },
+  {
     path: '/settings/api',
     prepare: async (page, { settings: { api } }) => {
       await page.getByRole('button', { name: api.make }).click();

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#renderer/i18n/catalogue.ts';
 import { app } from './app.ts';
 import { batch } from './batch.ts';
+import { commands } from './commands.ts';
 import { connection } from './connection.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
@@ -17,6 +18,7 @@ import { trustedIps } from './trusted-ips.ts';
 export const en: Catalogue = {
   app,
   batch,
+  commands,
   connection,
   desktop,
   errors,

@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { batch } from './batch.ts';
+import { commands } from './commands.ts';
 import { connection } from './connection.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
@@ -16,6 +17,7 @@ import { trustedIps } from './trusted-ips.ts';
 export const zhCN = {
   app,
   batch,
+  commands,
   connection,
   desktop,
   errors,

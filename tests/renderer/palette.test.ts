@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { createKeyChord } from '#renderer/commands/key-chord.ts';
+import { rank } from '#renderer/commands/palette/rank.ts';
+
+const things = [
+  { names: ['概览', 'overview'] },
+  { names: ['连接检查', 'connection'] },
+  { names: ['检查连接', 'check connection test'] },
+  { names: ['批量查询', 'batch'] },
+  { names: ['任务 batch-2026.csv', '0f3a', 'run'] },
+];
+const found = (query: string) => rank(things, query).map(({ names }) => names[0]);
+
+test.each([
+  ['连接', ['连接检查', '检查连接']],
+  ['检查 连接', ['连接检查', '检查连接']],
+  ['BATCH', ['批量查询', '任务 batch-2026.csv']],
+  ['ovw', ['概览']],
+  ['查询', ['批量查询']],
+  ['csv', ['任务 batch-2026.csv']],
+  ['w', ['概览']],
+  ['zz', []],
+])('%s finds %j, the best first', (query, names) => {
+  expect(found(query)).toEqual(names);
+});
+
+test('nothing typed leaves everything in its order', () => {
+  expect(found('  ')).toEqual(things.map(({ names }) => names[0]));
+});
+
+test('keys one after the other are a shortcut, in a field only those with a modifier, and not for long', () => {
+  let nowMs = 0;
+  const chord = createKeyChord(() => nowMs);
+  const press = (key: string, { typing = false, ctrlKey = false } = {}) =>
+    chord({ key, ctrlKey, metaKey: false, altKey: false }, typing);
+  expect([press('g'), press('b')]).toEqual([undefined, 'batch']);
+  expect([press('g', { typing: true }), press('b', { typing: true })]).toEqual([undefined, undefined]);
+  expect([press('b'), press('?')]).toEqual([undefined, 'shortcuts']);
+  expect(press('K', { ctrlKey: true, typing: true })).toBe('palette');
+  expect(press('b', { ctrlKey: true })).toBeUndefined();
+  press('g');
+  nowMs += 2_000;
+  expect(press('b')).toBeUndefined();
+});
