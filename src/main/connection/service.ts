@@ -165,7 +165,9 @@ export function reportHistory({ workspace, language, now }: ConnectionScene): Ip
   const routeName = nameOfRoute(profile.route);
   const stays = store.ipRecords.stays(routeName, now() - HISTORY_MS);
   const current = currentIps(store.ipRecords.list(), routeName);
-  return historyView(stays, judgeChanges(stays, current, routeName === 'direct', now()), routeName, language);
+  // The demo's address leads to no server between.
+  const isDirect = routeName === 'direct' || profile.origin === 'demo';
+  return historyView(stays, judgeChanges(stays, current, isDirect, now()), routeName, language);
 }
 
 /** Puts the IPs of the route in use into a list that was copied from the console. */

@@ -135,6 +135,19 @@ test('every page is told of a refused IP, in its language, until it is accepted 
   expect(await client.connection.dismissAlert()).toMatchObject({ alert: null });
 });
 
+test('a page goes on being told when the profile is another', async () => {
+  const { app, tenant, tenantUrl } = await startApp({ env: { WECOM_CORP_ID: '', WECOM_APP_SECRET: '' } });
+  const client = openPortDoor(app);
+  const states = await client.connection.watchAlerts();
+  expect((await states.next()).value).toMatchObject({ alert: null });
+  const { corpId, secrets } = tenant;
+  await client.settings.saveProfile({ corpId, apiBase: tenantUrl, appSecret: secrets.app });
+  tenant.control.trustOnly();
+  const asked = client.lookup.resolve({ ids: [tenant.directory.contacts.id(1)] });
+  await expect(asked).rejects.toMatchObject({ data: { errcode: 60020 } });
+  for await (const { alert } of states) if (alert?.kind === 'ip_refused') break;
+});
+
 test('the watch is kept in the settings, and an interval that makes no sense is refused', async () => {
   const client = openPortDoor(core.app);
   const on = { enabled: true, everyMinutes: 30 };
