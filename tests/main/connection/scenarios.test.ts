@@ -333,6 +333,15 @@ const SCENARIOS: readonly Scenario[] = [
     arrange: behindProxy({ refusal: '' }),
   },
   {
+    what: 'a proxy that swallows everything',
+    expected: ['no_answer_in_time', 'route', /稍后重试/],
+    arrange: async () => {
+      const server = untilTheEnd(await startRaw(() => undefined));
+      return patient({ route: { apiBase: 'https://qyapi.example', proxy: proxyAt(server.port) } });
+    },
+    options: { deadlineMs: 700 },
+  },
+  {
     what: 'a proxy with a certificate of its own making',
     expected: ['proxy_tls', 'route', /http 还是 https/],
     arrange: async () => {

@@ -6,6 +6,7 @@ import {
   watchWaiting,
 } from '#main/connection/service.ts';
 import type { WaitClock } from '#main/connection/waiting.ts';
+import type { Notice } from '#main/notifier.ts';
 import type { WaitUpdate } from '#shared/contract/connection.ts';
 import { type PatientInBed, type PatientSetup, patient } from './patient.ts';
 
@@ -56,6 +57,18 @@ test('an IP that has just been added is waited for through WeCom’s minute, and
   );
   expect(countdown[0]).toMatchObject({ refusedIps: ['203.0.113.10'], problem: { errcode: 60020 } });
   expect(listRecord(scene)).toMatchObject([{ ip: '203.0.113.10', status: 'accepted', statusText: '已接受' }]);
+});
+
+test('the end of a wait is told outside the window, unless there was nothing to wait for', async () => {
+  const { bed, scene, clock } = await waiting({ settings: { appTrustedIps: [] } });
+  const told: Notice[] = [];
+  const telling = { ...scene, notifier: { notify: (notice: Notice) => void told.push(notice) } };
+  for await (const { state } of watchWaiting(telling, { clock })) {
+    if (state === 'waiting') bed.tenant.control.trustEverybody();
+  }
+  expect(told).toMatchObject([{ kind: 'ip_accepted', title: '企业微信已接受 203.0.113.10' }]);
+  for await (const { state } of watchWaiting(telling, { clock })) expect(state).not.toBe('waiting');
+  expect(told).toHaveLength(1);
 });
 
 test('with two lines it waits for the second one too', async () => {
