@@ -1,6 +1,7 @@
 import { clientPart } from './client/index.ts';
 import { comparePart } from './compare/index.ts';
 import type { Part } from './figure.ts';
+import { filesPart } from './files/index.ts';
 import { runsPart } from './runs/index.ts';
 import { uiPart } from './ui/index.ts';
 
@@ -9,6 +10,7 @@ export const PARTS = {
   client: clientPart,
   compare: comparePart,
   runs: runsPart,
+  files: filesPart,
   ui: uiPart,
 } as const satisfies Record<string, Part>;
 
@@ -18,6 +20,7 @@ export const TITLES: Readonly<Record<PartName, string>> = {
   client: 'The WeCom client',
   compare: 'Beside another library',
   runs: 'Runs',
+  files: 'Files and the library',
   ui: 'The page',
 };
 
