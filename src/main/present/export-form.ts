@@ -9,8 +9,11 @@ export function columnsOf({ columns }: Pick<ExportForm, 'columns'>) {
   return columns === undefined || columns.length === 0 ? DEFAULT_EXPORT_COLUMNS : columns;
 }
 
-/** The bytes of rows in a form. */
-export function formBytes(rows: RowBatches, form: ExportForm): AsyncGenerator<Buffer> {
+/**
+ * The bytes of rows in a form.
+ * @param reusesMemory whether one piece is done with when the next one is asked for
+ */
+export function formBytes(rows: RowBatches, form: ExportForm, reusesMemory = false): AsyncGenerator<Buffer> {
   const header = columnsOf(form);
   switch (form.format) {
     case 'xlsx':
@@ -18,7 +21,7 @@ export function formBytes(rows: RowBatches, form: ExportForm): AsyncGenerator<Bu
     case 'jsonl':
       return jsonLinesChunks(rows, { header });
     case 'csv':
-      return csvChunks(rows, { ...csvFormat(form), header });
+      return csvChunks(rows, { ...csvFormat(form), header }, reusesMemory);
   }
 }
 

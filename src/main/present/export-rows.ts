@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DEFAULT_EXPORT_COLUMNS, type ExportColumn } from '#shared/export-columns.ts';
+import { flawOfId } from '#shared/ids.ts';
 import type { Language } from '#shared/text/index.ts';
 import { timeText } from '#shared/time.ts';
 import type { Cell, OutputRow, RowBatches } from '../files/index.ts';
@@ -15,8 +16,8 @@ export function exportColumns(): readonly ExportColumn[] {
   return DEFAULT_EXPORT_COLUMNS;
 }
 
-/** So many rows are looked at at once: a few milliseconds. */
-const BATCH = 500;
+/** So many rows are looked at at once: more of them would outlive the collections of young objects. */
+const BATCH = 200;
 
 export interface LibraryExport {
   readonly query: LibraryQuery;
@@ -87,16 +88,30 @@ export function runRowBatches(store: CorpStore, run: number, language: Language)
 }
 
 function rowMaker(columns: readonly ExportColumn[], language: Language): (entry: ListedEntry) => Cell[] {
-  const makers = columns.map((column) => CELLS[column]);
-  return (entry) => makers.map((make) => make(entry, language));
+  const reasonFor = reasonKeeper(language);
+  const makers = columns.map((column) => (column === 'reason' ? reasonFor : CELLS[column]));
+  return (entry) => makers.map((make) => make(entry));
 }
 
-const CELLS: Readonly<Record<ExportColumn, (entry: ListedEntry, language: Language) => Cell>> = {
+/** Many entries share a reason, and it takes longer to say than all the rest of a row. */
+function reasonKeeper(language: Language): (entry: ListedEntry) => Cell {
+  const said = new Map<string, Cell>();
+  return (entry) => {
+    if (entry.advice === null) return null;
+    const key = `${entry.advice} ${entry.errcode} ${flawOfId(entry.id)}`;
+    const known = said.get(key);
+    if (known !== undefined) return known;
+    const reason = reasonOf(entry, language);
+    said.set(key, reason);
+    return reason;
+  };
+}
+
+const CELLS: Readonly<Record<Exclude<ExportColumn, 'reason'>, (entry: ListedEntry) => Cell>> = {
   id: ({ id }) => id,
   name: ({ operatorName, verdict, wecomName }) => operatorName ?? (verdict === 'mapped' ? wecomName : null),
   kind: ({ kind }) => kind,
   verdict: ({ verdict }) => verdict,
-  reason: reasonOf,
   remark: ({ remark }) => remark,
   company: ({ company }) => company,
   wecom_name: ({ wecomName }) => wecomName,

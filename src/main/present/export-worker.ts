@@ -57,7 +57,7 @@ async function makeExport(): Promise<void> {
   }
 
   try {
-    for await (const chunk of formBytes(counted(), form)) {
+    for await (const chunk of formBytes(counted(), form, true)) {
       for (let from = 0; from < chunk.length; ) {
         const part = chunk.subarray(from, from + PIECE_BYTES - filled);
         piece.set(part, filled);
