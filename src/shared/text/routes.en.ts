@@ -34,7 +34,7 @@ export const readyEn: CoreTexts['ready'] = {
     squid_hosts: 'HTTPS tunnels (CONNECT) to {{upstream}} alone.',
     tinyproxy_hosts:
       'HTTPS tunnels to {{upstream}} alone: the filter is in a file of its own and looks at whole addresses.',
-    quiet: "Caches nothing, and tells neither its own address nor the office's.",
+    quiet: 'Caches nothing and does not tell its version.',
   },
   step: {
     install: 'Install {{program}} on the server (Debian, Ubuntu). Run all commands as root.',

@@ -29,7 +29,7 @@ export const readyZhCN = {
     tinyproxy_login: '用户 {{user}}；密码由安装步骤里的命令生成。填好之前 tinyproxy 不会启动。',
     squid_hosts: '只允许到 {{upstream}} 的 HTTPS 隧道（CONNECT）。',
     tinyproxy_hosts: '只允许到 {{upstream}} 的 HTTPS 隧道：过滤规则在另一个文件里，按整个地址比对。',
-    quiet: '不缓存，也不透露自己和办公网的地址。',
+    quiet: '不缓存，也不透露自己的版本。',
   },
   step: {
     install: '在服务器上安装 {{program}}（Debian、Ubuntu）。以下命令都用 root 执行。',

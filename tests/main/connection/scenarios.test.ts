@@ -520,6 +520,12 @@ const LIMITS: readonly Limit[] = [
     arrange: tenantThat({ forced: { 'department/simplelist': { errcode: 60011 } } }),
   },
   {
+    what: 'a reverse proxy that leaves member tags out',
+    cause: 'paths_missing',
+    firstStep: /全部路径/,
+    arrange: misbehaving('empty_404', 'tag/'),
+  },
+  {
     what: 'a reverse proxy that leaves customer service out',
     cause: 'paths_missing',
     firstStep: /全部路径/,

@@ -75,7 +75,8 @@ ${note('rest', '\t')}
     install: [
       step('install', 'apt-get update && apt-get install -y caddy'),
       step('put_file'),
-      step('start', `caddy validate --config ${path} && systemctl restart caddy`),
+      // As root it would make a log file that the service can't write.
+      step('start', `runuser -u caddy -- caddy validate --config ${path} && systemctl restart caddy`),
       step('firewall', firewallCommand(middle)),
       step('trusted_ip', `curl -4 https://${upstream.host}/cgi-bin/user/get`),
     ],

@@ -40,8 +40,6 @@ access_log stdio:${places.logFolder}/wecom.log
 cache_log ${places.logFolder}/cache.log
 
 ${note('quiet')}
-via off
-forwarded_for delete
 cache deny all
 httpd_suppress_version_string on
 

@@ -37,9 +37,6 @@ ${note('log')}
 LogFile "${places.logFolder}/tinyproxy.log"
 LogLevel Warning
 
-${note('quiet')}
-DisableViaHeader Yes
-
 MaxClients 100
 Timeout 60
 `;
