@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
+import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { onEveryHost } from './kit/index.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
+import { savedFile } from './kit/saved-file.ts';
 
 const texts = zhCN.library;
 
@@ -23,7 +24,10 @@ onEveryHost((launch) => {
     const tenant = await listeningTenant();
     const { members, contacts, groups } = tenant.directory;
     const [wanted = '', other] = [contacts.id(0), groups.id(0)];
-    const { page, open, complaints } = await launch({ env: tenant.env });
+    const folder = temporaryFolder();
+    const { page, open, complaints } = await launch({
+      env: { ...tenant.env, SIMULATED_SAVE_FOLDER: folder },
+    });
     await open('/lookup');
     await lookUp(page, [wanted, other, members.all[0]?.userid ?? '']);
 
@@ -39,10 +43,10 @@ onEveryHost((launch) => {
 
     await page.getByRole('button', { name: texts.export.open, exact: true }).click();
     await page.getByText(texts.export.narrowed).waitFor();
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: texts.export.write }).click();
-    const csv = await readFile(await (await download).path(), 'utf8');
-    const rows: Record<string, string>[] = parse(csv, { bom: true, columns: true });
+    const { bytes } = await savedFile(page, folder, () =>
+      page.getByRole('button', { name: texts.export.write }).click(),
+    );
+    const rows: Record<string, string>[] = parse(bytes, { bom: true, columns: true });
     expect(rows).toMatchObject([{ id: wanted, name: '张三，样品间' }]);
     expect(complaints).toEqual([]);
   });

@@ -20,12 +20,14 @@ describe('the library asks', () => {
       kinds: ['member'],
       verdicts: ['mapped', 'failed'],
       sources: ['robot'],
+      runId: 'r1',
     } as const;
     expect(filterOf(view)).toEqual({
       query: '王',
       kind: ['member'],
       verdict: ['mapped', 'failed'],
       source: ['robot'],
+      runId: 'r1',
       sort: 'added',
       descending: false,
     });

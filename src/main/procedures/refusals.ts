@@ -43,7 +43,7 @@ export function contractErrorOf(error: unknown, language: Language): unknown {
     return new ORPCError('BAD_REQUEST', { message: say(language, 'input.run_without_file') });
   }
   if (error instanceof UnknownSourceError) {
-    return new ORPCError('NOT_FOUND', { message: say(language, 'input.unknown_source') });
+    return new ORPCError('BAD_REQUEST', { message: say(language, 'input.unknown_source') });
   }
   return error;
 }

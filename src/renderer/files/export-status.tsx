@@ -10,10 +10,20 @@ import type { useExport } from './use-export.ts';
 
 /** How far an export is, where its file lies, or why there is none. */
 export function ExportProgress({ exporting }: { readonly exporting: ReturnType<typeof useExport> }) {
+  const { status, failure } = exporting;
+  if (failure === null && (status === undefined || status.state === 'waiting')) return null;
+  return (
+    <div className={css.whole}>
+      <State exporting={exporting} />
+    </div>
+  );
+}
+
+function State({ exporting }: { readonly exporting: ReturnType<typeof useExport> }) {
   const { t } = useTranslation();
   const { status, failure, cancel, show } = exporting;
   if (failure !== null) return <FailureNotice error={failure} />;
-  if (status === undefined || status.state === 'waiting') return null;
+  if (status === undefined) return null;
   if (status.state === 'writing') return <Writing status={status} onCancel={cancel} />;
   if (status.state === 'cancelled') {
     return (

@@ -212,7 +212,7 @@ export const zhCN = {
     demoServing: '演示企业在 {{url}} 运行。企业 id {{corpId}}，应用 secret {{secret}}。按 Ctrl+C 结束。',
     portTaken: '端口 {{port}} 已被占用（{{holder}}）。请用 --port 指定另一个端口，例如 --port {{other}}。',
     unknownHolder: '不知道是哪个程序',
-    noColumn: '{{file}} 里看不出哪一列是 id，请用 --column 指定：{{columns}}',
+    noColumn: '{{file}} 里看不出哪一列是 id，请用 --id-column 指定：{{columns}}',
     wrongColumn: '{{file}} 里没有「{{column}}」这一列，只有：{{columns}}',
     step_settings: '设置',
     step_token: '获取 token',

@@ -43,7 +43,7 @@ describe('run', () => {
     const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${xml}</sheetData></worksheet>`;
     await writeFile(input, await workbookBytes({ sheets: [sheet] }));
     const out = join(folder, 'named.xlsx');
-    const columns = ['--column', '客户ID', '--column', '2', '--columns', 'name'];
+    const columns = ['--id-column', '客户ID', '--id-column', '2', '--columns', 'name'];
     expect(await cli(['run', '--in', input, '--out', out, ...columns])).toMatchObject({ exitCode: 0 });
 
     const source = await sourceFromPath(out);

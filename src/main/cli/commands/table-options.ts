@@ -13,6 +13,8 @@ const DELIMITERS: Readonly<Record<string, Delimiter>> = {
 };
 
 export interface GivenInput {
+  readonly idColumn?: string[];
+  /** The older name of the same. */
   readonly column?: string[];
   readonly idType: IdType;
   readonly inEncoding?: TextEncoding;
@@ -26,10 +28,11 @@ export function withInputOptions(command: Command): Command {
   return command
     .addOption(
       new Option(
-        '--column <name>',
+        '--id-column <name>',
         'a column with ids: its title, or its place from 1; may be repeated',
       ).argParser(collect),
     )
+    .addOption(new Option('--column <name>').argParser(collect).hideHelp())
     .addOption(
       new Option('--id-type <type>', 'what the ids are')
         .choices([...ID_TYPES])
@@ -44,11 +47,11 @@ export function withInputOptions(command: Command): Command {
 
 /** What the command line says of a file. */
 export function inputArguments(file: string, given: GivenInput): IdFileArguments {
-  const { column = [], idType, inEncoding, inDelimiter, sheet, header } = given;
+  const { idColumn = [], column = [], idType, inEncoding, inDelimiter, sheet, header } = given;
   const delimiter = inDelimiter === undefined ? undefined : DELIMITERS[inDelimiter];
   return {
     file,
-    columns: column,
+    columns: [...idColumn, ...column],
     idType,
     layout: {
       ...(inEncoding === undefined ? {} : { encoding: inEncoding }),

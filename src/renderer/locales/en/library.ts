@@ -4,7 +4,8 @@ export const library: Catalogue['library'] = {
   intro: 'Every id that this machine knows, with its name; found as you type, without a network.',
   field: 'Find an id, a name, a remark or a company',
   placeholder: 'How an id begins, or any part of a name, remark or company',
-  filters: { kind: 'Kind', verdict: 'Result', source: 'Source', age: 'Last asked' },
+  filters: { kind: 'Kind', verdict: 'Result', source: 'Source', age: 'Last asked', run: 'Run' },
+  anyRun: 'Any run',
   ages: {
     any: 'Asked at any time',
     day: 'Asked within 24 hours',

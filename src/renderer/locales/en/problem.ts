@@ -19,7 +19,7 @@ export const problem: Catalogue['problem'] = {
       'The connection between this window and the local service broke. It is being restored, and the page goes on when it is; if that takes long, restart the application.',
     not_found:
       'What you asked for does not exist; it may have been deleted. Go back to the list and choose again.',
-    refused: 'The local service found a fault in the input: {{message}}. Correct it and try again.',
+    refused: '{{message}}',
     unexpected:
       'The application met an error it did not expect: {{message}}. Try again, and if it keeps happening send this text to the maintainers.',
   },

@@ -29,7 +29,7 @@ export const batch = {
     reading: '正在接收 {{name}}（{{share}}）',
     rows: '行',
     ids: '可查询的 ID',
-    blank: '空行',
+    blank: '空白',
     duplicate: '重复',
     impossible: '不可能是 ID',
     noIds: '所选的列里没有可查询的 ID。请勾选别的列，或换一个文件。',

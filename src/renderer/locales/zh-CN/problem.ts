@@ -16,7 +16,7 @@ export const problem = {
     unreachable:
       '窗口与本机服务之间的连接断开了。正在自动重连，连上后会接着显示；若一直连不上，请重新启动程序。',
     not_found: '要看的内容不存在，可能已被删除。请返回列表重新选择。',
-    refused: '本机服务认为输入有误：{{message}}。请改正后再试。',
+    refused: '{{message}}',
     unexpected: '程序遇到没有预料到的错误：{{message}}。请再试一次；如果反复出现，请把这段文字发给维护者。',
   },
 } as const;

@@ -6,6 +6,7 @@ import { KINDS } from '#shared/ids.ts';
 import { SOURCES, VERDICTS } from '#shared/verdicts.ts';
 import css from './library.module.css';
 import { AGES, isNarrowed, type LibraryView, libraryView, ORDERS, showEverything } from './library-state.ts';
+import { RunFilter } from './run-filter.tsx';
 import { WordsFilter } from './words-filter.tsx';
 
 /** The search field, the filters and the order. */
@@ -54,6 +55,7 @@ export function LibraryFilters() {
         onChange={(age) => change({ age, ageChosenAtMs: Date.now() })}
         options={AGES.map((value) => ({ value, label: t(`library.ages.${value}`) }))}
       />
+      <RunFilter runId={view.runId} onChange={(runId) => change({ runId })} />
       <Sorting view={view} change={change} />
       {isNarrowed(view) && (
         <Button type="link" onClick={showEverything}>

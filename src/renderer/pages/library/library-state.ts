@@ -16,6 +16,8 @@ export interface LibraryView {
   readonly kinds: readonly Kind[];
   readonly verdicts: readonly Verdict[];
   readonly sources: readonly Source[];
+  /** Only the ids of this run. */
+  readonly runId: string | undefined;
   readonly age: Age;
   /** When the age was chosen: ages count from then, so that pages fit together. */
   readonly ageChosenAtMs: number;
@@ -28,6 +30,7 @@ const EVERYTHING: LibraryView = {
   kinds: [],
   verdicts: [],
   sources: [],
+  runId: undefined,
   age: 'any',
   ageChosenAtMs: 0,
   order: 'added',
@@ -44,8 +47,9 @@ export function showEverything(): void {
 }
 
 /** Whether anything is left out. */
-export function isNarrowed({ query, kinds, verdicts, sources, age }: LibraryView): boolean {
-  return query.trim() !== '' || kinds.length + verdicts.length + sources.length > 0 || age !== 'any';
+export function isNarrowed({ query, kinds, verdicts, sources, runId, age }: LibraryView): boolean {
+  const words = kinds.length + verdicts.length + sources.length;
+  return query.trim() !== '' || words > 0 || runId !== undefined || age !== 'any';
 }
 
 const DAY_MS = 86_400_000;
@@ -59,12 +63,13 @@ function ageFilter({ age, ageChosenAtMs }: LibraryView): LibraryFilterInput {
 
 /** The view in the words of the contract; what is absent doesn't restrict. */
 export function filterOf(view: LibraryView) {
-  const { query, kinds, verdicts, sources, order, descending } = view;
+  const { query, kinds, verdicts, sources, runId, order, descending } = view;
   return {
     query: query.trim(),
     ...(kinds.length === 0 ? {} : { kind: [...kinds] }),
     ...(verdicts.length === 0 ? {} : { verdict: [...verdicts] }),
     ...(sources.length === 0 ? {} : { source: [...sources] }),
+    ...(runId === undefined ? {} : { runId }),
     ...ageFilter(view),
     sort: order,
     descending,

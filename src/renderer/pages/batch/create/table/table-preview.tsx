@@ -5,6 +5,8 @@ import { type HeldTable, heldTable } from './held-table.ts';
 import css from './table-preview.module.css';
 
 const SHOWN_COLUMNS = 50;
+/** Words and numbers look like userids one by one; below this a column is hardly one of ids. */
+const LIKELY = 0.2;
 
 /** The first rows, and above each column whether its cells are the ids to name. */
 export function TablePreviewGrid({ held }: { readonly held: HeldTable }) {
@@ -25,7 +27,7 @@ export function TablePreviewGrid({ held }: { readonly held: HeldTable }) {
       <table className={css.table} aria-label={t('batch.table.preview')}>
         <thead>
           <tr>
-            {columns.map(({ title, idShare }, place) => (
+            {columns.map(({ title, idShare, idLikelihood }, place) => (
               <th
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place; titles repeat.
                 key={place}
@@ -40,7 +42,9 @@ export function TablePreviewGrid({ held }: { readonly held: HeldTable }) {
                   {title}
                 </Checkbox>
                 <span className={css.share}>
-                  {idShare > 0 ? t('batch.table.idShare', { share: format.percent(idShare) }) : '\u00a0'}
+                  {idLikelihood >= LIKELY
+                    ? t('batch.table.idShare', { share: format.percent(idShare) })
+                    : '\u00a0'}
                 </span>
               </th>
             ))}
