@@ -154,10 +154,11 @@ export const trustedIps: Catalogue['trustedIps'] = {
       fixed:
         'Cloud machines: bind an elastic public IP (EIP), or give functions a NAT gateway with a fixed exit.',
       forward:
-        'Offices: put a forward proxy (Squid, tinyproxy) on a server of yours with a fixed public IP, and enter it on the settings page.',
+        'Offices: a forward proxy (Squid, tinyproxy) on a server of yours with a fixed public IP; the page on routes writes its configuration.',
       reverse:
-        'Where no proxy can be used: Caddy or nginx as a reverse proxy on such a server, and its address as the API address on the settings page.',
+        'Where no proxy can be used: Caddy or nginx as a reverse proxy on such a server; the page on routes writes its configuration as well.',
       line: 'Broadband: ask the carrier for a fixed public IP.',
+      routes: 'See the routes',
     },
     wait: {
       start: 'Saved; wait until it works',

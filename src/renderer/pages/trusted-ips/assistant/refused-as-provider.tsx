@@ -16,7 +16,9 @@ export function RefusedAsProvider() {
           <li key={way}>{t(`trustedIps.assistant.refused.${way}`)}</li>
         ))}
       </ul>
-      <Link href="/settings">{t('app.pages.settings')}</Link>
+      <p>
+        <Link href="/routes">{t('trustedIps.assistant.refused.routes')}</Link>
+      </p>
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { Figures } from '#renderer/components/figures.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
@@ -48,10 +49,20 @@ function History({ history }: { readonly history: IpHistoryView }) {
       {way === 'none' ? (
         <p className={css.quiet}>{why}</p>
       ) : (
-        <Notice tone="info" title={wayText}>
+        <Notice tone="info" title={wayText} action={<WayIn way={way} />}>
           {why}
         </Notice>
       )}
     </>
   );
+}
+
+/** Where the way out begins, as far as it begins here. */
+function WayIn({ way }: Pick<IpHistoryView, 'way'>) {
+  const { t } = useTranslation();
+  if (way === 'list_all') {
+    return <Link href="/trusted-ips/assistant/app">{t('trustedIps.mine.toAssistant')}</Link>;
+  }
+  if (way === 'fixed_line') return null;
+  return <Link href="/routes">{t('trustedIps.assistant.refused.routes')}</Link>;
 }
