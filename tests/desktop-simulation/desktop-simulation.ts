@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { collectOutput } from '../e2e/kit/collect-output.ts';
 import { collectComplaints } from '../e2e/kit/complaints.ts';
 import { type Controls, openControls } from './controls.ts';
 import type { FromMain, ToMain } from './messages.ts';
@@ -57,11 +58,11 @@ export async function launchDesktopSimulation(options: SimulationOptions): Promi
   const refusedRequests: string[] = [];
   // A process that was killed can't be told: its messages are lost, as they would be in Electron.
   const tellMain = (message: ToMain) => {
-    if (message.type === 'port:message') note(message);
+    if (message.type === 'port:message') noteFromPage(message.data);
     if (child.connected) child.send(message, () => undefined);
   };
   const { ask, settle } = openQuestions(tellMain);
-  const { note, ...observations } = observe();
+  const { note, noteFromPage, ...observations } = observe();
   const { answerTo, ...controls } = openControls(tellMain, ask);
   const windows = await openSimulatedWindows(context, tellMain);
   await guardRequests(context, windows, ask, refusedRequests);
@@ -126,14 +127,6 @@ function forkMain({ dataFolder, env }: SimulationOptions): ChildProcess {
 async function exitOf(child: ChildProcess): Promise<number | null> {
   await once(child, 'exit');
   return child.exitCode;
-}
-
-function collectOutput(child: ChildProcess): () => string {
-  const chunks: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
-  }
-  return () => chunks.join('');
 }
 
 function noteRunning(dataFolder: string, tellMain: (message: ToMain) => void): () => void {

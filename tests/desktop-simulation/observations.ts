@@ -1,4 +1,4 @@
-import type { FromMain, MenuEntry, MessageBoxQuestion, SimulatedTray } from './messages.ts';
+import type { FromMain, MenuEntry, MessageBoxQuestion, PortData, SimulatedTray } from './messages.ts';
 
 /** What the main process was seen to do. */
 export interface Observations {
@@ -20,8 +20,8 @@ export interface Observations {
     readonly sandboxed: boolean;
     readonly webPreferences: readonly Readonly<Record<string, unknown>>[];
   };
-  /** Everything that went over ports, either way. */
-  readonly portTraffic: readonly string[];
+  /** Everything that went over ports, by where it went. */
+  readonly portTraffic: { readonly toMain: readonly string[]; readonly toPage: readonly string[] };
   /** What stands on the dock's badge, in the menu bar, in the tray, and how often sleep is held off, just now. */
   now(): {
     readonly badge: number;
@@ -33,10 +33,15 @@ export interface Observations {
   timesFocused(): number;
   /** How many ports it has handed to pages. */
   portsGiven(): number;
+  /** How many it has closed from its side. */
+  portsClosed(): number;
 }
 
 /** Notes what the messages of the main process tell. */
-export function observe(): Observations & { note(message: FromMain): void } {
+export function observe(): Observations & {
+  note(message: FromMain): void;
+  noteFromPage(data: PortData): void;
+} {
   const openedLinks: string[] = [];
   const shownFiles: string[] = [];
   const errorBoxes: string[] = [];
@@ -44,11 +49,12 @@ export function observe(): Observations & { note(message: FromMain): void } {
   const notifications: { notificationId: number; title: string; body: string }[] = [];
   const backgrounds: string[] = [];
   const progress: { share: number; mode: string | undefined }[] = [];
-  const portTraffic: string[] = [];
+  const portTraffic = { toMain: [] as string[], toPage: [] as string[] };
   const hardening = { sandboxed: false, webPreferences: [] as Readonly<Record<string, unknown>>[] };
   let now: ReturnType<Observations['now']> = { badge: 0, menu: [], tray: undefined, sleepBlockers: 0 };
   let timesFocused = 0;
   let portsGiven = 0;
+  let portsClosed = 0;
 
   function note(message: FromMain): void {
     switch (message.type) {
@@ -78,7 +84,10 @@ export function observe(): Observations & { note(message: FromMain): void } {
         portsGiven += message.portIds.length;
         return;
       case 'port:message':
-        return void portTraffic.push(textOf(message.data));
+        return void portTraffic.toPage.push(textOf(message.data));
+      case 'port:close':
+        portsClosed += 1;
+        return;
       case 'badge':
         now = { ...now, badge: message.count };
         return;
@@ -107,10 +116,12 @@ export function observe(): Observations & { note(message: FromMain): void } {
     now: () => now,
     timesFocused: () => timesFocused,
     portsGiven: () => portsGiven,
+    portsClosed: () => portsClosed,
     note,
+    noteFromPage: (data) => void portTraffic.toMain.push(textOf(data)),
   };
 }
 
-function textOf(data: string | Uint8Array): string {
+function textOf(data: PortData): string {
   return typeof data === 'string' ? data : Buffer.from(data).toString('latin1');
 }

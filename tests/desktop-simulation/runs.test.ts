@@ -46,6 +46,7 @@ test('a run whose window is closed goes on behind a tray icon, and is told when 
   simulation.answerBoxes(closing.goOn);
   simulation.closeWindow();
   await expect.poll(simulation.pages).toEqual([]);
+  await expect.poll(simulation.portsClosed).toBe(1);
   expect(simulation.questions).toMatchObject([{ message: closing.message, defaultId: 0 }]);
   expect(simulation.now().tray?.toolTip).toContain(`/${IDS}`);
 

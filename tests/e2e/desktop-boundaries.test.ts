@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { launchDesktop, onDesktop } from './kit/index.ts';
 
 /** Asks for a port as the page does. @returns what came within a second */
@@ -16,17 +14,8 @@ function askForPort(page: Page): Promise<'a port' | 'nothing'> {
   );
 }
 
-/** @returns the address of a page that is not the application's */
-async function foreignPage(): Promise<string> {
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html').end('<title>foreign</title>');
-  }).listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return `http://127.0.0.1:${address.port}/`;
-}
+/** A page that is not the application's. One of the network could not even be loaded. */
+const FOREIGN_PAGE = 'data:text/html,<title>foreign</title>';
 
 onDesktop(() => {
   describe('the port', () => {
@@ -37,7 +26,7 @@ onDesktop(() => {
 
     test('is refused to another origin in the same window', async () => {
       const { page, loadFromMain } = await launchDesktop();
-      await loadFromMain(await foreignPage());
+      await loadFromMain(FOREIGN_PAGE);
       expect(await page.evaluate(() => typeof window.wecomIdMapper?.requestPort)).toBe('function');
       expect(await askForPort(page)).toBe('nothing');
     });

@@ -8,6 +8,8 @@ export interface Host {
   readonly dataFolder: string;
   /** Opens a page of the application by its path, `/lookup`. */
   open(path: string): Promise<void>;
+  /** What the application has printed. */
+  output(): string;
   /** Ends the application in order. Safe to call twice. */
   close(): Promise<void>;
 }

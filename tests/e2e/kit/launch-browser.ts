@@ -19,5 +19,5 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Host> 
   const complaints = collectComplaints(context);
   const page = await context.newPage();
   await page.goto(server.url);
-  return { page, complaints, dataFolder, open: (path) => openPath(page, path), close };
+  return { page, complaints, dataFolder, output: server.output, open: (path) => openPath(page, path), close };
 }

@@ -23,6 +23,7 @@ export async function launchSimulation(options: LaunchOptions = {}): Promise<Des
     page,
     dataFolder,
     complaints: simulation.complaints,
+    output: simulation.output,
     url: () => electronUrlOf(page),
     open: (path) => openPath(page, path),
     openedLinks: async () => simulation.openedLinks,

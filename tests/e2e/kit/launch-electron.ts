@@ -1,4 +1,5 @@
 import { _electron } from 'playwright-core';
+import { collectOutput } from './collect-output.ts';
 import { collectComplaints } from './complaints.ts';
 import { newDataFolder } from './data-folder.ts';
 import { endWithTest } from './end-with-test.ts';
@@ -30,12 +31,14 @@ export async function launchElectron(options: LaunchOptions): Promise<DesktopHos
     globalThis.openedLinks = [];
     shell.openExternal = async (url) => void globalThis.openedLinks?.push(url);
   });
+  const output = collectOutput(electron.process());
   const complaints = collectComplaints(electron.context());
   const page = await electron.firstWindow();
   return {
     page,
     dataFolder,
     complaints,
+    output,
     url: () => page.url(),
     open: (path) => openPath(page, path),
     openedLinks: () => electron.evaluate(() => globalThis.openedLinks ?? []),

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { collectOutput } from './collect-output.ts';
 import { neutralEnvironment } from './host.ts';
 import { builtCli } from './project.ts';
 
@@ -9,6 +10,8 @@ export interface BuiltServer {
   /** The page's address. */
   readonly url: string;
   readonly pid: number;
+  /** What it has printed. */
+  output(): string;
   /** Ends it in order. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -26,13 +29,14 @@ export async function serveBuilt(
     env: { ...neutralEnvironment(), WECOM_ID_MAPPER_HOME: dataFolder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const output = collectOutput(server);
   const close = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     server.kill('SIGTERM');
     await once(server, 'exit');
   };
   try {
-    return { url: await addressOf(server), pid: server.pid ?? 0, close };
+    return { url: await addressOf(server), pid: server.pid ?? 0, output, close };
   } catch (error) {
     await close();
     throw error;

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { servePageFile } from '#main/desktop/page-files.ts';
+import { locatePageFile, servePageFile } from '#main/desktop/page-files.ts';
 
 let folder: string;
 
@@ -51,6 +51,13 @@ describe('whatever is not one', () => {
     expect((await servePageFile(folder, pathname)).status).toBe(404);
   });
 });
+
+test.each(['/..%5csecret.json', '/C:%5cWindows%5cwin.ini', '/index.html%00.js', '/..%2fsecret.json', '/%'])(
+  '%s is no file on any system, and not even looked for',
+  (pathname) => {
+    expect(locatePageFile(folder, pathname)).toBeUndefined();
+  },
+);
 
 describe('the page itself', () => {
   test('carries a policy that allows nothing but its own files and the styles with its nonce', async () => {
