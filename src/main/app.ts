@@ -68,11 +68,16 @@ export interface App {
  */
 export async function createApp(config: AppConfig): Promise<App> {
   const { dataFolder, vault, env, now = Date.now, onFault = () => undefined, takesUpRuns = true } = config;
-  const { notifier = SILENT } = config;
+  const { notifier: hostNotifier = SILENT } = config;
   const systemProxy = config.systemProxy ?? environmentProxies(env);
   makeDataFolder(dataFolder);
   const settings = openSettingsFile(dataFolder, now);
   const store = openStore(join(dataFolder, 'names.db'), now);
+  const notifier: Notifier = {
+    notify(notice) {
+      if (settings.read().desktop.notifications) hostNotifier.notify(notice);
+    },
+  };
   const language = () => settings.read().language ?? config.language;
   const runListeners = new Set<() => void>();
   const shelf = openSourceShelf(dataFolder, () => store.keptCopies(), now);
@@ -101,7 +106,7 @@ export async function createApp(config: AppConfig): Promise<App> {
       takesUpRuns,
       now,
       onFault,
-      notifier: { notify: (notice) => settings.read().desktop.notifications && notifier.notify(notice) },
+      notifier,
       ipWatch: () => settings.read().ipWatch,
       language,
       onRunChange: () => {

@@ -5,6 +5,7 @@ import { type Language, say } from '#shared/text/index.ts';
 const PAGES = {
   overview: '/',
   connection: '/connection',
+  trustedIps: '/trusted-ips',
   lookup: '/lookup',
   batch: '/batch',
   library: '/library',

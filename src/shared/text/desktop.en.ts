@@ -38,6 +38,7 @@ export const desktopEn: CoreTexts['desktop'] = {
   pages: {
     overview: 'Overview',
     connection: 'Connection',
+    trustedIps: 'Trusted IPs',
     lookup: 'Look-up',
     batch: 'Batch',
     library: 'Library',

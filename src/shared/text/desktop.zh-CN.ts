@@ -37,6 +37,7 @@ export const desktopZhCN = {
   pages: {
     overview: '概览',
     connection: '连接检查',
+    trustedIps: '可信 IP',
     lookup: 'ID 查询',
     batch: '批量查询',
     library: 'ID 库',
