@@ -13,10 +13,10 @@ export function CommandButton() {
       size="small"
       icon={<MenuOutlined aria-hidden />}
       className={css.open ?? ''}
-      aria-label={t('commands.open')}
       title={t('commands.open')}
       onClick={() => openDialog.set('palette')}
     >
+      <span className="visually-hidden">{t('commands.open')}</span>
       <KeyCaps target="palette" />
     </Button>
   );

@@ -61,7 +61,8 @@ export const PLACES: readonly Place[] = [
     prepare: async (page, texts) => {
       await page.getByLabel(texts.lookup.field).fill(ids.join('\n'));
       await page.getByRole('button', { name: texts.lookup.submit, exact: true }).click();
-      await page.getByRole('table').waitFor();
+      // What nobody has asked for yet stands in the table already; the answers come all at once.
+      await page.getByRole('table').getByText(texts.shared.verdict.mapped).first().waitFor();
     },
   },
   {
