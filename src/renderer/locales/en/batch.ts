@@ -120,6 +120,15 @@ export const batch: Catalogue['batch'] = {
     finished: 'Finished',
   },
   unnamed: 'Unnamed run',
+  pace: {
+    title: 'Throughput and quota',
+    rateLabel: 'Names a second, {{most}} at most',
+    quotaLabel: "Share of the minute's quota spent, {{most}} at most",
+    most: 'at most {{rate}} names a second, {{quota}} of the quota',
+    asTable: 'Show the numbers',
+    table: 'The numbers of throughput and quota',
+    time: 'Time',
+  },
   run: {
     back: 'All runs',
     progress: 'Progress of the run',

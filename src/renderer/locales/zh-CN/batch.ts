@@ -106,6 +106,15 @@ export const batch = {
   },
   states: { running: '进行中', paused: '已暂停', blocked: '受阻', stopped: '已停止', finished: '已完成' },
   unnamed: '未命名任务',
+  pace: {
+    title: '速度和额度',
+    rateLabel: '每秒得到的名称，最高 {{most}}',
+    quotaLabel: '本分钟额度的使用，最高 {{most}}',
+    most: '最高每秒 {{rate}} 个名称，额度 {{quota}}',
+    asTable: '看数字',
+    table: '速度和额度的数字',
+    time: '时间',
+  },
   run: {
     back: '全部任务',
     progress: '任务进度',

@@ -5,6 +5,7 @@ import { useFormat } from '#renderer/i18n/use-format.ts';
 import type { RunSnapshot } from '#shared/contract/runs.ts';
 import type { Verdict } from '#shared/verdicts.ts';
 import { hasEnded, RunStateChip } from '../run-state.tsx';
+import { RunPace } from './pace/run-pace.tsx';
 import css from './run.module.css';
 import { VerdictFilter } from './verdict-filter.tsx';
 
@@ -35,6 +36,7 @@ export function RunProgress({ run, verdict }: RunProgressProps) {
         byVerdict={run.byVerdict}
       />
       <Numbers run={run} />
+      <RunPace run={run} />
       <VerdictFilter run={run} verdict={verdict} />
     </section>
   );
