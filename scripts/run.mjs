@@ -2,7 +2,19 @@
 // It is plain old JavaScript, so that a Node too old for the rest still reads it far enough to say so.
 
 const NEEDED_NODE = 24;
-const TASKS = ['start', 'serve', 'cli', 'build', 'test', 'check', 'bench', 'screenshots', 'faults'];
+const TASKS = [
+  'start',
+  'serve',
+  'cli',
+  'build',
+  'test',
+  'check',
+  'bench',
+  'screenshots',
+  'faults',
+  'coverage',
+  'mutation',
+];
 
 async function run() {
   const [task, ...taskArguments] = process.argv.slice(2);

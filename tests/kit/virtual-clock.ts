@@ -13,7 +13,11 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-export function createVirtualClock(beganMs = 1_800_000_000_000): VirtualClock {
+/** @param isBusy while it says so, somebody is at work whose work takes no time */
+export function createVirtualClock(
+  beganMs = 1_800_000_000_000,
+  isBusy: () => boolean = () => false,
+): VirtualClock {
   const sleepers: Sleeper[] = [];
   let elapsedMs = 0;
   let wallMs = beganMs;
@@ -50,6 +54,7 @@ export function createVirtualClock(beganMs = 1_800_000_000_000): VirtualClock {
       work.then(done, done);
       while (!isDone) {
         await new Promise((resolve) => setImmediate(resolve));
+        if (isBusy()) continue;
         const next = sleepers.shift();
         if (next === undefined) continue;
         elapsedMs = Math.max(elapsedMs, next.atMs);
