@@ -80,10 +80,12 @@ onEveryHost((launch) => {
     tenant.control.trustOnly();
     await page.getByRole('switch', { name: watch.on }).click();
     await page.getByRole('link', { name: band.help }).waitFor();
-    await open('/lookup');
-    await page.getByText(`企业微信拒绝了 ${OFFICE}`).waitFor();
+    await open('/lookup/zhangsan');
+    await page.getByText(`企业微信拒绝了 ${OFFICE}`, { exact: true }).waitFor();
+    await page.getByRole('link', { name: LANGUAGES['zh-CN'].problem.trustedIps }).waitFor();
     await page.getByRole('button', { name: band.dismiss }).click();
     await page.getByRole('link', { name: band.help }).waitFor({ state: 'detached' });
-    expect(complaints).toEqual([]);
+    // Browsers log an answer of the kind of the look-up's by themselves.
+    expect(complaints.filter((complaint) => !complaint.includes('502'))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { type Failure, failureOf } from '#renderer/rpc/problem.ts';
 import type { Problem } from '#shared/contract/primitives.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -26,8 +27,18 @@ export function ProblemNotice({ problem, onRetry, children }: ProblemNoticeProps
       <p>{problem.message}</p>
       {children}
       <ProblemFacts problem={problem} />
+      {problem.code === 'ip_refused' && (
+        <p>
+          <Link href={assistantFor(problem)}>{t('problem.trustedIps')}</Link>
+        </p>
+      )}
     </Notice>
   );
+}
+
+/** The archive has a list of its own, and an errcode of its own. */
+function assistantFor({ errcode }: Problem): string {
+  return `/trusted-ips/assistant/${errcode === 301042 ? 'archive' : 'app'}`;
 }
 
 /** A failed call, whatever its cause. */

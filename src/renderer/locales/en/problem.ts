@@ -6,6 +6,7 @@ export const problem: Catalogue['problem'] = {
   hint: 'Trace (hint)',
   endpoint: 'Endpoint',
   help: 'What WeCom says about error {{errcode}}',
+  trustedIps: 'Add the trusted IP step by step',
   titles: {
     wecom: 'WeCom refused the call',
     problem: 'This could not be done',

@@ -4,6 +4,7 @@ export const problem = {
   hint: '排查码（hint）',
   endpoint: '接口',
   help: '查看企业微信对错误码 {{errcode}} 的说明',
+  trustedIps: '一步步添加可信 IP',
   titles: {
     wecom: '企业微信拒绝了请求',
     problem: '没能完成',
