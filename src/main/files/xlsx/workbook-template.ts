@@ -11,10 +11,11 @@ const DOCUMENT_RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006
 const CONTENT_TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types';
 const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** Everything in front of the first row: the header stays in sight, columns are wide enough for an id. */
+/** Everything in front of the first row: the header stays in sight, the first column is wide enough for an id. */
 export function sheetStart(columns: number): string {
+  const others = columns < 2 ? '' : `<col min="2" max="${columns}" width="24" customWidth="1"/>`;
   const widths =
-    columns === 0 ? '' : `<cols><col min="1" max="${columns}" width="24" customWidth="1"/></cols>`;
+    columns === 0 ? '' : `<cols><col min="1" max="1" width="40" customWidth="1"/>${others}</cols>`;
   return (
     `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
