@@ -15,6 +15,7 @@ export default async function coverage(vitestArguments: readonly string[]): Prom
     // The desktop's own files run in Electron or its simulation, in processes of their own.
     '--coverage.exclude=src/main/desktop/**',
     '--coverage.reporter=text',
+    '--coverage.reportOnFailure',
     ...vitestArguments,
   ]);
 }
