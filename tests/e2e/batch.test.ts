@@ -124,6 +124,18 @@ onEveryHost((launch) => {
     await preview.getByRole('checkbox').first().uncheck();
     await preview.getByRole('checkbox').nth(1).uncheck();
     await page.getByText(texts.table.noColumn).waitFor();
+
+    // A file that is dropped anywhere on the page takes its place.
+    await page.evaluate((text) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], '名单.txt'));
+      for (const type of ['dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    }, `${id}\n${other}\n`);
+    await page.getByText('名单.txt').waitFor();
+    await page.getByText(texts.table.delimiters.none).waitFor();
+    await page.getByRole('button', { name: texts.create.remove }).click();
+    await page.getByText(texts.create.drop).waitFor();
     expect(await page.getByRole('button', { name: texts.create.start, exact: true }).isDisabled()).toBe(true);
     expect(complaints).toEqual([]);
   });

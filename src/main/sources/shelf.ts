@@ -37,6 +37,8 @@ export interface SourceShelf {
 
 /** A copy younger than this may belong to a run that is just being made. */
 const ORPHAN_MS = 3_600_000;
+/** A held file that nobody has used for so long is let go when the next one comes. */
+const FORGOTTEN_MS = 12 * 3_600_000;
 
 /**
  * Opens the shelf and clears away what processes that ended have left behind.
@@ -50,7 +52,7 @@ export function openSourceShelf(
   const folder = join(dataFolder, 'source-files');
   const keptFolder = join(folder, 'kept');
   const heldFolder = join(folder, `held-${process.pid}`);
-  const names = new Map<string, string>();
+  const held = new Map<string, { readonly name: string; usedMs: number }>();
   mkdirSync(keptFolder, { recursive: true, mode: 0o700 });
   clearHeld(folder);
   clearOrphans(keptFolder, needed(), now());
@@ -58,9 +60,21 @@ export function openSourceShelf(
   const heldPath = (sourceId: string) => join(heldFolder, sourceId);
 
   function nameOf(sourceId: string): string {
-    const name = names.get(sourceId);
-    if (name === undefined) throw new UnknownSourceError(`no file is held as ${sourceId}`);
-    return name;
+    const found = held.get(sourceId);
+    if (found === undefined) throw new UnknownSourceError(`no file is held as ${sourceId}`);
+    found.usedMs = now();
+    return found.name;
+  }
+
+  async function release(sourceId: string): Promise<void> {
+    if (held.delete(sourceId)) await rm(heldPath(sourceId), { force: true });
+  }
+
+  /** A page that was loaded again no longer knows what it had handed over. */
+  async function clearForgotten(): Promise<void> {
+    for (const [sourceId, { usedMs }] of held) {
+      if (usedMs < now() - FORGOTTEN_MS) await release(sourceId);
+    }
   }
 
   async function copyTo(from: string, name: string, mayShare: boolean): Promise<KeptFile> {
@@ -82,7 +96,8 @@ export function openSourceShelf(
         mkdirSync(heldFolder, { recursive: true, mode: 0o700 });
         await writeFile(heldPath(sourceId), '', { mode: 0o600, flag: 'wx' });
       });
-      names.set(sourceId, plainName(name));
+      held.set(sourceId, { name: plainName(name), usedMs: now() });
+      await clearForgotten();
       return sourceId;
     },
     async append(sourceId, offset, bytes) {
@@ -100,9 +115,7 @@ export function openSourceShelf(
       const name = nameOf(sourceId);
       return { ...(await sourceFromPath(heldPath(sourceId))), name };
     },
-    async release(sourceId) {
-      if (names.delete(sourceId)) await rm(heldPath(sourceId), { force: true });
-    },
+    release,
     async keep(sourceId) {
       return copyTo(heldPath(sourceId), nameOf(sourceId), true);
     },

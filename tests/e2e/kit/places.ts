@@ -92,6 +92,26 @@ export const PLACES: readonly Place[] = [
     },
   },
   {
+    path: '/batch',
+    prepare: async (page, texts) => {
+      await page.getByText(texts.batch.create.sources.file, { exact: true }).click();
+      const buffer = Buffer.from(`客户,备注\n${ids.join(',甲\n')},乙\n坏的 id,\n`);
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: '客户.csv', mimeType: 'text/csv', buffer });
+      await page.getByRole('table', { name: texts.batch.table.preview }).waitFor();
+      await page.getByText(texts.batch.create.impossible).first().waitFor();
+    },
+  },
+  {
+    path: '/batch',
+    prepare: async (page, texts) => {
+      await page.getByRole('button', { name: texts.batch.create.start, exact: true }).click();
+      await page.getByText(texts.batch.states.finished).waitFor();
+      await page.getByRole('button', { name: texts.batch.named.save }).waitFor();
+    },
+  },
+  {
     path: '/',
     prepare: async (page, texts) => {
       await page.getByText(texts.overview.connection.standing.connected).waitFor();

@@ -50,6 +50,23 @@ describe('a file that is handed over', () => {
     await expect(late).rejects.toMatchObject({ code: 'too_large' });
   });
 
+  test('that nobody has used for half a day goes when the next one comes', async () => {
+    let nowMs = 0;
+    const shelf = openSourceShelf(
+      temporaryFolder(),
+      () => new Set(),
+      () => nowMs,
+    );
+    onTestFinished(() => shelf.close());
+    const [unused, used] = [await shelf.begin('a.csv', 0), await shelf.begin('b.csv', 0)];
+    nowMs = 7 * 3_600_000;
+    await shelf.get(used);
+    nowMs = 13 * 3_600_000;
+    await shelf.begin('c.csv', 0);
+    expect((await shelf.get(used)).name).toBe('b.csv');
+    await expect(shelf.get(unused)).rejects.toThrow(UnknownSourceError);
+  });
+
   test('is gone once it is released, and a made-up number means nothing', async () => {
     const { shelf } = openShelf();
     const sourceId = await shelf.begin('a.csv', 0);

@@ -23,7 +23,7 @@ export function NamedFile({ run }: { readonly run: RunSnapshot }) {
   const exporting = useExport(`file ${run.runId}`);
   const [form, change] = useEnrichForm();
   if (run.file === null) return null;
-  const isReading = run.file.rows === null;
+  const isReading = run.file.rows === null && !hasEnded(run);
   const isText = run.file.format === 'text';
   const format = form.format ?? 'own';
   return (
