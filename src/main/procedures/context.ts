@@ -13,6 +13,8 @@ export interface ProcedureContext {
   readonly host: 'desktop' | 'server';
   readonly version: string;
   readonly dataFolder: string;
+  /** Only `WECOM_*` is read. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly vault: Vault;
   readonly settings: SettingsFile;
   readonly shelf: SourceShelf;

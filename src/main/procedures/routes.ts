@@ -45,6 +45,8 @@ export function routeProcedures(context: ProcedureContext) {
       if (context.workspace().profile.origin === 'environment') refuse('input.profile_from_environment');
       const kept = context.settings.read().profile;
       if (kept === null) return refuse('routes.no_profile');
+      // The environment's proxy goes before the settings', so nothing would come of it.
+      if (proxy !== 'kept' && context.env.WECOM_PROXY?.trim()) refuse('routes.proxy_from_environment');
       const typed = proxy === 'typed' ? (proxyUrl ?? '') : null;
       if (typed !== null) checked(() => parseProxyUrl(typed));
       context.settings.update({

@@ -83,6 +83,8 @@ export const routesEn: CoreTexts['routes'] = {
     sometimes: 'Some IPs refused',
     accepted: 'Works',
   },
+  proxy_from_environment:
+    'The proxy comes from the variable WECOM_PROXY, which goes before the settings. Change it or take it away, and start again.',
   no_profile: 'No corp of your own has been entered yet. Do so in the settings before you take a route.',
   cli: {
     in_use: ' (in use)',

@@ -77,6 +77,8 @@ export const routesZhCN = {
     sometimes: '部分 IP 被拒绝',
     accepted: '可用',
   },
+  proxy_from_environment:
+    '代理来自环境变量 WECOM_PROXY，它优先于设置。请改掉或去掉这个变量，重新启动后再采用线路。',
   no_profile: '还没有填写自己的企业。请先在设置里填写，再采用线路。',
   cli: {
     in_use: '（使用中）',

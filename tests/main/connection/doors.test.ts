@@ -207,6 +207,19 @@ test('a route is taken into the settings, and the secrets stay', async () => {
   expect(await client.connection.check()).toMatchObject({ ok: true });
 });
 
+test('a proxy of the environment is not pretended to have been changed', async () => {
+  const env = { WECOM_CORP_ID: '', WECOM_PROXY: 'http://127.0.0.1:1' };
+  const { app, tenant, tenantUrl } = await startApp({ env });
+  const client = openPortDoor(app);
+  await client.settings.saveProfile({ corpId: tenant.corpId, appSecret: tenant.secrets.app });
+  const direct = client.routes.adopt({ apiBase: tenantUrl, proxy: 'none' });
+  await expect(direct).rejects.toMatchObject({ message: expect.stringContaining('WECOM_PROXY') });
+  expect(await client.routes.adopt({ apiBase: tenantUrl, proxy: 'kept' })).toEqual({
+    apiBase: tenantUrl,
+    proxy: 'http://127.0.0.1:1',
+  });
+});
+
 test('a ready configuration is a call for scripts, and refuses what could be anything else', async () => {
   const path = '/connection/ready-configurations/nginx?serverName=proxy.example&officeIps=';
   const { status, body } = await call(`${path}203.0.113.10&port=8443`);
