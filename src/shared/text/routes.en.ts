@@ -82,6 +82,7 @@ export const routesEn: CoreTexts['routes'] = {
     refused: 'IP refused',
     sometimes: 'Some IPs refused',
     accepted: 'Works',
+    accepted_partly: 'Works in part',
   },
   proxy_from_environment:
     'The proxy comes from the variable WECOM_PROXY, which goes before the settings. Change it or take it away, and start again.',

@@ -76,6 +76,7 @@ export const routesZhCN = {
     refused: 'IP 被拒绝',
     sometimes: '部分 IP 被拒绝',
     accepted: '可用',
+    accepted_partly: '部分可用',
   },
   proxy_from_environment:
     '代理来自环境变量 WECOM_PROXY，它优先于设置。请改掉或去掉这个变量，重新启动后再采用线路。',

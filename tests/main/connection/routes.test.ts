@@ -176,6 +176,22 @@ test('results grow, and a comparison that is left leaves nothing behind', async 
   expect(states.at(-1)).toEqual(['direct accepted', 'typed trying']);
 });
 
+test('a way that forwards some paths only works in part, and is never the best', async () => {
+  let tenantUrl = '';
+  const partial = untilTheEnd(await startReverseProxy(() => tenantUrl, { only: '/cgi-bin/user/' }));
+  const { bed } = await office();
+  tenantUrl = bed.tenantUrl;
+  const { profile, client, clientOn, store, now } = bed;
+  const scene = { workspace: { profile, client, clientOn, store }, language: 'en' as const, now };
+  const report = await reportRoutes(scene, { typed: [{ proxy: null, apiBase: partial.base }] });
+  expect(report.best).toBe('0');
+  expect(report.routes[1]).toMatchObject({
+    state: 'accepted',
+    stateText: 'Works in part',
+    verdict: { severity: 'limited', cause: 'paths_missing' },
+  });
+});
+
 test('a report names the fastest that works in full, and the record has every IP that was judged', async () => {
   let tenantUrl = '';
   const proxy = untilTheEnd(await startHttpProxy({ localAddress: MIDDLE, login: 'ops:secret-word' }));

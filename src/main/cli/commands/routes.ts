@@ -76,7 +76,8 @@ function tell({ routes, best, problem }: ComparisonView, language: Language, out
     const { label, apiBase, proxy, inUse, state, stateText, seenIps, latencyMs, firstCallMs, verdict } =
       route;
     const way = proxy === null ? apiBase : `${proxy} → ${apiBase}`;
-    output.print(`${MARKS[state]} ${label}${inUse ? say(language, 'routes.cli.in_use') : ''}  ${way}`);
+    const mark = verdict?.severity === 'limited' ? '!' : MARKS[state];
+    output.print(`${mark} ${label}${inUse ? say(language, 'routes.cli.in_use') : ''}  ${way}`);
     const timing = { latency: latencyMs, first: firstCallMs };
     const facts = [
       stateText,

@@ -1,10 +1,8 @@
-import type { CheckVerdict } from '#shared/contract/connection.ts';
 import type { ComparedRouteView, ComparisonView } from '#shared/contract/routes.ts';
 import { type Language, say } from '#shared/text/index.ts';
 import { problemOf } from '../../present/problem-view.ts';
 import { showProxy } from '../../wecom/route/index.ts';
 import { verdictView } from '../check-view.ts';
-import type { Finding } from '../findings.ts';
 import type { ComparedRoute, Comparison } from './compare-routes.ts';
 
 /** A comparison as the doors show it, in a language. */
@@ -32,12 +30,12 @@ function routeView(compared: ComparedRoute, language: Language): ComparedRouteVi
     inUse,
     inClear,
     state,
-    stateText: say(language, `routes.state.${state}`),
+    stateText: say(language, `routes.state.${isLimited(compared) ? 'accepted_partly' : state}`),
     firstCallMs: rounded(reached?.firstCallMs),
     latencyMs: rounded(reached?.latencyMs),
     seenIps: [...seenIps],
     refusedIps: [...refusedIps],
-    verdict: finding && verdictView(finding, severityOf(compared, finding), language),
+    verdict: finding && verdictView(finding, isLimited(compared) ? 'limited' : 'blocked', language),
     problem: error && problemOf(error, language),
     typedAt,
     adoption: {
@@ -47,8 +45,9 @@ function routeView(compared: ComparedRoute, language: Language): ComparedRouteVi
   };
 }
 
-function severityOf({ state }: ComparedRoute, { limits }: Finding): CheckVerdict['severity'] {
-  return state === 'accepted' && limits ? 'limited' : 'blocked';
+/** WeCom takes the IP, but some names can't be had on this route. */
+function isLimited({ state, finding }: ComparedRoute): boolean {
+  return state === 'accepted' && finding !== null && finding.limits;
 }
 
 /** Of the routes that work in full the fastest. */

@@ -26,7 +26,7 @@ const LOOKS: Readonly<
 export function RouteOutcome({ route }: { readonly route: ComparedRouteView }) {
   const { t } = useTranslation();
   const { state, stateText, verdict, problem } = route;
-  const [mark, look] = LOOKS[state];
+  const [mark, look] = LOOKS[verdict?.severity === 'limited' ? 'sometimes' : state];
   return (
     <div className={css.outcome}>
       <span className={`${css.state} ${look}`}>
