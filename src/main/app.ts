@@ -1,5 +1,6 @@
-import { join } from 'node:path';
 import type { Language } from '#shared/text/index.ts';
+import { type BackupMade, makeBackup } from './backup/make.ts';
+import { databaseIn } from './backup/places.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createDemoTenant, type DemoTenant } from './demo/index.ts';
 import { sampleIds } from './demo/sample-ids.ts';
@@ -56,6 +57,8 @@ export interface App {
   /** Files with ids, as they are held and kept. */
   readonly shelf: SourceShelf;
   readonly files: RunFiles;
+  /** Copies everything but secrets into one file. @param target the data folder's own place when absent */
+  backUp(target?: string): Promise<BackupMade>;
   /** Takes a file that waits for a browser. */
   takeDownload(exportId: string): Download | undefined;
   /** Ends runs at their next commit, closes sockets and the database. Safe to call twice. */
@@ -72,7 +75,7 @@ export async function createApp(config: AppConfig): Promise<App> {
   const systemProxy = config.systemProxy ?? environmentProxies(env);
   makeDataFolder(dataFolder);
   const settings = openSettingsFile(dataFolder, now);
-  const store = openStore(join(dataFolder, 'names.db'), now);
+  const store = openStore(databaseIn(dataFolder), now);
   const notifier: Notifier = {
     notify(notice) {
       if (settings.read().desktop.notifications) hostNotifier.notify(notice);
@@ -161,6 +164,7 @@ export async function createApp(config: AppConfig): Promise<App> {
     watchRuns: (listener) => void runListeners.add(listener),
     shelf,
     files,
+    backUp: (target) => makeBackup({ dataFolder, store, settings, version: config.version, now }, target),
     takeDownload: (exportId) => jobs.take(exportId),
     close() {
       closing ??= closeAll();

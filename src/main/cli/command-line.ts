@@ -4,10 +4,12 @@ import { PROXY_PROGRAMS } from '#shared/proxy-programs.ts';
 import { LANGUAGES, say } from '#shared/text/index.ts';
 import { TableError } from '../files/index.ts';
 import { problemOf } from '../present/problem-view.ts';
+import { BackupError } from '../store/backup-check.ts';
 import { StoreError } from '../store/errors.ts';
 import { version } from '../version.ts';
 import { WecomError } from '../wecom/errors.ts';
 import { checkCommand } from './commands/check.ts';
+import { addDataCommands } from './commands/data.ts';
 import { demoTenantCommand } from './commands/demo-tenant.ts';
 import { enrichCommand } from './commands/enrich.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -167,6 +169,7 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
   withExportOptions(
     program.command('export').description('write what the library knows: CSV, XLSX or JSON lines'),
   ).action(async (options) => finish(await exportCommand(exportArguments(options), output())));
+  addDataCommands(program, output, finish);
   program
     .command('explain')
     .description('say what an errcode means and what to do; works offline')
@@ -225,6 +228,10 @@ function failureOf(error: unknown, language: (typeof LANGUAGES)[number]) {
   if (error instanceof TableError) {
     const message = say(language, `table.${error.code}`, error.params);
     return { message, exitCode: EXIT.usage, details: {} };
+  }
+  if (error instanceof BackupError) {
+    const message = say(language, `backup.${error.code}`, { path: error.path });
+    return { message, exitCode: EXIT.usage, details: { code: error.code } };
   }
   if (error instanceof StoreError) {
     return { message: storeSentence(error, language), exitCode: EXIT.fault, details: { code: error.code } };

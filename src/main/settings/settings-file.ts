@@ -77,13 +77,19 @@ export function openSettingsFile(folder: string, now: () => number = Date.now): 
   const store = open(folder, now);
   const listeners = new Set<() => void>();
   return {
-    read: () => settingsSchema.parse({ language: null, profile: null, ...store.store }),
+    read: () => parseSettings(store.store),
     update(change) {
       store.set({ ...store.store, ...change });
       for (const listener of listeners) listener();
     },
     watch: (listener) => void listeners.add(listener),
   };
+}
+
+/** Reads settings out of anything; a part that makes no sense counts as not set. */
+export function parseSettings(from: unknown): Settings {
+  const parts = z.record(z.string(), z.unknown()).catch({}).parse(from);
+  return settingsSchema.parse({ language: null, profile: null, ...parts });
 }
 
 function open(folder: string, now: () => number) {

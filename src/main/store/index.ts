@@ -1,3 +1,4 @@
+import { type BackupLabel, writeBackup } from './backup.ts';
 import { type Connection, openConnection, openReadConnection, type WriteConnection } from './connection.ts';
 import { type CorpSizes, corpSizes } from './corp-sizes.ts';
 import { type IpRecords, ipRecords } from './ip-records.ts';
@@ -43,6 +44,8 @@ export interface Store {
   readonly search: SearchIndex;
   /** The copies of files that runs of any corp still need. */
   keptCopies(): ReadonlySet<string>;
+  /** Copies the database into one file while it is in use; without tokens. */
+  backUp(target: string, label: BackupLabel): Promise<void>;
   close(): void;
 }
 
@@ -62,6 +65,7 @@ export function openStore(path: string, now: () => number = Date.now): Store {
     corp: (corpId) => corpStore(db, numberOfCorp(db, corpId)),
     search: searchIndex(db),
     keptCopies: () => keptCopies(db),
+    backUp: (target, label) => writeBackup(db, target, label),
     close: () => db.close(),
   };
 }

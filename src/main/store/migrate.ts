@@ -5,6 +5,9 @@ import type { Connection } from './connection.ts';
 import { StoreError } from './errors.ts';
 import { MIGRATIONS, type Migration } from './migrations/index.ts';
 
+/** So many copies stay: of the last schemas, not of all there ever were. */
+const COPIES_KEPT = 3;
+
 interface AppliedMigration {
   readonly number: number;
   readonly slug: string;
@@ -22,13 +25,25 @@ export function migrate(db: Connection, nowMs: number, migrations: readonly Migr
   refuseForeign(db);
   db.run(`CREATE TABLE IF NOT EXISTS migration (
     number INTEGER PRIMARY KEY, slug TEXT NOT NULL, hash TEXT NOT NULL, applied_ms INTEGER NOT NULL) STRICT`);
-  const applied = db.all<AppliedMigration>('SELECT number, slug, hash FROM migration ORDER BY number');
-  for (const row of applied) check(db.path, row, migrations);
-  const due = migrations.slice(applied.length);
+  const applied = refuseUnknownMigrations(db, migrations);
+  const due = migrations.slice(applied);
   const first = due[0];
   if (first === undefined) return;
-  if (applied.length > 0) keepCopy(db, first.number);
+  if (applied > 0) keepCopy(db, first.number);
   for (const migration of due) apply(db, migration, nowMs);
+}
+
+/**
+ * @returns how many migrations a database has had
+ * @throws {StoreError} `newer_schema`, `edited_migration`
+ */
+export function refuseUnknownMigrations(
+  db: Pick<Connection, 'all' | 'path'>,
+  migrations: readonly Migration[] = MIGRATIONS,
+): number {
+  const applied = db.all<AppliedMigration>('SELECT number, slug, hash FROM migration ORDER BY number');
+  for (const row of applied) check(db.path, row, migrations);
+  return applied.length;
 }
 
 /** Another application's database is not to get our tables. */
@@ -79,6 +94,7 @@ function keepCopy(db: Connection, number: number): void {
   closeSync(openSync(draft, 'w', 0o600));
   db.run('VACUUM INTO ?', draft);
   renameSync(draft, copy);
+  for (let old = number - COPIES_KEPT; old > 1; old -= 1) rmSync(`${db.path}.before-${old}`, { force: true });
 }
 
 /** A process that was killed in mid-copy leaves a draft as large as the database, which nobody would ever miss. */

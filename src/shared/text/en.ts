@@ -1,3 +1,4 @@
+import { backupEn } from './backup.en.ts';
 import { desktopEn } from './desktop.en.ts';
 import { doctorEn, matrixEn, recordEn } from './doctor.en.ts';
 import { changingEn, noticeEn } from './notice.en.ts';
@@ -252,4 +253,5 @@ export const en: CoreTexts = {
   ready: readyEn,
   changing: changingEn,
   routes: routesEn,
+  backup: backupEn,
 };

@@ -1,3 +1,4 @@
+import { backupZhCN } from './backup.zh-CN.ts';
 import { desktopZhCN } from './desktop.zh-CN.ts';
 import { doctorZhCN, matrixZhCN, recordZhCN } from './doctor.zh-CN.ts';
 import { changingZhCN, noticeZhCN } from './notice.zh-CN.ts';
@@ -227,6 +228,7 @@ export const zhCN = {
   ready: readyZhCN,
   changing: changingZhCN,
   routes: routesZhCN,
+  backup: backupZhCN,
 } as const;
 
 /** The same keys with any texts. */

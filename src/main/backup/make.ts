@@ -1,0 +1,34 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SettingsFile } from '../settings/settings-file.ts';
+import type { Store } from '../store/index.ts';
+import { backupName, backupsIn } from './places.ts';
+import { settingsForBackup } from './settings-copy.ts';
+
+export interface BackupParts {
+  readonly dataFolder: string;
+  readonly store: Store;
+  readonly settings: SettingsFile;
+  readonly version: string;
+  readonly now: () => number;
+}
+
+export interface BackupMade {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/**
+ * Copies the database and the settings, but no secret, into one file, while both are in use.
+ * @throws {StoreError}
+ */
+export async function makeBackup(
+  { dataFolder, store, settings, version, now }: BackupParts,
+  target = join(backupsIn(dataFolder), backupName(now())),
+): Promise<BackupMade> {
+  if (target.startsWith(backupsIn(dataFolder))) {
+    mkdirSync(backupsIn(dataFolder), { recursive: true, mode: 0o700 });
+  }
+  await store.backUp(target, { version, madeMs: now(), settings: settingsForBackup(settings.read()) });
+  return { path: target, bytes: statSync(target).size };
+}

@@ -1,0 +1,132 @@
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { Argument, type Command } from 'commander';
+import { LANGUAGES, say } from '#shared/text/index.ts';
+import { forgetEverything } from '../../backup/forget.ts';
+import { databaseIn, partsOf } from '../../backup/places.ts';
+import { restoreBackup } from '../../backup/restore.ts';
+import { StoreError } from '../../store/errors.ts';
+import { setDatabaseAside } from '../../store/replace.ts';
+import { dataFolderOf } from '../data-folder.ts';
+import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
+import { type Output, withApp } from '../session.ts';
+
+/** `data …`: where everything lies, its backup, and its end. */
+export function addDataCommands(
+  program: Command,
+  output: () => Output,
+  finish: (code: ExitCode) => void,
+): void {
+  const data = program.command('data').description('where the data lies; backup, restore, forget');
+  data
+    .command('where')
+    .description('say where the data lies and how large it is')
+    .action(() => finish(tellWhere(output())));
+  data
+    .command('backup')
+    .description('copy everything but secrets into one file, also while the program runs')
+    .addArgument(new Argument('[file]', 'the file to write; a place in the data folder when left out'))
+    .action(async (file: string | undefined) => finish(await backUp(file, output())));
+  data
+    .command('restore')
+    .description('put a backup in the place of the database and settings; what was there is kept aside')
+    .addArgument(new Argument('<file>', 'a backup'))
+    .action((file: string) => finish(restore(file, output())));
+  data
+    .command('new')
+    .description('keep the database that is there aside, and start with an empty one')
+    .action(() => finish(startAnew(output())));
+  data
+    .command('forget')
+    .description('delete everything: ids, names, runs, secrets, settings, logs, backups')
+    .option('--confirm <word>', 'the word that is asked for, in scripts')
+    .action(async (options: { confirm?: string }) => finish(await forget(options.confirm, output())));
+}
+
+const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+const languageOf = (output: Output) => output.language ?? 'zh-CN';
+const ownFolder = () => dataFolderOf(process.env);
+
+function tellWhere(output: Output): ExitCode {
+  const folder = ownFolder();
+  const parts = partsOf(folder);
+  const size = megabytes(parts.reduce((bytes, part) => bytes + part.bytes, 0));
+  if (output.json) output.print(JSON.stringify({ folder, parts }, null, 2));
+  else {
+    output.print(say(languageOf(output), 'backup.where', { folder, size }));
+    if (parts.length === 0) output.print(say(languageOf(output), 'backup.where_nothing'));
+    for (const { name, bytes } of parts) output.print(`${megabytes(bytes).padStart(9)} MB  ${name}`);
+  }
+  return EXIT.done;
+}
+
+function backUp(file: string | undefined, output: Output): Promise<ExitCode> {
+  return withApp(output, async (app) => {
+    const made = await app.backUp(file === undefined ? undefined : resolve(file));
+    const values = { path: made.path, size: megabytes(made.bytes) };
+    output.print(output.json ? JSON.stringify(made) : say(languageOf(output), 'backup.written', values));
+    return EXIT.done;
+  });
+}
+
+function restore(file: string, output: Output): ExitCode {
+  const language = languageOf(output);
+  const restored = alone(output, () => restoreBackup(ownFolder(), resolve(file), Date.now()));
+  if (output.json) output.print(JSON.stringify(restored));
+  else {
+    const time = new Date(restored.madeMs).toISOString();
+    output.print(say(language, 'backup.restored', { path: file, time }));
+    if (restored.aside !== null) output.print(say(language, 'backup.aside', { path: restored.aside }));
+    output.print(say(language, 'backup.secrets'));
+  }
+  return EXIT.done;
+}
+
+function startAnew(output: Output): ExitCode {
+  const language = languageOf(output);
+  const aside = alone(output, () => setDatabaseAside(databaseIn(ownFolder()), Date.now()));
+  if (output.json) output.print(JSON.stringify({ aside }));
+  else if (aside === null) output.print(say(language, 'backup.fresh_nothing'));
+  else {
+    output.print(say(language, 'backup.fresh'));
+    output.print(say(language, 'backup.aside', { path: aside }));
+  }
+  return EXIT.done;
+}
+
+async function forget(given: string | undefined, output: Output): Promise<ExitCode> {
+  const language = languageOf(output);
+  const word = say(language, 'backup.word');
+  const typed = given ?? (await ask(say(language, 'backup.ask_forget', { folder: ownFolder(), word })));
+  if (!LANGUAGES.some((each) => say(each, 'backup.word') === typed.trim())) {
+    throw new CommandFailure(EXIT.usage, say(language, 'backup.not_forgotten', { word }));
+  }
+  const deleted = alone(output, () => forgetEverything(ownFolder()));
+  if (output.json) output.print(JSON.stringify({ deleted }));
+  else {
+    const key = deleted.length === 0 ? 'backup.forgotten_nothing' : 'backup.forgotten';
+    output.print(say(language, key, { names: deleted.join(', ') }));
+  }
+  return EXIT.done;
+}
+
+/** Only a person at a terminal is asked. */
+async function ask(question: string): Promise<string> {
+  if (!process.stdin.isTTY) return '';
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
+
+/** Says of a database in use who has to let go of it. */
+function alone<T>(output: Output, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'locked') throw error;
+    throw new CommandFailure(EXIT.fault, say(languageOf(output), 'backup.in_use', { path: error.path }));
+  }
+}

@@ -1,0 +1,72 @@
+import { copyFileSync, existsSync, linkSync, renameSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { StoreError, storeErrorOf } from './errors.ts';
+
+/**
+ * Makes sure that nobody else uses a database, and moves its log into the file, so that the file is all of it.
+ * A damaged one passes: there is nothing to move.
+ * @throws {StoreError} `locked` while another process has it open
+ */
+export function claimAlone(path: string): void {
+  if (!existsSync(path)) return;
+  try {
+    const db = new Database(path, { timeout: 0 });
+    try {
+      // SQLite gives up its log only when no other connection is there.
+      db.pragma('journal_mode = DELETE');
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    const fault = storeErrorOf(error, path);
+    if (fault instanceof StoreError && ['damaged', 'not_a_database'].includes(fault.code)) return;
+    throw fault;
+  }
+}
+
+/**
+ * Puts another file into a database's place in one step: at every moment one of the two is there.
+ * @returns where the database that was there lies now; null when there was none
+ */
+export function replaceDatabase(path: string, replacement: string, nowMs: number): string | null {
+  claimAlone(path);
+  const aside = existsSync(path) ? asideName(path, 'replaced', nowMs) : null;
+  if (aside !== null) secondName(path, aside);
+  moveLogs(path, aside);
+  renameSync(replacement, path);
+  return aside;
+}
+
+/**
+ * Moves a database out of the way, with its log. Nothing is deleted.
+ * @returns where it lies now; null when there was none
+ */
+export function setDatabaseAside(path: string, nowMs: number): string | null {
+  if (!existsSync(path)) return null;
+  claimAlone(path);
+  const aside = asideName(path, 'set-aside', nowMs);
+  moveLogs(path, aside);
+  renameSync(path, aside);
+  return aside;
+}
+
+/** What a database left behind would be taken for the new one's. */
+function moveLogs(path: string, aside: string | null): void {
+  for (const ending of ['-wal', '-shm']) {
+    if (aside !== null && existsSync(path + ending)) renameSync(path + ending, aside + ending);
+  }
+}
+
+function asideName(path: string, why: string, nowMs: number): string {
+  const time = new Date(nowMs).toISOString().replace(/[:.]/g, '-');
+  return `${path.replace(/\.db$/, '')}.${why}-${time}.db`;
+}
+
+/** The same bytes under another name; a copy where the file system knows no such thing. */
+function secondName(path: string, name: string): void {
+  try {
+    linkSync(path, name);
+  } catch {
+    copyFileSync(path, name);
+  }
+}

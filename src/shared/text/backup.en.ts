@@ -1,0 +1,27 @@
+import type { CoreTexts } from './zh-CN.ts';
+
+export const backupEn: CoreTexts['backup'] = {
+  where: 'Data folder: {{folder}} ({{size}} MB in all)',
+  where_nothing: '(no data yet)',
+  written:
+    'Backed up to {{path}} ({{size}} MB). It holds no secrets and no tokens: enter secrets again after a restore where they are missing.',
+  restored: 'Restored from {{path}} (made {{time}}).',
+  aside: 'The database that was there has not been deleted; it is {{path}} now.',
+  secrets: 'A backup holds no secrets; where one is missing, enter it again.',
+  fresh: 'An empty database takes its place; you can start anew.',
+  fresh_nothing: 'There is no database here; the next start makes one.',
+  way_out:
+    'Restore a backup with: data restore <file>. Or keep this file and start with an empty database: data new.',
+  ask_forget:
+    'This deletes all ids, names, runs, secrets, settings, logs and backups in {{folder}}, for good. Type {{word}} to confirm: ',
+  word: 'delete-everything',
+  not_forgotten: 'Nothing was deleted: type "{{word}}" to confirm (in scripts: --confirm {{word}}).',
+  forgotten: 'Deleted: {{names}}.',
+  forgotten_nothing: 'There is nothing to delete.',
+  in_use:
+    'The database is in use: {{path}}. Close the window of this program and commands that are running, then try again.',
+  not_a_backup: '{{path}} is not a backup of this program. Nothing has been changed.',
+  damaged: 'The backup is damaged: {{path}}. Nothing has been changed; take another one.',
+  newer: 'A newer version wrote this backup: {{path}}. Nothing has been changed; update this program first.',
+  unreadable: "{{path}} can't be read. Check that it is there and that you may read it.",
+};

@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { databaseIn } from '#main/backup/places.ts';
+import { restoreBackup } from '#main/backup/restore.ts';
+import { BackupError } from '#main/store/backup-check.ts';
+import { openStore } from '#main/store/index.ts';
+import { startApp } from '#tests/kit/app.ts';
+import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
+import { runCommand } from '../cli/command.ts';
+
+function change(file: string, sql: string): void {
+  const db = new Database(file);
+  db.exec(sql);
+  db.close();
+}
+
+function refusalOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof BackupError) return error.code;
+    throw error;
+  }
+  throw new Error('it went well');
+}
+
+test('a backup of a running application brings ids and names back elsewhere, and no token', async () => {
+  const { app, tenant, dataFolder } = await startApp();
+  const id = tenant.directory.contacts.id(7);
+  app.workspace().store.register.add([id, 'zhangsan'], 'auto', 1);
+  app.workspace().store.tokens.save('key', 'sealed-token-text', 9e15);
+  const { path } = await app.backUp();
+  expect(path.startsWith(join(dataFolder, 'backups'))).toBe(true);
+  expect(readFileSync(path).includes('sealed-token-text')).toBe(false);
+  expect(readdirSync(join(dataFolder, 'backups'))).toHaveLength(1);
+
+  const elsewhere = temporaryFolder();
+  openStore(databaseIn(elsewhere)).close();
+  const { aside } = restoreBackup(elsewhere, path, 1);
+  expect(aside).toBe(join(elsewhere, 'names.replaced-1970-01-01T00-00-00-001Z.db'));
+  expect(existsSync(aside ?? '')).toBe(true);
+  const store = openStore(databaseIn(elsewhere));
+  expect(store.corp(tenant.corpId).register.find('zhangsan', 'text')).toBeDefined();
+  store.close();
+
+  // The application has its own database open.
+  expect(() => restoreBackup(dataFolder, path, 1)).toThrow(/locked/);
+});
+
+test('what is no whole backup of ours changes nothing', async () => {
+  const { app } = await startApp();
+  const spoilt = async (spoil: (file: string) => void) => {
+    const file = join(temporaryFolder(), 'spoilt.backup');
+    await app.backUp(file);
+    spoil(file);
+    const folder = temporaryFolder();
+    writeFileSync(databaseIn(folder), '');
+    const code = refusalOf(() => restoreBackup(folder, file, 1));
+    expect(readdirSync(folder)).toEqual(['names.db']);
+    return code;
+  };
+  expect(await spoilt((file) => writeFileSync(file, 'id,name\n'.repeat(200)))).toBe('not_a_backup');
+  expect(await spoilt((file) => change(file, 'DROP TABLE backup'))).toBe('not_a_backup');
+  expect(
+    await spoilt((file) =>
+      change(file, 'CREATE TRIGGER later AFTER INSERT ON entry BEGIN DELETE FROM entry; END'),
+    ),
+  ).toBe('not_a_backup');
+  expect(await spoilt((file) => change(file, `INSERT INTO migration VALUES (999, 'later', 'x', 1)`))).toBe(
+    'newer',
+  );
+  expect(
+    await spoilt((file) => {
+      const bytes = readFileSync(file);
+      bytes.fill(0xff, 5 * 4096);
+      writeFileSync(file, bytes);
+    }),
+  ).toBe('damaged');
+  expect(refusalOf(() => restoreBackup(temporaryFolder(), '/nowhere/at-all.backup', 1))).toBe('unreadable');
+});
+
+test('a damaged database is told of, kept aside on demand, and everything is forgotten on a typed word', async () => {
+  const home = temporaryFolder();
+  const env = { WECOM_ID_MAPPER_HOME: home };
+  const damage = 'not a database at all '.repeat(400);
+  writeFileSync(databaseIn(home), damage);
+  const refused = await runCommand(['data', 'backup'], env);
+  expect(refused).toMatchObject({ exitCode: 4, stdout: '' });
+  expect(refused.stderr).toContain('data new');
+  expect(readFileSync(databaseIn(home), 'utf8')).toBe(damage);
+
+  expect((await runCommand(['data', 'new'], env)).exitCode).toBe(0);
+  const aside = readdirSync(home).find((name) => name.startsWith('names.set-aside-')) ?? '';
+  expect(readFileSync(join(home, aside), 'utf8')).toBe(damage);
+
+  expect((await runCommand(['data', 'backup'], env)).exitCode).toBe(0);
+  writeFileSync(join(home, 'names.csv'), "the operator's own");
+  const denied = await runCommand(['data', 'forget', '--confirm', 'yes'], env);
+  expect(denied.exitCode).toBe(2);
+  expect(existsSync(databaseIn(home))).toBe(true);
+  expect((await runCommand(['data', 'forget', '--confirm', 'delete-everything'], env)).exitCode).toBe(0);
+  expect(readdirSync(home)).toEqual(['names.csv']);
+});
