@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { createKeyChord } from '#renderer/commands/key-chord.ts';
 import { rank } from '#renderer/commands/palette/rank.ts';
+import { SHORTCUTS } from '#renderer/commands/shortcuts.ts';
+import { zhCN } from '#renderer/locales/zh-CN/index.ts';
 
 const things = [
   { names: ['概览', 'overview'] },
@@ -26,6 +28,13 @@ test.each([
 
 test('nothing typed leaves everything in its order', () => {
   expect(found('  ')).toEqual(things.map(({ names }) => names[0]));
+});
+
+test('every page has a shortcut, and no two share one', () => {
+  const targets = SHORTCUTS.map(({ target }) => target);
+  expect(targets).toEqual(expect.arrayContaining(Object.keys(zhCN.app.pages)));
+  const keys = SHORTCUTS.map((shortcut) => shortcut.keys.join(' '));
+  expect(new Set(keys).size).toBe(keys.length);
 });
 
 test('keys one after the other are a shortcut, in a field only those with a modifier, and not for long', () => {

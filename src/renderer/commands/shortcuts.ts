@@ -16,6 +16,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { target: 'overview', keys: ['g', 'o'] },
   { target: 'connection', keys: ['g', 'c'] },
   { target: 'trustedIps', keys: ['g', 't'] },
+  { target: 'routes', keys: ['g', 'r'] },
   { target: 'lookup', keys: ['g', 'l'] },
   { target: 'batch', keys: ['g', 'b'] },
   { target: 'library', keys: ['g', 'i'] },

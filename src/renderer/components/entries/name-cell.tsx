@@ -6,6 +6,9 @@ import type { EntryView } from '#shared/contract/primitives.ts';
 import css from './name-cell.module.css';
 import { NameEditor } from './name-editor.tsx';
 
+/** Up to here a name needs no more than three lines. */
+const LONG = 30;
+
 interface NameCellProps {
   readonly entry: EntryView;
   readonly onRename: (entry: EntryView, operatorName: string) => Promise<unknown>;
@@ -19,7 +22,11 @@ export function NameCell({ entry, onRename }: NameCellProps) {
   return (
     <div className={css.cell}>
       <span className={css.name}>
-        {entry.name === null ? <span className={css.none}>{t('shared.none')}</span> : <bdi>{entry.name}</bdi>}
+        {entry.name === null ? (
+          <span className={css.none}>{t('shared.none')}</span>
+        ) : (
+          <Name name={entry.name} />
+        )}
         <NameMark entry={entry} />
       </span>
       <Button
@@ -32,6 +39,16 @@ export function NameCell({ entry, onRename }: NameCellProps) {
         onClick={() => setEditing(true)}
       />
     </div>
+  );
+}
+
+/** A name of ordinary length as it flows; of a very long one three lines, and all of it under the pointer. */
+function Name({ name }: { readonly name: string }) {
+  if (name.length <= LONG) return <bdi>{name}</bdi>;
+  return (
+    <bdi className={css.full} title={name}>
+      {name}
+    </bdi>
   );
 }
 

@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { zhCN } from '#renderer/locales/zh-CN/index.ts';
+import { launchBrowser } from './kit/index.ts';
+import { listeningTenant } from './kit/listening-tenant.ts';
+import { startRun } from './kit/start-run.ts';
+
+const { app, batch, lookup } = zhCN;
+
+/** 200 characters as people really name themselves, the worst of them together. */
+const LONG_NAME = `${'很长的名字'.repeat(20)}👩‍👩‍👧‍👦🇨🇳${'שם ארוך '.repeat(6)}${'x'.repeat(41)}`.slice(
+  0,
+  200,
+);
+
+/** 1024 × 640 is the smallest window, 320 px what is left of a window at 400 %. */
+const WINDOWS = [
+  { width: 1024, height: 640 },
+  { width: 320, height: 640 },
+];
+
+function sidewaysOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+}
+
+test('no page scrolls sideways, whatever people are called and however small the window', async () => {
+  const tenant = await listeningTenant();
+  const ids = [0, 1, 2].map((index) => tenant.directory.contacts.id(index));
+  tenant.control.change({ renamed: Object.fromEntries(ids.map((id) => [id, LONG_NAME])) });
+  const { page, open, complaints } = await launchBrowser({ env: tenant.env });
+  await open('/batch');
+  await startRun(page, ids);
+  await page.getByText(batch.states.finished).waitFor();
+  const run = new URL(page.url()).hash.slice(1);
+  const places = [
+    ['/', app.pages.overview],
+    ['/connection', app.pages.connection],
+    ['/trusted-ips', app.pages.trustedIps],
+    ['/routes', app.pages.routes],
+    [`/lookup/${ids[0]}`, app.pages.lookup],
+    ['/batch', app.pages.batch],
+    [`${run}/mapped`, undefined],
+    ['/library', app.pages.library],
+    ['/errors/60020', app.pages.errors],
+    ['/settings/api', app.pages.settings],
+  ] as const;
+  for (const window of WINDOWS) {
+    await page.setViewportSize(window);
+    for (const [path, title] of places) {
+      await open(path);
+      await page
+        .getByRole('heading', { level: 1, ...(title === undefined ? {} : { name: title, exact: true }) })
+        .waitFor();
+      expect.soft(await sidewaysOf(page), `${path} at ${window.width}`).toBeLessThanOrEqual(0);
+    }
+  }
+  await open('/nowhere');
+  await page.getByText(app.noPage.title).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a second window sees what the first one does, and both go back and forward', async () => {
+  const tenant = await listeningTenant();
+  const { page, open, complaints } = await launchBrowser({ env: tenant.env });
+  const second = await page.context().newPage();
+  await second.goto(new URL('/#/batch', page.url()).href);
+  await second.getByText(batch.history.empty.title).waitFor();
+
+  await open('/batch');
+  await startRun(page, tenant.directory.mix(20));
+  await page.getByText(batch.states.finished).waitFor();
+  await second.getByRole('table').getByText(batch.states.finished).waitFor();
+
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: app.pages.batch }).waitFor();
+  await page.goForward();
+  await page.getByRole('link', { name: batch.run.back }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a page whose server is gone says so, keeps what it shows, and goes on when it is back', async () => {
+  const tenant = await listeningTenant();
+  const id = tenant.directory.contacts.id(5);
+  const { page, open } = await launchBrowser({ env: tenant.env });
+  await open(`/lookup/${id}`);
+  const row = page.getByRole('row').filter({ hasText: id });
+  await row.getByText(zhCN.shared.verdict.mapped).waitFor();
+
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: lookup.refreshOne.replace('{{id}}', id) }).click();
+  await page.getByText(app.lost).waitFor();
+  expect(await row.getByText(zhCN.shared.verdict.mapped).count()).toBe(1);
+
+  await page.context().setOffline(false);
+  await page.getByText(app.back).waitFor();
+  await page.getByRole('button', { name: lookup.refreshOne.replace('{{id}}', id) }).click();
+  await row.getByText(zhCN.shared.verdict.mapped).waitFor();
+});
