@@ -30,6 +30,7 @@ test('a secret that another user sealed is asked for again', async () => {
 
   const { dataFolder } = before;
   const after = await launchSimulation({ dataFolder, env: { SIMULATED_SAFE_STORAGE: 'other_user' } });
+  await after.page.getByText(zhCN.overview.next.enter_secret.text).waitFor();
   await after.open('/settings');
   expect(await after.page.getByLabel(zhCN.settings.profile.corpId).inputValue()).toBe(corpId);
   await enterProfile(after.page, { corpId, secret: secrets.app, apiBase: env.WECOM_API_BASE ?? '' });

@@ -16,6 +16,19 @@ async function paste(field: Locator, text: string): Promise<void> {
 }
 
 onEveryHost((launch) => {
+  test('a file that is dropped where nobody takes it does not take the place of the page', async () => {
+    const { page, open } = await launch();
+    await open('/errors');
+    await page.getByRole('heading', { name: app.pages.errors, level: 1 }).waitFor();
+    const isRefused = await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['x'], 'ids.csv'));
+      const init = { dataTransfer, bubbles: true, cancelable: true };
+      return ['dragover', 'drop'].map((name) => !document.body.dispatchEvent(new DragEvent(name, init)));
+    });
+    expect(isRefused).toEqual([true, true]);
+  });
+
   test('without credentials, every page says that it shows a demo', async () => {
     const { page, open, complaints } = await launch();
     await page.getByRole('heading', { level: 1, name: app.pages.overview }).waitFor();

@@ -1,17 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { PAGE_ADDRESSES } from '#shared/page-addresses.ts';
 import { type Language, say } from '#shared/text/index.ts';
-
-/** The pages in the order of the window's own navigation, with their addresses. */
-const PAGES = {
-  overview: '/',
-  connection: '/connection',
-  trustedIps: '/trusted-ips',
-  lookup: '/lookup',
-  batch: '/batch',
-  library: '/library',
-  errors: '/errors',
-  settings: '/settings',
-} as const;
 
 const LINKS = {
   console: 'https://work.weixin.qq.com/wework_admin/frame',
@@ -99,7 +88,7 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
 }
 
 function pageItems({ language, platform, openPage }: MenuParts): MenuItemConstructorOptions[] {
-  return Object.entries(PAGES).map(([page, href], index) => ({
+  return Object.entries(PAGE_ADDRESSES).map(([page, href], index) => ({
     label: say(language, `desktop.pages.${page}`),
     // A Mac's settings are always there; elsewhere they are a page like the others.
     accelerator: platform === 'darwin' && page === 'settings' ? 'Cmd+,' : `CmdOrCtrl+${index + 1}`,

@@ -10,13 +10,13 @@ import {
   SettingOutlined,
 } from '@ant-design/icons';
 import { type ComponentType, lazy } from 'react';
-import type { zhCN } from '#renderer/locales/zh-CN/index.ts';
+import { PAGE_ADDRESSES, type PageKey } from '#shared/page-addresses.ts';
 
 type PageComponent = ComponentType<{ readonly params: Readonly<Record<string, string | undefined>> }>;
 
 /** A page of the application: its address, its name, and how its code is fetched. */
 export interface PageEntry {
-  readonly key: keyof typeof zhCN.app.pages;
+  readonly key: PageKey;
   /** Where the navigation leads. */
   readonly href: string;
   /** Every address that belongs to the page. */
@@ -26,71 +26,62 @@ export interface PageEntry {
   readonly Component: ComponentType<{ readonly params: Readonly<Record<string, string | undefined>> }>;
 }
 
-function page(entry: Omit<PageEntry, 'Component'>): PageEntry {
-  return { ...entry, Component: lazy(entry.load) };
+function page(entry: Omit<PageEntry, 'Component' | 'href'>): PageEntry {
+  return { ...entry, href: PAGE_ADDRESSES[entry.key], Component: lazy(entry.load) };
 }
 
 /** The pages in the order of the navigation. */
 export const PAGES: readonly PageEntry[] = [
   page({
     key: 'overview',
-    href: '/',
     paths: ['/'],
     icon: HomeOutlined,
     load: () => import('#renderer/pages/overview/overview-page.tsx'),
   }),
   page({
     key: 'connection',
-    href: '/connection',
     paths: ['/connection'],
     icon: ApiOutlined,
     load: () => import('#renderer/pages/connection/connection-page.tsx'),
   }),
   page({
     key: 'trustedIps',
-    href: '/trusted-ips',
     paths: ['/trusted-ips', '/trusted-ips/assistant/:kind'],
     icon: SafetyCertificateOutlined,
     load: () => import('#renderer/pages/trusted-ips/trusted-ips-page.tsx'),
   }),
   page({
     key: 'routes',
-    href: '/routes',
     paths: ['/routes'],
     icon: BranchesOutlined,
     load: () => import('#renderer/pages/routes/routes-page.tsx'),
   }),
   page({
     key: 'lookup',
-    href: '/lookup',
     paths: ['/lookup', '/lookup/:id'],
     icon: SearchOutlined,
     load: () => import('#renderer/pages/lookup/lookup-page.tsx'),
   }),
   page({
     key: 'batch',
-    href: '/batch',
     paths: ['/batch', '/batch/:runId', '/batch/:runId/:verdict'],
     icon: ProfileOutlined,
     load: () => import('#renderer/pages/batch/batch-page.tsx'),
   }),
   page({
     key: 'library',
-    href: '/library',
     paths: ['/library'],
     icon: DatabaseOutlined,
     load: () => import('#renderer/pages/library/library-page.tsx'),
   }),
   page({
     key: 'errors',
-    href: '/errors',
     paths: ['/errors', '/errors/:errcode'],
     icon: QuestionCircleOutlined,
     load: () => import('#renderer/pages/errors/errors-page.tsx'),
   }),
   page({
     key: 'settings',
-    href: '/settings',
     paths: ['/settings', '/settings/:section'],
     icon: SettingOutlined,
     load: () => import('#renderer/pages/settings/settings-page.tsx'),

@@ -15,6 +15,7 @@ import css from './shell.module.css';
 import { useCoreAppearance } from './use-core-appearance.ts';
 import { useCoreLanguage } from './use-core-language.ts';
 import { useIpWatch } from './use-ip-watch.ts';
+import { useStrayDrops } from './use-stray-drops.ts';
 
 const MAIN_ID = 'main';
 
@@ -23,6 +24,7 @@ export function Shell() {
   const { t } = useTranslation();
   useCoreLanguage();
   useCoreAppearance();
+  useStrayDrops();
   useIpWatch();
   usePagesAhead();
   return (

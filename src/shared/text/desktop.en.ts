@@ -39,6 +39,7 @@ export const desktopEn: CoreTexts['desktop'] = {
     overview: 'Overview',
     connection: 'Connection',
     trustedIps: 'Trusted IPs',
+    routes: 'Routes',
     lookup: 'Look-up',
     batch: 'Batch',
     library: 'Library',

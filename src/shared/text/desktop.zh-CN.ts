@@ -1,3 +1,5 @@
+import type { PageKey } from '#shared/page-addresses.ts';
+
 /** What the desktop's menus, tray and questions say. */
 export const desktopZhCN = {
   name: '企业微信 ID 对照',
@@ -38,12 +40,13 @@ export const desktopZhCN = {
     overview: '概览',
     connection: '连接检查',
     trustedIps: '可信 IP',
+    routes: '网络线路',
     lookup: 'ID 查询',
     batch: '批量查询',
     library: 'ID 库',
     errors: '错误码',
     settings: '设置',
-  },
+  } satisfies Record<PageKey, string>,
   tray: {
     open: '打开窗口',
     quit: '退出',

@@ -6,7 +6,7 @@ import { LANGUAGES } from '#renderer/i18n/language.ts';
 import { useChooseLanguage } from '#renderer/i18n/use-choose-language.ts';
 import { sourceKind } from '#renderer/pages/batch/batch-state.ts';
 import { checkQuery } from '#renderer/pages/connection/check-query.ts';
-import { SECTIONS } from '#renderer/pages/settings/sections.ts';
+import { isInHost, SECTIONS } from '#renderer/pages/settings/sections.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import { APPEARANCES, appearanceStore } from '#renderer/theme/appearance.ts';
 import { openDialog } from '../command-store.ts';
@@ -93,7 +93,7 @@ function useActionCommands(): Command[] {
 function useSettingCommands(): Command[] {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  return SECTIONS.map((section) => ({
+  return SECTIONS.filter(isInHost).map((section) => ({
     key: `setting ${section}`,
     group: 'settings',
     names: [`${t('app.pages.settings')}: ${t(`settings.${section}.title`)}`, `settings ${section}`],

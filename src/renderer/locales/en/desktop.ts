@@ -1,6 +1,6 @@
 import type { Catalogue } from '#renderer/i18n/catalogue.ts';
 
-export const desktop: Catalogue['desktop'] = {
+export const desktop: Catalogue['settings']['desktop'] = {
   title: 'Desktop application',
   close: 'Closing the window during a run',
   closeHelp:

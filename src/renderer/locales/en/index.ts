@@ -3,7 +3,6 @@ import { app } from './app.ts';
 import { batch } from './batch.ts';
 import { commands } from './commands.ts';
 import { connection } from './connection.ts';
-import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { library } from './library.ts';
 import { lookup } from './lookup.ts';
@@ -20,7 +19,6 @@ export const en: Catalogue = {
   batch,
   commands,
   connection,
-  desktop,
   errors,
   library,
   lookup,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '#renderer/i18n/catalogue.ts';
+import { desktop } from './desktop.ts';
 
 export const settings: Catalogue['settings'] = {
   profile: {
@@ -156,6 +157,7 @@ export const settings: Catalogue['settings'] = {
       describe: 'All calls described (OpenAPI)',
     },
   },
+  desktop,
   screen: { title: 'Display' },
   about: {
     title: 'About',

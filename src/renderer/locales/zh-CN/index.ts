@@ -2,7 +2,6 @@ import { app } from './app.ts';
 import { batch } from './batch.ts';
 import { commands } from './commands.ts';
 import { connection } from './connection.ts';
-import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { library } from './library.ts';
 import { lookup } from './lookup.ts';
@@ -19,7 +18,6 @@ export const zhCN = {
   batch,
   commands,
   connection,
-  desktop,
   errors,
   library,
   lookup,

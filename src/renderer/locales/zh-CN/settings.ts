@@ -1,3 +1,5 @@
+import { desktop } from './desktop.ts';
+
 export const settings = {
   profile: {
     title: '企业',
@@ -141,6 +143,7 @@ export const settings = {
       describe: '全部接口的说明（OpenAPI）',
     },
   },
+  desktop,
   screen: { title: '界面' },
   about: {
     title: '关于',

@@ -1,6 +1,11 @@
 /** The parts of the page that have an address of their own, in their order. */
-export const SECTIONS = ['profile', 'secrets', 'route', 'work', 'api', 'screen', 'about'] as const;
+export const SECTIONS = ['profile', 'secrets', 'route', 'work', 'api', 'screen', 'desktop', 'about'] as const;
 export type Section = (typeof SECTIONS)[number];
+
+/** @returns whether a part is there in this host: what only a desktop can do has no place in a browser */
+export function isInHost(section: Section): boolean {
+  return section !== 'desktop' || window.wecomIdMapper !== undefined;
+}
 
 /** The element that holds a part. */
 export function elementIdOf(section: Section): string {

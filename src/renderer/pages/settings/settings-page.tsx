@@ -15,7 +15,7 @@ import { OwnCa } from './route/own-ca.tsx';
 import { ProxyForm } from './route/proxy-form.tsx';
 import { FurtherSecrets } from './secrets/further-secrets.tsx';
 import { SectionNavigation } from './section-navigation.tsx';
-import { elementIdOf, SECTIONS } from './sections.ts';
+import { elementIdOf, isInHost, SECTIONS } from './sections.ts';
 import css from './settings.module.css';
 import { WorkPanel } from './work/work-panel.tsx';
 
@@ -24,7 +24,7 @@ export default function SettingsPage({ params }: { readonly params: { readonly s
   const { t } = useTranslation();
   const profile = useQuery(orpc.settings.profile.queryOptions());
   const isOwn = profile.data?.origin === 'settings';
-  const shown = SECTIONS.filter((one) => isOwn || (one !== 'secrets' && one !== 'route'));
+  const shown = SECTIONS.filter((one) => isInHost(one) && (isOwn || (one !== 'secrets' && one !== 'route')));
   return (
     <Page title={t('app.pages.settings')}>
       <SectionNavigation shown={shown} current={params.section} />
@@ -62,7 +62,7 @@ export default function SettingsPage({ params }: { readonly params: { readonly s
           <AppearanceSwitch />
         </div>
       </Panel>
-      {window.wecomIdMapper !== undefined && <DesktopPanel />}
+      {isInHost('desktop') && <DesktopPanel />}
       <Panel id={elementIdOf('about')} title={t('settings.about.title')}>
         <About />
       </Panel>

@@ -4,6 +4,7 @@ import { Choice } from '#renderer/components/choice.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { elementIdOf } from '#renderer/pages/settings/sections.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import type { CloseChoice } from '#shared/contract/desktop.ts';
 import { DesktopSwitch } from './desktop-switch.tsx';
@@ -23,17 +24,20 @@ export function DesktopPanel() {
   );
   const failure = settings.error ?? save.error;
   return (
-    <Panel title={t('desktop.title')}>
+    <Panel id={elementIdOf('desktop')} title={t('settings.desktop.title')}>
       {failure !== null && <FailureNotice error={failure} onRetry={() => void settings.refetch()} />}
       {settings.isPending && <LoadingRows rows={3} />}
       {settings.data !== undefined && (
         <>
-          <SettingRow name={t('desktop.close')} help={t('desktop.closeHelp')}>
+          <SettingRow name={t('settings.desktop.close')} help={t('settings.desktop.closeHelp')}>
             <Choice<CloseChoice>
-              aria-label={t('desktop.close')}
+              aria-label={t('settings.desktop.close')}
               value={settings.data.closeDuringRun}
               onChange={(closeDuringRun) => save.mutate({ closeDuringRun })}
-              options={CHOICES.map((value) => ({ value, label: t(`desktop.closeChoices.${value}`) }))}
+              options={CHOICES.map((value) => ({
+                value,
+                label: t(`settings.desktop.closeChoices.${value}`),
+              }))}
             />
           </SettingRow>
           <DesktopSwitch

@@ -12,8 +12,8 @@ interface DesktopSwitchProps {
 export function DesktopSwitch({ name, checked, onChange }: DesktopSwitchProps) {
   const { t } = useTranslation();
   return (
-    <SettingRow name={t(`desktop.${name}`)} help={t(`desktop.${name}Help`)}>
-      <Switch aria-label={t(`desktop.${name}`)} checked={checked} onChange={onChange} />
+    <SettingRow name={t(`settings.desktop.${name}`)} help={t(`settings.desktop.${name}Help`)}>
+      <Switch aria-label={t(`settings.desktop.${name}`)} checked={checked} onChange={onChange} />
     </SettingRow>
   );
 }
