@@ -5,6 +5,7 @@ import { parse } from 'csv-parse';
 import { inspectTable, readIds, sourceFromPath } from '#main/files/index.ts';
 import { columnsOf, writeExport } from '#main/present/export-file.ts';
 import { libraryRowBatches } from '#main/present/export-rows.ts';
+import { registerFound } from '#main/sources/register-found.ts';
 import { type CorpStore, openStore } from '#main/store/index.ts';
 import type { LibraryQuery } from '#main/store/library-query.ts';
 import { type ExportForm, exportFormSchema } from '#shared/contract/library.ts';
@@ -105,14 +106,7 @@ async function readAndRegister(path: string): Promise<number> {
   const table = await inspectTable(source);
   if (table.idColumn === null) throw new Error('no column with ids was found');
   const reading = readIds(source, table, { columns: [table.idColumn], idType: 'auto' });
-  const { register } = opened();
-  for await (const batch of reading.batches) {
-    register.add(
-      batch.map(({ id }) => id),
-      'auto',
-      Date.now(),
-    );
-  }
+  await registerFound(opened(), reading, { idType: 'auto', now: Date.now });
   return reading.report.ids;
 }
 

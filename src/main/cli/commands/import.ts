@@ -1,4 +1,5 @@
 import { idsOf } from '../../sources/read-source.ts';
+import { registerFound } from '../../sources/register-found.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, withApp } from '../session.ts';
 import { type IdFileArguments, noteReading, openIdFile } from './id-file.ts';
@@ -10,10 +11,8 @@ export async function importCommand(options: IdFileArguments, output: Output): P
     return await withApp(output, async (app, signal) => {
       const { source, titles, reading } = idFile;
       const { batches, report } = idsOf(idFile, signal);
-      for await (const batch of batches) {
-        const ids = batch.map(({ id }) => id);
-        app.workspace().store.register.add(ids, reading.idType, Date.now());
-      }
+      const { idType } = reading;
+      await registerFound(app.workspace().store, { batches }, { idType, now: Date.now, signal });
       noteReading(idFile, report, output);
       if (output.json) {
         const counts = {
