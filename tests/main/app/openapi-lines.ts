@@ -55,16 +55,23 @@ export function openApiLines(input: unknown): string[] {
   return [...new Set([...calls, ...named])];
 }
 
-/** What of the promised lines is gone (`-`), and what known calls ask for that they didn't (`+`). */
+/**
+ * What of the promised lines is gone (`-`), and what known calls ask for that they didn't (`+`). A new choice
+ * beside those that were there asks nothing of whoever takes an old one.
+ */
 export function brokenPromises(promised: readonly string[], lines: readonly string[]): string[] {
   const [before, now] = [new Set(promised), new Set(lines)];
-  const known = new Set(promised.map(callOf));
+  const known = new Set(promised.flatMap((line) => [callOf(line), choiceOf(line)]));
+  const isKnown = (line: string) => known.has(callOf(line)) && known.has(choiceOf(line));
   const gone = promised.filter((line) => !now.has(line)).map((line) => `- ${line}`);
   const asked = lines
-    .filter((line) => !before.has(line) && known.has(callOf(line)) && / takes [^?]+(: |$)/.test(line))
+    .filter((line) => !before.has(line) && isKnown(line) && / takes [^?]+(: |$)/.test(line))
     .map((line) => `+ ${line}`);
   return [...gone, ...asked];
 }
+
+/** A line up to the choice that it belongs to; the call for one that belongs to none. */
+const choiceOf = (line: string): string => /^.* takes .*\(\w+=[^)]*\)/.exec(line)?.[0] ?? callOf(line);
 
 const callOf = (line: string): string => line.split(' ', 2).join(' ');
 
@@ -106,13 +113,23 @@ function fieldLines(path: string, input: unknown): string[] {
 
 /** Of several plain types one line; of several objects the lines of each. */
 function choiceLines(path: string, choices: readonly unknown[]): string[] {
-  const parts = choices.map((choice) => fieldLines(path, choice));
+  const parts = choices.map((choice) => fieldLines(path + variantOf(choice), choice));
   const prefix = `${path}: `;
   const plain = parts.flatMap(([only = '', ...more]) =>
     more.length === 0 && only.startsWith(prefix) ? [only.slice(prefix.length)] : [],
   );
   const others = parts.filter(([only = '', ...more]) => more.length > 0 || !only.startsWith(prefix));
   return [...(plain.length === 0 ? [] : [prefix + plain.join(' | ')]), ...others.flat()];
+}
+
+/** What tells one of several objects from the others: `(from=ids)`. */
+function variantOf(choice: unknown): string {
+  const { properties = {} } = schemaSchema.parse(choice ?? {});
+  const fixed = Object.entries(properties).map(
+    ([name, field]) => [name, schemaSchema.parse(field).const] as const,
+  );
+  const told = fixed.find(([, value]) => typeof value === 'string');
+  return told === undefined ? '' : `(${told[0]}=${told[1]})`;
 }
 
 function typeOf(schema: Schema): string {
