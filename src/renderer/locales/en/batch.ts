@@ -93,7 +93,7 @@ export const batch: Catalogue['batch'] = {
   plan,
   history: {
     title: 'Runs',
-    table: 'Runs',
+    table: 'List of runs',
     columns: {
       label: 'Run',
       state: 'State',

@@ -88,7 +88,7 @@ export const batch = {
   plan,
   history: {
     title: '任务记录',
-    table: '任务记录',
+    table: '任务列表',
     columns: {
       label: '任务',
       state: '状态',
