@@ -14,6 +14,8 @@ const TASKS = [
   'faults',
   'coverage',
   'mutation',
+  'package',
+  'icons',
 ];
 
 async function run() {
