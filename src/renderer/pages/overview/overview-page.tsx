@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Page } from '#renderer/components/page.tsx';
@@ -11,7 +11,9 @@ import { LastRuns } from './last-runs.tsx';
 import { LibraryPanel } from './library-panel.tsx';
 import { NextAction } from './next-action.tsx';
 import css from './overview.module.css';
-import { StartPanel } from './start-panel.tsx';
+
+/** Most openings of the page are not the first start. */
+const StartPanel = lazy(() => import('./start-panel.tsx'));
 
 const BUSY_MS = 1_500;
 const IDLE_MS = 10_000;
@@ -33,7 +35,13 @@ export default function OverviewPage() {
       {data === undefined && error === null && <LoadingRows rows={8} />}
       {data !== undefined && (
         <>
-          {starting ? <StartPanel onDone={() => setStarting(false)} /> : <NextAction next={data.next} />}
+          {starting ? (
+            <Suspense fallback={<LoadingRows rows={6} />}>
+              <StartPanel onDone={() => setStarting(false)} />
+            </Suspense>
+          ) : (
+            <NextAction next={data.next} />
+          )}
           <div className={css.columns}>
             <ConnectionPanel connection={data.connection} />
             <LibraryPanel library={data.library} />

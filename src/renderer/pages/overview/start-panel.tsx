@@ -10,7 +10,7 @@ import { orpc } from '#renderer/rpc/client.ts';
 import css from './overview.module.css';
 
 /** The first start in one screen: a look round with made-up data, or the operator's own corp. */
-export function StartPanel({ onDone }: { readonly onDone: () => void }) {
+export default function StartPanel({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation();
   const profile = useQuery(orpc.settings.profile.queryOptions());
   const entered = profile.data !== undefined && profile.data.origin !== 'demo';
