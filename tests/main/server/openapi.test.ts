@@ -76,7 +76,7 @@ describe('/api/openapi.json', () => {
     const { document } = await documentOf();
     const paths = Object.keys(document.paths);
     expect(paths).toContain('/runs/{runId}/items');
-    expect(paths.filter((path) => /settings|watch|importCsv|\/app/.test(path))).toEqual([]);
+    expect(paths.filter((path) => /settings|watch|files|exports|\/app/.test(path))).toEqual([]);
   });
 
   test('describes no number or switch in a query that can’t be written there', async () => {

@@ -234,7 +234,7 @@ describe('paths and methods', () => {
     ['/app/info', '{}'],
     ['/settings/saveProfile', '{"corpId":"ww0000000000000000"}'],
     ['/settings/forgetProfile', '{"runId":"r1"}'],
-    ['/files/importCsv', '{}'],
+    ['/files/append', '{}'],
   ])('%s is for the page alone', async (path, body) => {
     const server = await serve();
     expect((await post(server, `/api${path}`, body)).status).toBe(404);
