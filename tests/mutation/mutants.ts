@@ -32,7 +32,7 @@ const MUTATORS: readonly (readonly [pattern: RegExp, change: (found: string) => 
 
 /** Every change that can be made to a source text; comments, types and imports are left alone. */
 export function mutantsOf(source: string): Mutant[] {
-  const code = source.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*|^import .*|^export type .*/gm, (text) =>
+  const code = source.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*|^import .*|^(?:export )?type .*/gm, (text) =>
     ' '.repeat(text.length),
   );
   return MUTATORS.flatMap(([pattern, change]) =>

@@ -210,3 +210,69 @@ function readRows(path: string): number {
   db.close();
   return row?.n ?? 0;
 }
+
+test('a wait ends with the first call that leaves room for one, not later and not sooner', () => {
+  const ledger = openLedger();
+  const three = { perMinute: 3, perHour: 450 };
+  const beganMs = BEGAN_MS - (BEGAN_MS % 250);
+  for (const afterMs of [0, 10_000, 20_000])
+    expect(ledger.take('user/get', three, 1, beganMs + afterMs)).toEqual({ granted: 1 });
+  const nowMs = beganMs + 30_000;
+  expect(ledger.take('user/get', three, 1, nowMs)).toEqual({
+    granted: 0,
+    waitMs: MINUTE_MS + 1_000 - 30_000,
+  });
+  // Somebody allows less than was spent: two of the three have to leave, or all.
+  const two = { ...three, perMinute: 2 };
+  expect(ledger.take('user/get', two, 1, nowMs)).toEqual({ granted: 0, waitMs: MINUTE_MS + 1_000 - 20_000 });
+  const one = { ...three, perMinute: 1 };
+  expect(ledger.take('user/get', one, 1, nowMs)).toEqual({ granted: 0, waitMs: MINUTE_MS + 1_000 - 10_000 });
+});
+
+test('a spent hour is waited for, also when the minute has room', () => {
+  const ledger = openLedger();
+  const hourly = { perMinute: 100, perHour: 4 };
+  const beganMs = BEGAN_MS - (BEGAN_MS % 250);
+  expect(ledger.take('user/get', hourly, 9, beganMs)).toEqual({ granted: 4 });
+  const nowMs = beganMs + 5 * MINUTE_MS;
+  const waitMs = HOUR_MS + 1_000 - 5 * MINUTE_MS;
+  expect(ledger.take('user/get', hourly, 1, nowMs)).toEqual({ granted: 0, waitMs });
+});
+
+test('a block holds to its last millisecond, and one of a whole hour is one', () => {
+  const ledger = openLedger();
+  for (const waitMs of [1, HOUR_MS]) {
+    ledger.block('user/get', BEGAN_MS + waitMs);
+    expect(ledger.take('user/get', LIMITS, 1, BEGAN_MS)).toEqual({ granted: 0, waitMs });
+  }
+  ledger.block('user/get', BEGAN_MS + HOUR_MS + 1);
+  expect(ledger.take('user/get', LIMITS, 1, BEGAN_MS)).toEqual({ granted: 1 });
+});
+
+test('one single call that a set clock has left in the future leaves with those of its time', () => {
+  const ledger = openLedger();
+  expect(ledger.take('user/get', LIMITS, 1, BEGAN_MS)).toEqual({ granted: 1 });
+  const setBackMs = BEGAN_MS - 2 * HOUR_MS;
+  expect(ledger.take('user/get', LIMITS, 1, setBackMs)).toEqual({ granted: 1 });
+  expect(ledger.spent('user/get', setBackMs).hour).toBe(2);
+  expect(ledger.spent('user/get', setBackMs + HOUR_MS + 2_000).hour).toBe(0);
+});
+
+test('calls that are given back never leave less than none', () => {
+  const ledger = openLedger();
+  ledger.take('user/get', LIMITS, 3, BEGAN_MS);
+  ledger.giveBack('user/get', 2, BEGAN_MS);
+  expect(ledger.spent('user/get', BEGAN_MS).minute).toBe(1);
+  ledger.giveBack('user/get', 9, BEGAN_MS);
+  expect(ledger.spent('user/get', BEGAN_MS).minute).toBe(0);
+});
+
+test('the busiest minute is that of one endpoint, and none without a call', () => {
+  const store = openStore(':memory:');
+  onTestFinished(() => store.close());
+  const ledger = store.corp('ww1').quota;
+  expect(ledger.busiestMinute(BEGAN_MS)).toBe(0);
+  ledger.take('user/get', LIMITS, 3, BEGAN_MS);
+  ledger.take('tag/get', LIMITS, 2, BEGAN_MS);
+  expect(ledger.busiestMinute(BEGAN_MS)).toBe(3);
+});
