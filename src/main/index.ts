@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, session } from 'electron';
 import { createApp } from './app.ts';
 import { dataFolderOf } from './cli/data-folder.ts';
+import { APP_ID } from './desktop/app-id.ts';
 import { registerAppScheme, setupAppProtocol } from './desktop/app-protocol.ts';
 import { setupAppearance } from './desktop/appearance.ts';
 import { settleChromiumFolder } from './desktop/chromium-folder.ts';
@@ -39,6 +40,7 @@ keepHeapLean();
 const dataFolder = dataFolderOf(process.env);
 settleChromiumFolder(dataFolder);
 app.enableSandbox();
+app.setAppUserModelId(APP_ID);
 registerAppScheme();
 setupWebContentsRules();
 

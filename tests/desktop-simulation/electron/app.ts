@@ -14,6 +14,7 @@ let quitting = false;
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: process.env.SIMULATED_PACKAGED === 'yes',
   enableSandbox: () => tell({ type: 'sandbox:enabled' }),
+  setAppUserModelId: () => undefined,
   whenReady: () => ready,
   getVersion: (): string => version,
   getName: () => 'wecom-id-mapper',
