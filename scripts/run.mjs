@@ -16,6 +16,8 @@ const TASKS = [
   'mutation',
   'package',
   'icons',
+  'audit',
+  'licences',
 ];
 
 async function run() {

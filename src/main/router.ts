@@ -15,7 +15,7 @@ import { routeProcedures } from './procedures/routes.ts';
 import { runProcedures } from './procedures/runs.ts';
 import { settingsProcedures } from './procedures/settings.ts';
 
-export { type AppRouter, implementer } from './implementer.ts';
+export type { AppRouter } from './implementer.ts';
 
 /** Puts the implemented contract together. */
 export function createRouter(context: ProcedureContext): AppRouter {

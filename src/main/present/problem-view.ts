@@ -2,7 +2,7 @@ import type { Problem } from '#shared/contract/primitives.ts';
 import { type Language, say } from '#shared/text/index.ts';
 import { explain, queryPageUrl } from '../wecom/catalogue/index.ts';
 import { IP_REFUSED_CODES, WRONG_CREDENTIAL_CODES } from '../wecom/codes.ts';
-import { WecomError, type WecomFault } from '../wecom/errors.ts';
+import type { WecomError, WecomFault } from '../wecom/errors.ts';
 
 const WRONG_CORP_ID = 40013;
 
@@ -81,18 +81,4 @@ function networkText(code: string): string {
   if (code === 'connect_refused' || code === 'host_unreachable') return 'connect';
   if (code === 'reset' || code === 'cut_off') return 'reset';
   return 'other';
-}
-
-/** Any error as a problem, for a run that it has stopped. */
-export function problemOfAny(error: unknown, language: Language): Problem {
-  if (error instanceof WecomError) return problemOf(error, language);
-  return {
-    code: 'internal',
-    message: say(language, 'problem.internal'),
-    errcode: null,
-    fromIp: null,
-    hint: null,
-    helpUrl: null,
-    endpoint: null,
-  };
 }

@@ -17,8 +17,6 @@ export const ENRICH_COLUMNS = [
 
 export type EnrichColumn = (typeof ENRICH_COLUMNS)[number];
 
-export const DEFAULT_ENRICH_COLUMNS: readonly EnrichColumn[] = ['name', 'verdict', 'reason'];
-
 /** The form of a file with the names in it; what is absent is as in the file itself. */
 export const enrichFormSchema = z.object({
   columns: z.array(z.enum(ENRICH_COLUMNS)).min(1).max(ENRICH_COLUMNS.length),

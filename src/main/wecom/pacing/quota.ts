@@ -4,9 +4,6 @@ export interface QuotaLimits {
   readonly perHour: number;
 }
 
-/** The general quota of one API and one corp (90312, 90454). */
-export const GENERAL_QUOTA: QuotaLimits = { perMinute: 10_000, perHour: 150_000 };
-
 /** The part of a quota that is left to us, at least one call. */
 export function shareOf({ perMinute, perHour }: QuotaLimits, share: number): QuotaLimits {
   return {

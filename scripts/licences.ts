@@ -1,0 +1,22 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { projectFolder } from './child.ts';
+import { dependenciesPage } from './licences/page.ts';
+import { REASONS } from './licences/reasons.ts';
+import { licenceFits, shippedPackages } from './licences/shipped.ts';
+
+/** Writes `docs/dependencies.md`. @returns 1 when a licence doesn't fit or a package has no reason */
+export default async function licences(): Promise<number> {
+  const manifest = JSON.parse(await readFile(path.join(projectFolder, 'package.json'), 'utf8'));
+  const direct = Object.keys(manifest.dependencies);
+  const shipped = shippedPackages(projectFolder);
+  await writeFile(path.join(projectFolder, 'docs', 'dependencies.md'), dependenciesPage(shipped, direct));
+  const flaws = [
+    ...shipped
+      .filter(({ licence }) => !licenceFits(licence))
+      .map(({ name, licence }) => `${name}: its licence (${licence}) does not fit`),
+    ...direct.filter((name) => REASONS[name] === undefined).map((name) => `${name}: no reason is given`),
+  ];
+  for (const flaw of flaws) process.stderr.write(`${flaw}\n`);
+  return flaws.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { dependenciesPage } from '../../scripts/licences/page.ts';
+import { REASONS } from '../../scripts/licences/reasons.ts';
+import { licenceFits, shippedPackages } from '../../scripts/licences/shipped.ts';
+
+const project = path.join(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(path.join(project, file), 'utf8');
+const direct: string[] = Object.keys(JSON.parse(read('package.json')).dependencies);
+
+test('everything that ships has a licence that asks for a notice and no more', () => {
+  const shipped = shippedPackages(project);
+  expect(shipped.filter(({ licence }) => !licenceFits(licence))).toEqual([]);
+  const names = shipped.map(({ name }) => name);
+  for (const known of ['undici', 'antd', 'react-dom', 'better-sqlite3']) {
+    expect(names).toContain(known);
+  }
+  expect(names).not.toContain('vite');
+});
+
+test.each([
+  ['MIT', true],
+  ['(MIT OR GPL-3.0-only)', true],
+  ['MIT AND Zlib', true],
+  ['GPL-3.0-only', false],
+  ['MIT AND LGPL-3.0-only', false],
+  ['unknown', false],
+])('the licence %s fits: %s', (licence, fits) => {
+  expect(licenceFits(licence)).toBe(fits);
+});
+
+test('every package that the main process imports has a reason, and the page on them is current', () => {
+  expect(Object.keys(REASONS).sort()).toEqual([...direct].sort());
+  expect(read('docs/dependencies.md')).toBe(dependenciesPage(shippedPackages(project), direct));
+});
+
+test('no install script runs, and the lock names no registry', () => {
+  expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m);
+  const { packages } = JSON.parse(read('package-lock.json'));
+  expect(Object.keys(packages).length).toBeGreaterThan(100);
+  expect(Object.keys(packages).filter((name) => packages[name].resolved !== undefined)).toEqual([]);
+  const { scripts } = JSON.parse(read('package.json'));
+  const duringInstall = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'];
+  expect(Object.keys(scripts).filter((name) => duringInstall.includes(name))).toEqual([]);
+});
