@@ -7,6 +7,9 @@ import { sampleIds } from './demo/sample-ids.ts';
 import { createExportJobs, type Download } from './exports/export-jobs.ts';
 import type { HostFiles } from './host-files.ts';
 import type { AppRouter } from './implementer.ts';
+import { diagnostics } from './logging/diagnostics.ts';
+import { faultFields } from './logging/fault-fields.ts';
+import { type Log, openLog } from './logging/log.ts';
 import { type Notifier, SILENT } from './notifier.ts';
 import { createRouter } from './router.ts';
 import { type Profile, profileFromEnvironment, profileFromSettings } from './settings/profile.ts';
@@ -57,6 +60,9 @@ export interface App {
   /** Files with ids, as they are held and kept. */
   readonly shelf: SourceShelf;
   readonly files: RunFiles;
+  readonly log: Log;
+  /** What somebody who looks into a fault has to know; no id, no name, no secret. */
+  diagnostics(): string;
   /** Copies everything but secrets into one file. @param target the data folder's own place when absent */
   backUp(target?: string): Promise<BackupMade>;
   /** Takes a file that waits for a browser. */
@@ -70,10 +76,15 @@ export interface App {
  * @throws {StoreError} when the database is locked, damaged, or of a newer version, or its folder is anybody's
  */
 export async function createApp(config: AppConfig): Promise<App> {
-  const { dataFolder, vault, env, now = Date.now, onFault = () => undefined, takesUpRuns = true } = config;
+  const { dataFolder, vault, env, now = Date.now, takesUpRuns = true } = config;
   const { notifier: hostNotifier = SILENT } = config;
   const systemProxy = config.systemProxy ?? environmentProxies(env);
   makeDataFolder(dataFolder);
+  const log = openLog(dataFolder);
+  const onFault = (error: unknown) => {
+    log.error('fault', faultFields(error));
+    config.onFault?.(error);
+  };
   const settings = openSettingsFile(dataFolder, now);
   const store = openStore(databaseIn(dataFolder), now);
   const notifier: Notifier = {
@@ -164,6 +175,8 @@ export async function createApp(config: AppConfig): Promise<App> {
     watchRuns: (listener) => void runListeners.add(listener),
     shelf,
     files,
+    log,
+    diagnostics: () => diagnostics({ ...config, settings: settings.read(), workspace }),
     backUp: (target) => makeBackup({ dataFolder, store, settings, version: config.version, now }, target),
     takeDownload: (exportId) => jobs.take(exportId),
     close() {

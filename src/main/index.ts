@@ -67,7 +67,6 @@ async function openDesktop(): Promise<void> {
     language: systemLanguage(),
     hostFiles: createFileDialogs(mainWindow.current),
     notifier: systemNotifier(mainWindow.show),
-    onFault: (error) => console.error(error),
   });
   const runs = followRuns(core);
   setupAppearance(core);

@@ -11,6 +11,7 @@ import { WecomError } from '../wecom/errors.ts';
 import { checkCommand } from './commands/check.ts';
 import { addDataCommands } from './commands/data.ts';
 import { demoTenantCommand } from './commands/demo-tenant.ts';
+import { diagnosticsCommand } from './commands/diagnostics.ts';
 import { enrichCommand } from './commands/enrich.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
@@ -169,6 +170,10 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
   withExportOptions(
     program.command('export').description('write what the library knows: CSV, XLSX or JSON lines'),
   ).action(async (options) => finish(await exportCommand(exportArguments(options), output())));
+  program
+    .command('diagnostics')
+    .description('print what somebody who looks into a fault has to know; no ids, names or secrets')
+    .action(async () => finish(await diagnosticsCommand(output())));
   addDataCommands(program, output, finish);
   program
     .command('explain')

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from '#shared/text/index.ts';
+import { faultFields } from '../../logging/fault-fields.ts';
 import { PortTakenError, startServer } from '../../server/index.ts';
 import { version } from '../../version.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
@@ -24,7 +25,9 @@ export async function serveCommand(
       version,
       apiTokenDigest: () => app.settings.read().apiTokenDigest,
       log: (event) => {
-        if (event.kind === 'fault') output.note(`${event.where}: ${faultText(event.error)}`);
+        if (event.kind !== 'fault') return;
+        app.log.error('fault', { where: event.where, ...faultFields(event.error) });
+        output.note(`${event.where}: ${faultText(event.error)}`);
       },
     });
     output.print(
