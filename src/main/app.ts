@@ -140,8 +140,10 @@ export async function createApp(config: AppConfig): Promise<App> {
     await demo?.close();
     throw error;
   }
+  const tellDiagnostics = () => diagnostics({ ...config, settings: settings.read(), workspace });
   const router = createRouter({
     ...config,
+    diagnostics: tellDiagnostics,
     settings,
     shelf,
     files,
@@ -176,7 +178,7 @@ export async function createApp(config: AppConfig): Promise<App> {
     shelf,
     files,
     log,
-    diagnostics: () => diagnostics({ ...config, settings: settings.read(), workspace }),
+    diagnostics: tellDiagnostics,
     backUp: (target) => makeBackup({ dataFolder, store, settings, version: config.version, now }, target),
     takeDownload: (exportId) => jobs.take(exportId),
     close() {

@@ -16,6 +16,7 @@ export function appProcedures(context: ProcedureContext) {
         language: context.language(),
       };
     }),
+    diagnostics: app.diagnostics.handler(() => ({ text: context.diagnostics() })),
     setLanguage: app.setLanguage.handler(({ input }) =>
       context.settings.update({ language: input.language }),
     ),

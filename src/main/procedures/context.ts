@@ -26,6 +26,8 @@ export interface ProcedureContext {
   readonly notifier: Notifier;
   readonly workspace: () => Workspace;
   readonly language: () => Language;
+  /** What somebody who looks into a fault has to know. */
+  readonly diagnostics: () => string;
   /** Ends the workspace in use and opens the one of the profile that counts now. */
   readonly reopen: () => Promise<void>;
 }

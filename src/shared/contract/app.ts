@@ -21,5 +21,7 @@ export type AppInfo = z.infer<typeof appInfoSchema>;
 
 export const appContract = {
   info: oc.output(appInfoSchema),
+  /** What somebody who looks into a fault has to know, as text; no id, no name, no secret. */
+  diagnostics: oc.output(z.object({ text: z.string() })),
   setLanguage: oc.input(z.object({ language: z.enum(['zh-CN', 'en']) })),
 };

@@ -9,6 +9,7 @@ import { orpc } from '#renderer/rpc/client.ts';
 export function About() {
   const { t } = useTranslation();
   const { data } = useQuery(orpc.app.info.queryOptions());
+  const diagnostics = useQuery(orpc.app.diagnostics.queryOptions({ staleTime: 0 }));
   if (data === undefined) return <LoadingRows rows={3} />;
   return (
     <Facts>
@@ -18,6 +19,16 @@ export function About() {
         <code>{data.dataFolder}</code>{' '}
         <CopyButton text={data.dataFolder} what={t('settings.about.dataFolder')} />
       </Fact>
+      {diagnostics.data !== undefined && (
+        <Fact name={t('settings.about.diagnostics')}>
+          <CopyButton
+            text={diagnostics.data.text}
+            label={t('settings.about.copyDiagnostics')}
+            type="default"
+          />{' '}
+          {t('settings.about.diagnosticsHelp')}
+        </Fact>
+      )}
     </Facts>
   );
 }
