@@ -28,7 +28,7 @@ describe('a quota', () => {
   ])('that somebody else spends in mid-run is waited for (%s)', async (_, endpoint) => {
     const { tenant, engine, control } = await startEngine({
       tenant: CORP,
-      settings: { latencyMs: 2, minuteBlockMs: 300 },
+      settings: { latencyMs: 20, minuteBlockMs: 300 },
       pacing: { blockMs: { minute: 350, hour: 1_000_000 } },
     });
     const family = endpoint === GROUPS ? tenant.directory.groups : tenant.directory.contacts;
@@ -86,7 +86,7 @@ test('ids of another corp are told as such, and don’t keep the others from the
 });
 
 test('a token that ends in mid-run is renewed, and no id knows of it', async () => {
-  const { tenant, engine, control } = await startEngine({ tenant: CORP, settings: { latencyMs: 2 } });
+  const { tenant, engine, control } = await startEngine({ tenant: CORP, settings: { latencyMs: 10 } });
   const runId = await engine.create(fromIds(firstOf(tenant.directory.groups, 400)), false, '');
   for (const [left, errcode] of [
     [300, 40014],

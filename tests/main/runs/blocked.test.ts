@@ -192,7 +192,7 @@ describe('a refusal of a part', () => {
   });
 
   test('permission that is withdrawn in mid-harvest is waited for where the harvest stands', async () => {
-    const { tenant, engine, control } = await startEngine({ tenant: CORP, settings: { latencyMs: 3 } });
+    const { tenant, engine, control } = await startEngine({ tenant: CORP, settings: { latencyMs: 40 } });
     const BULK = 'externalcontact/batch/get_by_user';
     const runId = await engine.create(fromIds(firstOf(tenant.directory.contacts, 2_000)), false, '');
     await until(engine, runId, ({ tally }) => tally.pending < 1_500);
@@ -247,7 +247,7 @@ describe('WeCom out of order', () => {
   });
 
   test('a busy WeCom does not take a harvest apart', async () => {
-    const { tenant, engine, control } = await startEngine({ tenant: CORP, settings: { latencyMs: 3 } });
+    const { tenant, engine, control } = await startEngine({ tenant: CORP, settings: { latencyMs: 40 } });
     const BULK = 'externalcontact/batch/get_by_user';
     const runId = await engine.create(fromIds(firstOf(tenant.directory.contacts, 2_000)), false, '');
     await until(engine, runId, ({ tally }) => tally.pending < 1_700);

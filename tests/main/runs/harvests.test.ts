@@ -41,7 +41,7 @@ describe('customers in bulk', () => {
   test('followers are kept side by side though the clock is set back in mid-harvest', async () => {
     let backMs = 0;
     const now = () => Date.now() - backMs;
-    const { tenant, at, engine } = await startEngine({ tenant: CORP, settings: { latencyMs: 2 }, now });
+    const { tenant, at, engine } = await startEngine({ tenant: CORP, settings: { latencyMs: 40 }, now });
     const { contacts, relations, former } = tenant.directory;
     const runId = await engine.create(fromIds([...firstOf(contacts, 600), former.id(0)]), false, '');
     await until(engine, runId, ({ tally }) => tally.pending < 400);
@@ -85,7 +85,7 @@ describe('customers in bulk', () => {
     const tenantOptions = { ...CORP, contacts: 2_000, relations: 2_400, followUsers: 12 };
     const { tenant, engine, control } = await startEngine({
       tenant: tenantOptions,
-      settings: { latencyMs: 2 },
+      settings: { latencyMs: 40 },
     });
     const { contacts, members } = tenant.directory;
     const runId = await engine.create(fromIds(firstOf(contacts, 2_000)), false, '');
@@ -100,7 +100,7 @@ describe('customers in bulk', () => {
   test('cursors that expire begin their groups once more', async () => {
     const { tenant, engine, control } = await startEngine({
       tenant: { ...CORP, contacts: 3_000, relations: 3_600 },
-      settings: { latencyMs: 2 },
+      settings: { latencyMs: 40 },
     });
     const runId = await engine.create(fromIds(firstOf(tenant.directory.contacts, 3_000)), false, '');
     await until(engine, runId, ({ tally }) => tally.pending < 2_600);

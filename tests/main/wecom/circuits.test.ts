@@ -118,7 +118,8 @@ describe('a probe', () => {
   test.each([-1, 45009, 45033])('that was answered with %i has found out nothing', async (errcode) => {
     const { wecom, control } = await startClient({
       settings: { forced: { 'department/get': { errcode: 48006 } } },
-      pacing: { retries: 0 },
+      // Long enough that nobody is let in again within no patience at all.
+      pacing: { retries: 0, crowdedMs: 200 },
     });
     await failureOf(department(wecom));
     control.change({ forced: { '*': { errcode, times: 1 } } });
