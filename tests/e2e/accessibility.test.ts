@@ -7,8 +7,17 @@ import { LANGUAGES, PLACES } from './kit/places.ts';
 
 // Both hosts show the same page; one of them is enough to look at it.
 
+/** Runs in the page: waits until no colour is on its way from one to another. */
+async function settled(): Promise<void> {
+  const passing = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+  await Promise.allSettled(passing.map(({ finished }) => finished));
+}
+
 /** @returns each barrier that axe finds: the rule, and the element that breaks it */
 async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(settled);
   await page.evaluate(axe.source);
   const { violations }: AxeResults = await page.evaluate('axe.run()');
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
