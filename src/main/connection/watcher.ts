@@ -1,4 +1,4 @@
-import { type Changes, createChanges } from '../runs/changes.ts';
+import { type Changes, createChanges } from '../changes.ts';
 import type { IpRecord, IpRecords } from '../store/ip-records.ts';
 import type { IpSeen, WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { EXPORT_STATES } from '#shared/contract/exports.ts';
-import { type Changes, createChanges } from '../runs/changes.ts';
+import { type Changes, createChanges } from '../changes.ts';
 import type { ExportWork } from './export-work.ts';
 
 /** How far an export is; its failure not yet in words. */

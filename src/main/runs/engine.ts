@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunSource } from '#shared/contract/runs.ts';
+import { type Changes, createChanges } from '../changes.ts';
 import { keptReading } from '../sources/read-source.ts';
 import type { RunFiles } from '../sources/run-files.ts';
 import type { RunSourceRecord } from '../store/run-sources.ts';
 import type { RunRecord } from '../store/runs.ts';
-import { type Changes, createChanges } from './changes.ts';
 import { enqueue } from './enqueue.ts';
 import { createFilePreparations } from './file-preparations.ts';
 import { giveHeadStart } from './head-start.ts';

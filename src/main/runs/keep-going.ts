@@ -1,3 +1,4 @@
+import type { Changes } from '../changes.ts';
 import type { QuotaNumbers } from '../plan/plan.ts';
 import type { Freshness } from '../resolve/freshness.ts';
 import type { Lists } from '../resolve/lists.ts';
@@ -6,7 +7,6 @@ import type { CorpStore } from '../store/index.ts';
 import type { RunRecord } from '../store/runs.ts';
 import type { WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
-import type { Changes } from './changes.ts';
 import { createCommitter } from './committer.ts';
 import { createHeldParts, type Held } from './held-parts.ts';
 import type { Job } from './job.ts';

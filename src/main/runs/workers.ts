@@ -1,5 +1,5 @@
+import { type Changes, createChanges } from '../changes.ts';
 import type { RunRecord } from '../store/runs.ts';
-import { type Changes, createChanges } from './changes.ts';
 import { keepGoing, type RunServices } from './keep-going.ts';
 import type { Leases } from './leases.ts';
 import { createRate, type Rate } from './rate.ts';
