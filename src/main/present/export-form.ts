@@ -1,5 +1,5 @@
 import type { ExportForm } from '#shared/contract/library.ts';
-import { DEFAULT_EXPORT_COLUMNS } from '#shared/export-columns.ts';
+import { DEFAULT_EXPORT_COLUMNS } from '#shared/export-words.ts';
 import { csvChunks, jsonLinesChunks, type RowBatches, xlsxChunks } from '../files/index.ts';
 
 const SHEET_TITLE = 'names';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DEFAULT_EXPORT_COLUMNS, type ExportColumn } from '#shared/export-columns.ts';
+import { DEFAULT_EXPORT_COLUMNS, type ExportColumn } from '#shared/export-words.ts';
 import { flawOfId } from '#shared/ids.ts';
 import type { Language } from '#shared/text/index.ts';
 import { timeText } from '#shared/time.ts';
@@ -10,11 +10,6 @@ import type { LibraryQuery } from '../store/library-query.ts';
 import type { ListedEntry } from '../store/library-scan.ts';
 import { catchUpWithSearch } from '../store/search-upkeep.ts';
 import { reasonOf } from './entry-view.ts';
-
-/** The columns of an export whose caller names none. */
-export function exportColumns(): readonly ExportColumn[] {
-  return DEFAULT_EXPORT_COLUMNS;
-}
 
 /** So many rows are looked at at once: more of them would outlive the collections of young objects. */
 const BATCH = 200;
@@ -79,12 +74,12 @@ const WHOLE: LibraryQuery = { order: 'added', descending: false };
 
 /** Every entry of the register as rows. */
 export function exportRowBatches(store: CorpStore, language: Language) {
-  return libraryRowBatches(store, { query: WHOLE, columns: exportColumns(), language });
+  return libraryRowBatches(store, { query: WHOLE, columns: DEFAULT_EXPORT_COLUMNS, language });
 }
 
 /** The entries of one run as rows. */
 export function runRowBatches(store: CorpStore, run: number, language: Language) {
-  return libraryRowBatches(store, { query: { ...WHOLE, run }, columns: exportColumns(), language });
+  return libraryRowBatches(store, { query: { ...WHOLE, run }, columns: DEFAULT_EXPORT_COLUMNS, language });
 }
 
 function rowMaker(columns: readonly ExportColumn[], language: Language): (entry: ListedEntry) => Cell[] {

@@ -1,21 +1,11 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { ENRICH_COLUMNS } from '../export-words.ts';
 import { DELIMITERS, TEXT_ENCODINGS } from './files.ts';
 import { exportFormSchema, libraryFilterSchema, orderShape } from './library.ts';
 import { timeMsSchema } from './primitives.ts';
 
-/** What can be put beside an id in the file that it comes out of. */
-export const ENRICH_COLUMNS = [
-  'name',
-  'kind',
-  'verdict',
-  'reason',
-  'remark',
-  'company',
-  'department',
-] as const;
-
-export type EnrichColumn = (typeof ENRICH_COLUMNS)[number];
+export { ENRICH_COLUMNS, type EnrichColumn } from '../export-words.ts';
 
 /** The form of a file with the names in it; what is absent is as in the file itself. */
 export const enrichFormSchema = z.object({

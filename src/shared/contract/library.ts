@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
-import { EXPORT_COLUMNS } from '../export-columns.ts';
+import { EXPORT_COLUMNS, EXPORT_DELIMITERS, EXPORT_ENCODINGS, EXPORT_FORMATS } from '../export-words.ts';
 import {
   entrySchema,
   idSchema,
@@ -12,7 +12,14 @@ import {
 } from './primitives.ts';
 import { runSnapshotSchema } from './runs.ts';
 
-export { DEFAULT_EXPORT_COLUMNS, EXPORT_COLUMNS, type ExportColumn } from '../export-columns.ts';
+export {
+  DEFAULT_EXPORT_COLUMNS,
+  EXPORT_COLUMNS,
+  EXPORT_DELIMITERS,
+  EXPORT_ENCODINGS,
+  EXPORT_FORMATS,
+  type ExportColumn,
+} from '../export-words.ts';
 
 /** A list in a query string: `kind=member&kind=group`, and one value alone is a list as well. */
 const listOf = <Item extends z.ZodType>(item: Item) =>
@@ -44,10 +51,6 @@ export type LibraryFilterInput = z.input<typeof libraryFilterSchema>;
 
 /** `added` is the order in which ids became known; with a query, ids that begin with it come first in it. */
 export const LIBRARY_ORDERS = ['added', 'id', 'name', 'tried', 'named'] as const;
-
-export const EXPORT_FORMATS = ['csv', 'xlsx', 'jsonl'] as const;
-export const EXPORT_ENCODINGS = ['utf-8-bom', 'utf-8', 'gb18030'] as const;
-export const EXPORT_DELIMITERS = ['comma', 'tab'] as const;
 
 const csvFormSchema = z.object({
   /** Which columns, in this order. */

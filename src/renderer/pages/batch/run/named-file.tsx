@@ -9,12 +9,11 @@ import { useExport } from '#renderer/files/use-export.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import type { EnrichForm } from '#shared/contract/exports.ts';
 import type { RunSnapshot } from '#shared/contract/runs.ts';
+import { ENRICH_COLUMNS } from '#shared/export-words.ts';
 import { hasEnded } from '../run-state.tsx';
 import css from './named-file.module.css';
 import { NamedFileText } from './named-file-text.tsx';
 
-/** The contract's own columns; its module would bring the validator into the page. */
-const COLUMNS = ['name', 'kind', 'verdict', 'reason', 'remark', 'company', 'department'] as const;
 const USUAL: EnrichForm = { columns: ['name', 'verdict', 'reason'] };
 
 /** The file that the ids came out of, to be saved with the names in it; at any moment with what is known by then. */
@@ -34,14 +33,14 @@ export function NamedFile({ run }: { readonly run: RunSnapshot }) {
       <fieldset className={css.columns}>
         <legend className="visually-hidden">{t('batch.named.columns')}</legend>
         <span aria-hidden>{t('batch.named.columns')}</span>
-        {COLUMNS.map((column) => (
+        {ENRICH_COLUMNS.map((column) => (
           <Checkbox
             key={column}
             checked={form.columns.includes(column)}
             onChange={(event) =>
               change({
                 ...form,
-                columns: COLUMNS.filter((one) =>
+                columns: ENRICH_COLUMNS.filter((one) =>
                   one === column ? event.target.checked : form.columns.includes(one),
                 ),
               })

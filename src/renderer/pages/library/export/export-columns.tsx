@@ -1,8 +1,8 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ExportColumn } from '#shared/contract/library.ts';
-import { COLUMNS, moved } from './export-form.ts';
+import { EXPORT_COLUMNS, type ExportColumn } from '#shared/export-words.ts';
+import { moved } from './export-form.ts';
 import css from './library-export.module.css';
 
 interface ExportColumnsProps {
@@ -14,7 +14,7 @@ interface ExportColumnsProps {
 /** Which columns a file has, and in which order: the chosen first, each with a step up and down. */
 export function ExportColumns({ columns, onChange }: ExportColumnsProps) {
   const { t } = useTranslation();
-  const others = COLUMNS.filter((column) => !columns.includes(column));
+  const others = EXPORT_COLUMNS.filter((column) => !columns.includes(column));
   return (
     <fieldset className={css.columns}>
       <legend className={css.legend}>{t('library.export.columns')}</legend>

@@ -1,24 +1,12 @@
-import type { ExportColumn, ExportForm } from '#shared/contract/library.ts';
-
-// The contract's own words; its module would bring the validator into the page.
-export const COLUMNS = [
-  'id',
-  'name',
-  'kind',
-  'verdict',
-  'reason',
-  'remark',
-  'company',
-  'wecom_name',
-  'operator_name',
-  'checked_at',
-  'named_at',
-  'source',
-  'errcode',
-] as const satisfies ExportColumn[];
-export const FORMATS = ['csv', 'xlsx', 'jsonl'] as const satisfies ExportForm['format'][];
-export const ENCODINGS = ['utf-8-bom', 'utf-8', 'gb18030'] as const satisfies ExportForm['encoding'][];
-export const DELIMITERS = ['comma', 'tab'] as const satisfies ExportForm['delimiter'][];
+import type { ExportForm } from '#shared/contract/library.ts';
+import {
+  DEFAULT_EXPORT_COLUMNS,
+  EXPORT_COLUMNS,
+  EXPORT_DELIMITERS,
+  EXPORT_ENCODINGS,
+  EXPORT_FORMATS,
+  type ExportColumn,
+} from '#shared/export-words.ts';
 
 /** A form with every field said. */
 export type ChosenForm = Required<Omit<ExportForm, 'columns'>> & { readonly columns: ExportColumn[] };
@@ -26,7 +14,7 @@ export type ChosenForm = Required<Omit<ExportForm, 'columns'>> & { readonly colu
 /** The form of an export that nobody has chosen yet. */
 export const USUAL: ChosenForm = {
   format: 'csv',
-  columns: COLUMNS.slice(0, 10),
+  columns: [...DEFAULT_EXPORT_COLUMNS],
   encoding: 'utf-8-bom',
   delimiter: 'comma',
   escapeFormulas: true,
@@ -38,13 +26,13 @@ export function formOf(kept: unknown): ChosenForm {
   const held = new Map<string, unknown>(Object.entries(kept));
   const names = held.get('columns');
   const columns = Array.isArray(names)
-    ? names.flatMap((name) => COLUMNS.find((one) => one === name) ?? [])
+    ? names.flatMap((name) => EXPORT_COLUMNS.find((one) => one === name) ?? [])
     : [];
   return {
-    format: FORMATS.find((one) => one === held.get('format')) ?? USUAL.format,
+    format: EXPORT_FORMATS.find((one) => one === held.get('format')) ?? USUAL.format,
     columns: columns.length === 0 ? USUAL.columns : [...new Set(columns)],
-    encoding: ENCODINGS.find((one) => one === held.get('encoding')) ?? USUAL.encoding,
-    delimiter: DELIMITERS.find((one) => one === held.get('delimiter')) ?? USUAL.delimiter,
+    encoding: EXPORT_ENCODINGS.find((one) => one === held.get('encoding')) ?? USUAL.encoding,
+    delimiter: EXPORT_DELIMITERS.find((one) => one === held.get('delimiter')) ?? USUAL.delimiter,
     escapeFormulas: held.get('escapeFormulas') !== false,
   };
 }

@@ -7,10 +7,11 @@ import { SideDialog } from '#renderer/components/side-dialog.tsx';
 import { ExportProgress } from '#renderer/files/export-status.tsx';
 import { useExport } from '#renderer/files/use-export.ts';
 import { useStore } from '#renderer/state/store.ts';
+import { EXPORT_DELIMITERS, EXPORT_ENCODINGS, EXPORT_FORMATS } from '#shared/export-words.ts';
 import { filterOf, isNarrowed, libraryView } from '../library-state.ts';
 import { useChosenForm } from './chosen-form.ts';
 import { ExportColumns } from './export-columns.tsx';
-import { type ChosenForm, DELIMITERS, ENCODINGS, FORMATS } from './export-form.ts';
+import type { ChosenForm } from './export-form.ts';
 import css from './library-export.module.css';
 
 /** Writes what the library shows into a file, in a form of the operator's choice. */
@@ -42,7 +43,7 @@ function ExportForm() {
         aria-label={t('library.export.format')}
         value={form.format}
         onChange={(format) => change({ format })}
-        options={FORMATS.map((value) => ({ value, label: t(`library.export.formats.${value}`) }))}
+        options={EXPORT_FORMATS.map((value) => ({ value, label: t(`library.export.formats.${value}`) }))}
       />
       {form.format === 'csv' && <CsvForm form={form} change={change} />}
       <ExportColumns columns={form.columns} onChange={(columns) => change({ columns })} />
@@ -72,13 +73,16 @@ function CsvForm({ form, change }: CsvFormProps) {
         aria-label={t('library.export.encoding')}
         value={form.encoding}
         onChange={(encoding) => change({ encoding })}
-        options={ENCODINGS.map((value) => ({ value, label: t(`library.export.encodings.${value}`) }))}
+        options={EXPORT_ENCODINGS.map((value) => ({ value, label: t(`library.export.encodings.${value}`) }))}
       />
       <Choice<ChosenForm['delimiter']>
         aria-label={t('library.export.delimiter')}
         value={form.delimiter}
         onChange={(delimiter) => change({ delimiter })}
-        options={DELIMITERS.map((value) => ({ value, label: t(`library.export.delimiters.${value}`) }))}
+        options={EXPORT_DELIMITERS.map((value) => ({
+          value,
+          label: t(`library.export.delimiters.${value}`),
+        }))}
       />
       <Checkbox
         checked={form.escapeFormulas}
