@@ -126,9 +126,12 @@ export function openSourceShelf(
       return copyTo(path, plainName(name), false);
     },
     async kept({ copy, name }) {
+      if (!isCopyName(copy)) throw new TableError('no_such_file', { path: name });
       return { ...(await sourceFromPath(join(keptFolder, copy))), name };
     },
-    discard: (copy) => rm(join(keptFolder, copy), { force: true }),
+    async discard(copy) {
+      if (isCopyName(copy)) await rm(join(keptFolder, copy), { force: true });
+    },
     close() {
       rmSync(heldFolder, { recursive: true, force: true });
     },
@@ -151,6 +154,11 @@ async function writing<T>(name: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw writingFailure(error, name, 'not_writable');
   }
+}
+
+/** The database may come from a backup of anybody's making: what it calls a copy must not lead to another file. */
+function isCopyName(copy: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(copy);
 }
 
 /** The last part of what a caller says, without characters that no name has. */

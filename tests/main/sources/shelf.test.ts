@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -96,6 +96,17 @@ describe('a copy that a run keeps', () => {
     const kept = await shelf.keepPath(path, 'own.csv');
     writeFileSync(path, 'after');
     expect(await text((await shelf.kept(kept)).open())).toBe('before');
+  });
+
+  test('leads nowhere else, whatever a database from outside calls it', async () => {
+    const { shelf, folder } = openShelf();
+    const own = join(folder, 'own.csv');
+    writeFileSync(own, 'mine');
+    for (const copy of ['../../own.csv', own, '..', '']) {
+      await expect(shelf.kept({ copy, name: 'ids.csv' })).rejects.toMatchObject({ code: 'no_such_file' });
+      await shelf.discard(copy);
+    }
+    expect(readFileSync(own, 'utf8')).toBe('mine');
   });
 });
 
