@@ -30,11 +30,12 @@ export function claimAlone(path: string): void {
  */
 export function replaceDatabase(path: string, replacement: string, nowMs: number): string | null {
   claimAlone(path);
-  const aside = existsSync(path) ? asideName(path, 'replaced', nowMs) : null;
-  if (aside !== null) secondName(path, aside);
+  const aside = asideName(path, 'replaced', nowMs);
+  const wasThere = existsSync(path);
+  if (wasThere) secondName(path, aside);
   moveLogs(path, aside);
   renameSync(replacement, path);
-  return aside;
+  return wasThere ? aside : null;
 }
 
 /**
@@ -51,9 +52,9 @@ export function setDatabaseAside(path: string, nowMs: number): string | null {
 }
 
 /** What a database left behind would be taken for the new one's. */
-function moveLogs(path: string, aside: string | null): void {
+function moveLogs(path: string, aside: string): void {
   for (const ending of ['-wal', '-shm']) {
-    if (aside !== null && existsSync(path + ending)) renameSync(path + ending, aside + ending);
+    if (existsSync(path + ending)) renameSync(path + ending, aside + ending);
   }
 }
 

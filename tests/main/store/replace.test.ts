@@ -1,0 +1,19 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openStore } from '#main/store/index.ts';
+import { replaceDatabase } from '#main/store/replace.ts';
+import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
+
+test('a log whose database is gone does not become the log of the one that takes its place', () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'names.db');
+  writeFileSync(`${path}-wal`, 'of another database');
+  const draft = join(folder, 'draft');
+  openStore(draft).close();
+  expect(replaceDatabase(path, draft, 1)).toBeNull();
+  expect(existsSync(path)).toBe(true);
+  expect(existsSync(`${path}-wal`)).toBe(false);
+  const kept = join(folder, 'names.replaced-1970-01-01T00-00-00-001Z.db-wal');
+  expect(readFileSync(kept, 'utf8')).toBe('of another database');
+});
