@@ -6,18 +6,20 @@ export function settingsForBackup({ apiTokenDigest: _, ...settings }: Settings):
   return JSON.stringify({ ...settings, profile });
 }
 
-/** Takes over the settings of a backup. Secrets that are kept for the same corp stay; others don't. */
+/**
+ * Takes over the settings of a backup. Secrets that are kept for the same corp stay if they go the same way as
+ * before: a backup of somebody else's making would have them sent elsewhere.
+ */
 export function restoreSettings(file: SettingsFile, copy: string): void {
   const restored = parseSettings(jsonOf(copy));
   const kept = file.read();
-  const sameCorp = kept.profile?.corpId === restored.profile?.corpId ? kept.profile : null;
-  const sealed = {
-    sealedSecrets: sameCorp?.sealedSecrets ?? {},
-    sealedProxy: sameCorp?.sealedProxy ?? null,
-  };
+  const same = SAME.every((part) => kept.profile?.[part] === restored.profile?.[part]) ? kept.profile : null;
+  const sealed = { sealedSecrets: same?.sealedSecrets ?? {}, sealedProxy: same?.sealedProxy ?? null };
   const profile = restored.profile && { ...restored.profile, ...sealed };
   file.update({ ...restored, profile, apiTokenDigest: kept.apiTokenDigest });
 }
+
+const SAME = ['corpId', 'apiBase', 'caPem'] as const;
 
 function jsonOf(text: string): unknown {
   try {

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { databaseIn } from '#main/backup/places.ts';
 import { restoreBackup } from '#main/backup/restore.ts';
+import { restoreSettings } from '#main/backup/settings-copy.ts';
 import { BackupError } from '#main/store/backup-check.ts';
 import { openStore } from '#main/store/index.ts';
 import { startApp } from '#tests/kit/app.ts';
@@ -47,6 +48,31 @@ test('a backup of a running application brings ids and names back elsewhere, and
 
   // The application has its own database open.
   expect(() => restoreBackup(dataFolder, path, 1)).toThrow(/locked/);
+});
+
+test('secrets that are kept outlast a restore only where they go the same way as before', async () => {
+  const { app } = await startApp();
+  const profile = {
+    corpId: 'wwaaaaaaaaaaaaaaaa',
+    apiBase: 'https://qyapi.weixin.qq.com',
+    sealedSecrets: { app: 'sealed' },
+    proxyMode: 'none',
+    sealedProxy: 'sealed-proxy',
+    caPem: null,
+  } as const;
+  const keptAfter = (restored: object) => {
+    app.settings.update({ profile });
+    restoreSettings(
+      app.settings,
+      JSON.stringify({ profile: { ...profile, sealedSecrets: {}, ...restored } }),
+    );
+    return app.settings.read().profile?.sealedSecrets;
+  };
+  expect(keptAfter({})).toEqual(profile.sealedSecrets);
+  expect(keptAfter({ corpId: 'wwbbbbbbbbbbbbbbbb' })).toEqual({});
+  // A backup of somebody else's making would have them sent to its own server.
+  expect(keptAfter({ apiBase: 'https://elsewhere.example' })).toEqual({});
+  expect(keptAfter({ caPem: 'its own authority' })).toEqual({});
 });
 
 test('what is no whole backup of ours changes nothing', async () => {
