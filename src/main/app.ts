@@ -140,6 +140,15 @@ export async function createApp(config: AppConfig): Promise<App> {
     await demo?.close();
     throw error;
   }
+  let closing: Promise<void> | undefined;
+  /** One after the other, so that the settings of the last one hold and each workspace is closed. */
+  let reopening = Promise.resolve();
+  async function reopen(): Promise<void> {
+    if (closing !== undefined) return;
+    const previous = workspace;
+    workspace = await open();
+    await previous.close();
+  }
   const tellDiagnostics = () => diagnostics({ ...config, settings: settings.read(), workspace });
   const router = createRouter({
     ...config,
@@ -152,18 +161,19 @@ export async function createApp(config: AppConfig): Promise<App> {
     notifier,
     language,
     workspace: () => workspace,
-    async reopen() {
-      const previous = workspace;
-      workspace = await open();
-      await previous.close();
+    reopen() {
+      const reopened = reopening.then(reopen);
+      // Whoever asked for it hears of a failure; the next one has its own try.
+      reopening = reopened.catch(() => undefined);
+      return reopened;
     },
   });
 
   const stopUpkeep = takesUpRuns ? keepSearchCurrent({ search: store.search, onFault }) : () => undefined;
-  let closing: Promise<void> | undefined;
   async function closeAll(): Promise<void> {
     stopUpkeep();
     await jobs.close();
+    await reopening;
     await workspace.close();
     shelf.close();
     await demo?.close();
