@@ -17,7 +17,9 @@ export interface ComparedRoute extends Candidate {
   readonly state: RouteState;
   readonly inClear: boolean;
   readonly reached: Reached | null;
+  /** All that WeCom saw; one that it has not been asked about stands in neither of the other two. */
   readonly seenIps: readonly string[];
+  readonly acceptedIps: readonly string[];
   readonly refusedIps: readonly string[];
   /** What stands in the way, or limits; null while nothing is known to. */
   readonly finding: Finding | null;
@@ -122,6 +124,7 @@ function beginningOf(candidate: Candidate): ComparedRoute {
     inClear: travelsInClear(candidate.route.apiBase),
     reached: null,
     seenIps: [],
+    acceptedIps: [],
     refusedIps: [],
     finding: null,
   };
@@ -143,12 +146,12 @@ async function judged(
   const refused = probes.filter(({ error }) => isIpRefusal(error));
   const accepted = probes.filter((probe) => probe.accepted);
   const seenIps = [...new Set([...ipsOf(probes), ...(ip === null ? [] : [ip])])];
-  const seen = { seenIps, refusedIps: ipsOf(refused) };
+  const seen = { seenIps, acceptedIps: ipsOf(accepted), refusedIps: ipsOf(refused) };
   const [first] = refused;
   if (first?.error) {
     const values = {
-      ip: ipsOf(refused).join('; ') || '?',
-      accepted: ipsOf(accepted).join('; ') || '?',
+      ip: seen.refusedIps.join('; ') || '?',
+      accepted: seen.acceptedIps.join('; ') || '?',
       errcode: first.error.errcode ?? '',
     };
     const isPartial = accepted.length > 0;

@@ -32,11 +32,10 @@ export async function reportRoutes(scene: RouteScene, options: CompareOptions = 
   return last;
 }
 
-/** Of a route whose IPs WeCom has judged, each with its judgement. */
+/** The IPs that WeCom has judged, each with its judgement; a refusal counts for more. */
 function record({ store }: RouteScene['workspace'], { routes }: Comparison, nowMs: number): void {
-  for (const { route, state, seenIps, refusedIps } of routes) {
-    if (state !== 'accepted' && state !== 'refused' && state !== 'sometimes') continue;
-    for (const ip of seenIps) {
+  for (const { route, acceptedIps, refusedIps } of routes) {
+    for (const ip of new Set([...acceptedIps, ...refusedIps])) {
       const status = refusedIps.includes(ip) ? 'refused' : 'accepted';
       store.ipRecords.see({ purpose: 'app', ip, route: nameOfRoute(route), status }, nowMs);
     }
