@@ -1,6 +1,5 @@
 import type { ExportForm } from '#shared/contract/library.ts';
 import { type Language, say } from '#shared/text/index.ts';
-import type { OutputRow } from '../files/index.ts';
 import { columnsOf, exportStream, mediaTypeOf, writeExport } from '../present/export-file.ts';
 import { libraryRowBatches } from '../present/export-rows.ts';
 import { type LibraryInput, libraryQuery } from '../present/library-query.ts';
@@ -24,16 +23,6 @@ export function libraryExport(
     mediaType: mediaTypeOf(input),
     totalRows: query.text === undefined ? store.library.total(query).count : null,
     write: (target) => writeExport(rows(target.signal), input, target),
-    stream: (signal, count) => exportStream(counted(rows(signal), count), input),
+    stream: (signal, count) => exportStream(rows(signal), input, count),
   };
-}
-
-async function* counted(
-  batches: AsyncIterable<readonly OutputRow[]>,
-  count: (rows: number) => void,
-): AsyncGenerator<readonly OutputRow[]> {
-  for await (const batch of batches) {
-    yield batch;
-    count(batch.length);
-  }
 }

@@ -3,7 +3,7 @@ import { DEFAULT_EXPORT_COLUMNS, type ExportColumn } from '#shared/export-words.
 import { flawOfId } from '#shared/ids.ts';
 import type { Language } from '#shared/text/index.ts';
 import { timeText } from '#shared/time.ts';
-import type { Cell, OutputRow, RowBatches } from '../files/index.ts';
+import type { Cell, OutputRow } from '../files/index.ts';
 import type { CorpPlace, CorpStore } from '../store/index.ts';
 import type { LibraryReader } from '../store/library.ts';
 import type { LibraryQuery } from '../store/library-query.ts';
@@ -21,8 +21,8 @@ export interface LibraryExport {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Rows of the library that tell where they come from, so that a thread of its own can read them as well. */
-export interface LibraryRows extends AsyncIterable<OutputRow[]> {
+/** Rows of the library: where a thread of its own finds them. */
+export interface LibraryRows {
   readonly origin: RowsOrigin;
   /** To be waited for before the rows are read. */
   prepare(): Promise<void>;
@@ -33,27 +33,21 @@ export interface RowsOrigin extends Omit<LibraryExport, 'signal'> {
   readonly place: CorpPlace;
 }
 
-/** What a query of the library finds, as rows, read a batch at a time while others have their turn. */
+/** What a query of the library finds, as rows. */
 export function libraryRowBatches(store: CorpStore, { signal, ...request }: LibraryExport): LibraryRows {
   const isSearch = request.query.text !== undefined;
-  const prepare = async () => {
-    if (isSearch) await catchUpWithSearch(store.search, signal);
-  };
   return {
     origin: { ...request, place: store.place },
-    prepare,
-    async *[Symbol.asyncIterator]() {
-      await prepare();
-      yield* rowsOf(store.library, request, signal);
+    async prepare() {
+      if (isSearch) await catchUpWithSearch(store.search, signal);
     },
   };
 }
 
-/** The rows themselves, for whoever has the library open. */
+/** The rows themselves, read a batch at a time, for whoever has the library open. */
 export async function* rowsOf(
   library: LibraryReader,
   { query, columns, language }: Omit<LibraryExport, 'signal'>,
-  signal?: AbortSignal,
 ): AsyncGenerator<OutputRow[]> {
   const rowOf = rowMaker(columns, language);
   let cursor: string | null = null;
@@ -61,13 +55,9 @@ export async function* rowsOf(
     const page = library.list(query, cursor, BATCH);
     cursor = page.next;
     if (page.entries.length > 0) yield page.entries.map(rowOf);
+    // A thread takes in what it is told between two batches.
     await nextTurn();
-    signal?.throwIfAborted();
   } while (cursor !== null);
-}
-
-export function isLibraryRows(rows: RowBatches): rows is LibraryRows {
-  return 'origin' in rows;
 }
 
 const WHOLE: LibraryQuery = { order: 'added', descending: false };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
+import { libraryExport } from '#main/exports/library-export.ts';
 import { exportStream } from '#main/present/export-file.ts';
 import { libraryRowBatches } from '#main/present/export-rows.ts';
 import { type ExportWork, threadBytes } from '#main/present/export-thread.ts';
@@ -30,6 +31,23 @@ test('a thread reads what has been committed, each reason in the language asked 
   const [header, first, second] = (await text(exportStream(rows, FORM))).split('\r\n');
   expect([header, first]).toEqual(['id,name,reason', 'zhang,张三,']);
   expect(second).toMatch(/^wmB{26},,.*[a-z]{3}/);
+});
+
+test('a download is made by a thread too, and its rows are counted', async () => {
+  const corp = openCorp();
+  corp.register.record(people(3_000), 1_000);
+  const started: unknown[] = [];
+  const onStart = (worker: unknown) => void started.push(worker);
+  process.on('worker', onStart);
+  onTestFinished(() => void process.off('worker', onStart));
+  let rows = 0;
+  const input = { query: '', sort: 'added', descending: false, ...FORM } as const;
+  const stream = libraryExport(corp, input, 'en').stream(new AbortController().signal, (more) => {
+    rows += more;
+  });
+  expect((await text(stream)).split('\r\n')).toHaveLength(3_002);
+  expect(rows).toBe(3_000);
+  expect(started).toHaveLength(1);
 });
 
 test('it counts every row, whatever the pieces', async () => {
