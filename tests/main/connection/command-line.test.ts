@@ -68,6 +68,7 @@ test('ips and record tell what was seen, and a note is kept', async () => {
   const rows = JSON.parse((await cli('--json', 'record', '--row', '1', '--note', 'line A')).stdout);
   expect(rows).toMatchObject([{ recordId: 1, ip: '203.0.113.10', status: 'refused', note: 'line A' }]);
   expect((await cli('--lang', 'en', 'record', '--format', 'markdown')).stdout).toContain('| line A |');
+  expect((await cli('--lang', 'en', 'record', '--format', 'csv')).stdout).toMatch(/,line A\n$/);
 });
 
 test('routes prints every way with its IP and what to do, and exits with 3 when none is accepted', async () => {

@@ -11,6 +11,11 @@ export interface RecordOptions {
 
 const FORMATS = ['csv', 'markdown'] as const;
 
+/** Line ends of a CSV are two characters; the first of them would be shown as what a terminal obeys. */
+function printLines(text: string, output: Output): void {
+  for (const line of text.trimEnd().split(/\r?\n/)) output.print(line);
+}
+
 /** `record`: the record of trusted IPs on standard output, or a note on one of its rows. */
 export function recordCommand({ format, note, row }: RecordOptions, output: Output): Promise<ExitCode> {
   const known = FORMATS.find((each) => each === format);
@@ -28,7 +33,7 @@ export function recordCommand({ format, note, row }: RecordOptions, output: Outp
     }
     const rows = listRecord(scene);
     if (output.json) output.print(JSON.stringify(rows, null, 2));
-    else if (known !== undefined) output.print((await exportRecord(scene, known)).text.trimEnd());
+    else if (known !== undefined) printLines((await exportRecord(scene, known)).text, output);
     else if (rows.length === 0) output.print(say(language, 'record.empty'));
     else {
       for (const { recordId, ip, statusText, changedAtMs, purpose, route, note: kept } of rows) {
