@@ -1,7 +1,7 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ID_TYPES, type IdType } from '#shared/ids.ts';
 import { PROXY_PROGRAMS } from '#shared/proxy-programs.ts';
-import { LANGUAGES, say } from '#shared/text/index.ts';
+import { LANGUAGES, type Language, say } from '#shared/text/index.ts';
 import { TableError } from '../files/index.ts';
 import { problemOf } from '../present/problem-view.ts';
 import { BackupError } from '../store/backup-check.ts';
@@ -36,6 +36,7 @@ import { CommandFailure, EXIT, type ExitCode } from './exit-codes.ts';
 import { storeSentence } from './sentences.ts';
 import { type GlobalOptions, type Output, outputOf } from './session.ts';
 import { terminalText } from './terminal-text.ts';
+import { usageFailure } from './usage-error.ts';
 
 const DEFAULT_PORT = 5004;
 
@@ -55,8 +56,13 @@ export async function runCommandLine(argv: readonly string[], rendererFolder: st
     await program.parseAsync([...argv]);
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    return tellFailure(error, program.opts<GlobalOptions>());
+    const options = program.opts<GlobalOptions>();
+    if (!(error instanceof CommanderError)) return tellFailure(error, options);
+    if (error.exitCode === 0) return EXIT.done;
+    // Without a command the help was shown already.
+    return error.code === 'commander.help'
+      ? EXIT.usage
+      : tellFailure(usageFailure(error, languageOf(options)), options);
   }
 }
 
@@ -67,6 +73,7 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     .option('--json', 'results as JSON, for scripts')
     .option('--lang <language>', `language of the texts (${LANGUAGES.join(', ')})`)
     .addHelpText('after', HELP)
+    .configureOutput({ outputError: () => undefined })
     .exitOverride();
   const output = (): Output => outputOf(program.opts<GlobalOptions>());
   const idType = () =>
@@ -203,31 +210,30 @@ reached; 4 a fault of the program, the disk or the database.`;
 
 function readSeconds(text: string): number {
   const seconds = Number(text);
-  if (!/^\d+$/.test(text) || seconds < 1 || seconds > 3_600)
-    throw new InvalidArgumentError('a whole number of seconds from 1 to 3600');
+  if (!/^\d+$/.test(text) || seconds < 1 || seconds > 3_600) throw new InvalidArgumentError('1–3600');
   return seconds;
 }
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535)
-    throw new InvalidArgumentError('a port is a number from 0 to 65535');
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('0–65535');
   return port;
 }
 
 /** Every failure ends in a sentence on standard error; with `--json` in an object on standard output as well. */
 function tellFailure(error: unknown, options: GlobalOptions): ExitCode {
-  const { message, exitCode, details } = failureOf(
-    error,
-    LANGUAGES.find((known) => known === options.lang) ?? 'zh-CN',
-  );
+  const { message, exitCode, details } = failureOf(error, languageOf(options));
   if (message !== '') process.stderr.write(`${terminalText(message)}\n`);
   if (options.json)
     process.stdout.write(`${terminalText(JSON.stringify({ status: 'error', message, ...details }))}\n`);
   return exitCode;
 }
 
-function failureOf(error: unknown, language: (typeof LANGUAGES)[number]) {
+function languageOf({ lang }: GlobalOptions): Language {
+  return LANGUAGES.find((known) => known === lang) ?? 'zh-CN';
+}
+
+function failureOf(error: unknown, language: Language) {
   if (error instanceof CommandFailure)
     return { message: error.message, exitCode: error.exitCode, details: {} };
   if (error instanceof TableError) {

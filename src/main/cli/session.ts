@@ -79,8 +79,19 @@ export async function openApp(
       const values = { field: say(language, 'route.field_ca'), path: error.path };
       throw new CommandFailure(EXIT.usage, say(language, 'route.unreadable', values));
     }
+    const code = folderFault(error);
+    if (code !== undefined)
+      throw new CommandFailure(EXIT.fault, say(language, 'cli.dataFolder', { path: dataFolder, code }));
     throw error;
   }
+}
+
+const FOLDER_FAULTS = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'];
+
+/** The system's word for what keeps the data folder from being made or written to. */
+function folderFault(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return FOLDER_FAULTS.find((fault) => fault === code);
 }
 
 /** Runs a command's work on the core and closes it whatever happens; Ctrl+C aborts the work first. */

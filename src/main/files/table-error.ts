@@ -1,6 +1,7 @@
 /** What can be wrong with a file that is read or written, as the sentence an English reader gets. */
 const SENTENCES = {
   no_such_file: 'There is no file {path}.',
+  not_a_file: '{path} is not a file.',
   not_readable: 'The file {path} may not be read.',
   empty: '{name} is empty.',
   header_only: '{name} has a header and no rows beneath it.',

@@ -23,12 +23,12 @@ export interface TableSource {
 const CHUNK_BYTES = 64 * 1024;
 
 /**
- * @throws {TableError} `no_such_file`, `not_readable`
+ * @throws {TableError} `no_such_file`, `not_a_file`, `not_readable`
  */
 export async function sourceFromPath(path: string): Promise<TableSource> {
   try {
     const file = await stat(path);
-    if (!file.isFile()) throw new TableError('not_readable', { path });
+    if (!file.isFile()) throw new TableError('not_a_file', { path });
     return {
       name: basename(path),
       path,

@@ -161,6 +161,7 @@ export const en: CoreTexts = {
   },
   table: {
     no_such_file: 'There is no file {{path}}.',
+    not_a_file: '{{path}} is not a file (a folder, perhaps). Name a table or a text file.',
     not_readable: 'The file {{path}} may not be read.',
     empty: '{{name}} is empty.',
     header_only: '{{name}} has a header and no rows beneath it.',
@@ -230,14 +231,27 @@ export const en: CoreTexts = {
     serving: 'Open {{url}} in a browser',
     demoServing:
       'The demo tenant runs at {{url}}. Corp id {{corpId}}, app secret {{secret}}. Ctrl+C ends it.',
+    dataFolder:
+      'The data folder {{path}} can’t be used ({{code}}). Check that it is a folder, that you may write to it and that the disk has room, or name another with WECOM_ID_MAPPER_HOME.',
     portTaken:
       'Port {{port}} is taken ({{holder}}). Choose another with --port, for example --port {{other}}.',
     unknownHolder: 'by an unknown program',
-    noColumn: 'Which column of {{file}} has the ids? Name it with --column: {{columns}}',
+    noColumn: 'Which column of {{file}} has the ids? Name it with --id-column: {{columns}}',
     wrongColumn: '{{file}} has no column “{{column}}”, only: {{columns}}',
     step_settings: 'settings',
     step_token: 'token',
     step_ip_gate: 'trusted IP',
+  },
+  usage: {
+    help: 'Add --help to a command to see how it is used.',
+    near: 'Did you mean {{near}}?',
+    unknownCommand: 'There is no command “{{what}}”.',
+    unknownOption: 'There is no option “{{what}}”.',
+    missingArgument: 'The argument <{{what}}> is missing.',
+    missingOption: 'The option {{what}} is needed.',
+    optionWithoutValue: 'The option {{what}} has no value.',
+    tooManyArguments: 'There are too many arguments.',
+    wrongValue: '{{what}} can’t be “{{value}}”, but: {{hint}}.',
   },
   run: {
     from_register: 'ids of the register',

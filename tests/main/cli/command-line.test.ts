@@ -233,3 +233,37 @@ describe('usage', () => {
     expect(tenant.control.stats().calls).toBe(0);
   });
 });
+
+describe('what can’t be done', () => {
+  test.each([
+    [['chek'], '没有「chek」这个命令。是不是 check？', 'There is no command “chek”. Did you mean check?'],
+    [['lookup'], '缺少参数 <id>。', 'The argument <id> is missing.'],
+    [['run', '--in', 'a.csv'], '缺少必填的选项 --out <file>。', 'The option --out <file> is needed.'],
+    [['check', '--bad'], '没有「--bad」这个选项。', 'There is no option “--bad”.'],
+    [['serve', '--port', 'x'], '可以是：0–65535。', '--port <number> can’t be “x”, but: 0–65535.'],
+    [['plan', '--in', '.'], '. 不是文件', '. is not a file'],
+  ])('what is wrong with %j is said in either language', async (given, chinese, english) => {
+    const [inChinese, inEnglish] = await Promise.all([cli(...given), cli('--lang', 'en', ...given)]);
+    expect([inChinese.exitCode, inEnglish.exitCode]).toEqual([2, 2]);
+    expect(inChinese.stderr).toContain(chinese);
+    expect(inEnglish.stderr).toContain(english);
+  });
+
+  test('wrong usage answers a script with an object', async () => {
+    const { exitCode, stdout } = await cli('--json', '--lang', 'en', 'check', '--bad');
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'error' });
+  });
+
+  test('a data folder that is a file is named, with the way out', async () => {
+    const home = join(folder, 'a-file');
+    await writeFile(home, '');
+    const { exitCode, stderr } = await runCommand(['--lang', 'en', 'check'], {
+      ...env,
+      WECOM_ID_MAPPER_HOME: home,
+    });
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain(`The data folder ${home} can’t be used`);
+    expect(stderr).not.toContain(' at ');
+  });
+});

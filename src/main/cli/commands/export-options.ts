@@ -79,14 +79,14 @@ export function exportArguments({
 /** A day or a minute in the local time zone. */
 function readMoment(text: string): number {
   const atMs = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00`) : Date.parse(text);
-  if (Number.isNaN(atMs)) throw new InvalidArgumentError('a date is like 2026-11-23 or 2026-11-23T14:05');
+  if (Number.isNaN(atMs)) throw new InvalidArgumentError('2026-11-23, 2026-11-23T14:05');
   return atMs;
 }
 
 function readColumns(text: string): ExportColumn[] {
   return text.split(',').map((given) => {
     const column = EXPORT_COLUMNS.find((known) => known === given.trim());
-    if (column === undefined) throw new InvalidArgumentError(`the columns are ${EXPORT_COLUMNS.join(', ')}`);
+    if (column === undefined) throw new InvalidArgumentError(EXPORT_COLUMNS.join(', '));
     return column;
   });
 }

@@ -105,7 +105,7 @@ function collect(value: string, before: string[] | undefined): string[] {
 function readColumns(text: string): EnrichColumn[] {
   return text.split(',').map((given) => {
     const column = ENRICH_COLUMNS.find((known) => known === given.trim());
-    if (column === undefined) throw new InvalidArgumentError(`the columns are ${ENRICH_COLUMNS.join(', ')}`);
+    if (column === undefined) throw new InvalidArgumentError(ENRICH_COLUMNS.join(', '));
     return column;
   });
 }
