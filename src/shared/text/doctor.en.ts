@@ -1,11 +1,5 @@
+import { APP_PAGE, ARCHIVE_PAGE, CALLABLE_APPS, CONTACT_PAGE } from './console-places.en.ts';
 import type { CoreTexts } from './zh-CN.ts';
-
-const APP_PAGE = '应用管理 → 自建 → your app';
-const ARCHIVE_PAGE = '管理工具 → 会话内容存档';
-const CONTACT_PAGE = '安全与管理 → 管理工具 → 通讯录同步';
-const APP_ALONE = `${APP_PAGE}: use the secret of a self-built app`;
-const CALLABLE_APPS = '客户联系 → 客户 → API → 可调用接口的应用 → add this app';
-const OWN_ARCHIVE = `${ARCHIVE_PAGE}: open the service and use its own secret`;
 
 export const doctorEn: CoreTexts['doctor'] = {
   ok: { what: 'The connection is fine; names can be looked up.', steps: '' },
@@ -374,98 +368,5 @@ export const doctorEn: CoreTexts['doctor'] = {
       what: 'WeCom doesn’t accept contact sync’s secret ({{errcode}}).',
       steps: `Look the secret up again at ${CONTACT_PAGE}\nEnter it again in the settings`,
     },
-  },
-};
-
-export const matrixEn: CoreTexts['matrix'] = {
-  ability: {
-    members: 'Members',
-    departments: 'Departments',
-    member_tags: 'Member tags',
-    customers: 'Customers',
-    groups: 'Customer groups',
-    customer_tags: 'Customer tags',
-    kf: 'Customer service',
-    archive_rooms: 'Internal rooms (archive)',
-    robots: 'Robots',
-    contact_sync: 'Contact sync',
-  },
-  state: {
-    works: 'works',
-    out_of_scope: 'out of scope',
-    not_granted: 'not granted',
-    secret_missing: 'secret missing',
-    secret_refused: 'secret refused',
-    ip_refused: 'IP refused',
-    unanswered: 'not known now',
-  },
-  remedy: {
-    out_of_scope: {
-      app: `${APP_PAGE} → 可见范围 → the whole corp; customers also need 客户联系 → 权限配置 → 使用范围`,
-      archive: `${ARCHIVE_PAGE} → 开启范围`,
-      contact: CONTACT_PAGE,
-    },
-    not_granted: {
-      members: APP_ALONE,
-      departments: APP_ALONE,
-      member_tags: APP_ALONE,
-      customers: CALLABLE_APPS,
-      groups: CALLABLE_APPS,
-      customer_tags: CALLABLE_APPS,
-      kf: '微信客服 → API → 可调用接口的应用 → add this app',
-      archive_rooms: OWN_ARCHIVE,
-      robots: OWN_ARCHIVE,
-      contact_sync: `${CONTACT_PAGE}: switch syncing by API on and use its own secret`,
-    },
-    secret_missing: {
-      app: `${APP_PAGE} → Secret → enter it in the settings`,
-      archive: `${ARCHIVE_PAGE} → Secret → enter it in the settings`,
-      contact: `${CONTACT_PAGE} → Secret → enter it in the settings`,
-    },
-    secret_refused: {
-      app: `${APP_PAGE} → look the secret up again and enter it in the settings`,
-      archive: `${ARCHIVE_PAGE} → look the secret up again and enter it in the settings`,
-      contact: `${CONTACT_PAGE} → look the secret up again and enter it in the settings`,
-    },
-    ip_refused: {
-      app: `${APP_PAGE} → 企业可信IP → add {{ip}}`,
-      archive: `${ARCHIVE_PAGE} → 可信IP → add {{ip}}`,
-      contact: `${CONTACT_PAGE} → 企业可信IP → add {{ip}}`,
-    },
-    unanswered: { app: 'Try again later', archive: 'Try again later', contact: 'Try again later' },
-  },
-};
-
-export const recordEn: CoreTexts['record'] = {
-  columns: 'First seen;IP;Status;Status since;Last seen;List;Route;Note',
-  status: { refused: 'refused', waiting: 'waiting', accepted: 'accepted', gone: 'gone' },
-  list: { app: 'app', archive: 'message archive', contact: 'contact sync' },
-  unknown: 'There is no row {{recordId}} in the record.',
-  empty: 'Nothing has been recorded yet; a check is enough.',
-  file_name: 'trusted-ips',
-  ip_class: {
-    public_ipv4: 'public IPv4',
-    private: 'private',
-    carrier_nat: 'shared by a carrier (CGNAT)',
-    loopback: 'loopback',
-    documentation: 'example address',
-    ipv6: 'IPv6',
-    reserved: 'reserved',
-  },
-  warning: {
-    private: 'A private address can’t be trusted: WeCom has to see a public IPv4.',
-    carrier_nat:
-      'An address that a carrier shares can’t be trusted, and it changes: go through a server with a fixed public IP.',
-    loopback: 'A loopback address can’t be trusted.',
-    ipv6: 'Trusted IPs are IPv4 only: let the line leave by IPv4.',
-    reserved: 'A reserved address can’t be trusted.',
-    several: 'WeCom sees {{count}} IPs on this route; all of them have to be trusted.',
-    differs: 'An outside service sees {{ip}}, which WeCom doesn’t; what WeCom sees counts.',
-  },
-  waiting: {
-    probing: 'Probing…',
-    waiting: 'Not accepted yet ({{ip}}); next try in {{seconds}} s, {{waited}} s so far.',
-    accepted: 'Accepted: WeCom takes this IP now.',
-    ended: 'Waiting is of no use: {{message}}',
   },
 };

@@ -1,6 +1,8 @@
 import { backupEn } from './backup.en.ts';
 import { desktopEn } from './desktop.en.ts';
-import { doctorEn, matrixEn, recordEn } from './doctor.en.ts';
+import { doctorEn } from './doctor.en.ts';
+import { recordEn } from './ip-record.en.ts';
+import { matrixEn } from './matrix.en.ts';
 import { changingEn, noticeEn } from './notice.en.ts';
 import { readyEn, routesEn } from './routes.en.ts';
 import type { CoreTexts } from './zh-CN.ts';

@@ -1,6 +1,8 @@
 import { backupZhCN } from './backup.zh-CN.ts';
 import { desktopZhCN } from './desktop.zh-CN.ts';
-import { doctorZhCN, matrixZhCN, recordZhCN } from './doctor.zh-CN.ts';
+import { doctorZhCN } from './doctor.zh-CN.ts';
+import { recordZhCN } from './ip-record.zh-CN.ts';
+import { matrixZhCN } from './matrix.zh-CN.ts';
 import { changingZhCN, noticeZhCN } from './notice.zh-CN.ts';
 import { readyZhCN, routesZhCN } from './routes.zh-CN.ts';
 
