@@ -89,6 +89,25 @@ describe('an id', () => {
     expect(entryOf(corp, 'zhangsan')).toMatchObject({ verdict: 'mapped', wecomName: '张三', triedMs: 1 });
   });
 
+  test('is kept the same whether it comes alone or among many', () => {
+    const [one, other] = [openCorp(), openCorp()];
+    const ids = ['ZhangSan', CUSTOMER, 'zhangsan', 'alarmchat01', CUSTOMER.replace('Y', 'y'), '7'];
+    for (const type of ['auto', 'room_id', 'department'] as const) {
+      one.register.add(ids, type, 5);
+      other.register.addMany(ids, type, 5);
+    }
+    expect(other.register.page(0, 100)).toEqual(one.register.page(0, 100));
+    expect(other.library.tally()).toEqual(one.library.tally());
+  });
+
+  test('that is known already stays as it is among many as well', () => {
+    const corp = openCorp();
+    corp.register.record([named('ZhangSan', '张三')], 1);
+    corp.register.addMany(['lisi', 'zhangsan', 'wangwu'], 'auto', 2);
+    expect(entryOf(corp, 'zhangsan')).toMatchObject({ id: 'ZhangSan', wecomName: '张三', triedMs: 1 });
+    expect(corp.register.counts().total).toBe(3);
+  });
+
   test('belongs to its corp alone', () => {
     const path = join(temporaryFolder(), 'names.db');
     const [one, other] = [openCorp(path, 'ww1'), openCorp(path, 'ww2')];
