@@ -198,7 +198,7 @@ export const zhCN = {
     mapped: '有名称',
     not_found: '不存在',
     not_visible: '不可见',
-    no_relation: '非客户',
+    no_relation: '无好友关系',
     invalid: '无效',
     failed: '失败',
   },
