@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
-import { freePort } from '#tests/kit/proxies/listening.ts';
+import { UNSERVED_PORT } from '#tests/kit/proxies/listening.ts';
 import { startReverseProxy } from '#tests/kit/proxies/reverse-proxy.ts';
 import { onEveryHost } from './kit/index.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
@@ -35,7 +35,7 @@ onEveryHost((launch) => {
     await through.getByText(texts.inUse).waitFor();
 
     // What is wrong with an address stands by its field, and the address is not kept.
-    await page.getByLabel(texts.try.proxy).fill(`ftp://ops:word@127.0.0.1:${await freePort()}`);
+    await page.getByLabel(texts.try.proxy).fill(`ftp://ops:word@127.0.0.1:${UNSERVED_PORT}`);
     await page.getByRole('button', { name: texts.try.add }).click();
     await page.getByText('http、https、socks5').last().waitFor();
     expect(await rows.filter({ hasText: 'ftp' }).count()).toBe(0);

@@ -53,3 +53,9 @@ export async function freePort(): Promise<number> {
   await using taken = await listen(createServer());
   return taken.port;
 }
+
+/**
+ * A port on which nobody listens (RFC 863 gives it to a service that no machine runs any more). A free one could be
+ * given to the next server before the call that is meant to fail.
+ */
+export const UNSERVED_PORT = 9;

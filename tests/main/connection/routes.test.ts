@@ -9,7 +9,7 @@ import { Secret } from '#main/settings/secret.ts';
 import { callsOf } from '#tests/kit/client.ts';
 import { startRaw } from '#tests/kit/proxies/api-servers.ts';
 import { startHttpProxy } from '#tests/kit/proxies/http-proxy.ts';
-import { freePort } from '#tests/kit/proxies/listening.ts';
+import { UNSERVED_PORT } from '#tests/kit/proxies/listening.ts';
 import { startReverseProxy } from '#tests/kit/proxies/reverse-proxy.ts';
 import { type PatientInBed, type PatientSetup, patient, proxyAt } from './patient.ts';
 
@@ -55,7 +55,7 @@ test('all ways are told apart in one go, with the IP that WeCom saw on each, and
       { proxy: proxyAt(proxy.port) },
       { proxy: proxyAt(locked.port) },
       { proxy: proxyAt(locked.port, { login: 'ops:wrong' }) },
-      { proxy: proxyAt(await freePort()) },
+      { proxy: proxyAt(UNSERVED_PORT) },
       { proxy: null, apiBase: partial.base },
       { proxy: null, apiBase: page.base },
     ],
@@ -118,7 +118,7 @@ test('a refused secret is sent once, however often and on however many ways one 
 test('a secret goes to no route that was only typed, not even where no other leads to WeCom', async () => {
   let tenantUrl = '';
   const typed = untilTheEnd(await startReverseProxy(() => tenantUrl));
-  const dead = `http://127.0.0.1:${await freePort()}`;
+  const dead = `http://127.0.0.1:${UNSERVED_PORT}`;
   const { bed, compared } = await office({ route: { apiBase: dead }, wecomBase: dead });
   tenantUrl = bed.tenantUrl;
   const comparison = await compared({ typed: [{ proxy: null, apiBase: typed.base }] });
@@ -130,7 +130,7 @@ test('a secret goes to no route that was only typed, not even where no other lea
 });
 
 test('where the route in use is dead the token comes by another, and a stale one is renewed', async () => {
-  const dead = proxyAt(await freePort());
+  const dead = proxyAt(UNSERVED_PORT);
   const { bed, compared } = await office({ route: { proxy: dead } });
   expect(statesOf(await compared())).toEqual(['direct accepted', 'in_use unreachable']);
   expect(gettokens(bed)).toBe(1);

@@ -9,7 +9,7 @@ import { callsOf } from '#tests/kit/client.ts';
 import { startApi, startRaw } from '#tests/kit/proxies/api-servers.ts';
 import { type CertificateName, OFFICE_CA } from '#tests/kit/proxies/certificates.ts';
 import { type HttpProxyOptions, startHttpProxy } from '#tests/kit/proxies/http-proxy.ts';
-import { freePort } from '#tests/kit/proxies/listening.ts';
+import { UNSERVED_PORT } from '#tests/kit/proxies/listening.ts';
 import { startSocks5Proxy } from '#tests/kit/proxies/socks5-proxy.ts';
 import {
   failingLookup,
@@ -143,7 +143,7 @@ const SCENARIOS: readonly Scenario[] = [
   {
     what: 'a port at which nobody listens',
     expected: ['port_refused', 'tcp', /主机和端口/],
-    arrange: async () => patient({ route: { apiBase: `http://127.0.0.1:${await freePort()}` } }),
+    arrange: async () => patient({ route: { apiBase: `http://127.0.0.1:${UNSERVED_PORT}` } }),
   },
 
   {
@@ -292,7 +292,7 @@ const SCENARIOS: readonly Scenario[] = [
   {
     what: 'a proxy at which nobody listens',
     expected: ['proxy_unreachable', 'tcp', /地址和端口/],
-    arrange: async () => patient({ route: { proxy: proxyAt(await freePort()) } }),
+    arrange: async () => patient({ route: { proxy: proxyAt(UNSERVED_PORT) } }),
   },
   {
     what: 'a proxy with an unknown name',

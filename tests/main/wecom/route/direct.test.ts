@@ -11,7 +11,7 @@ import {
   urlOf,
 } from '#main/wecom/route/index.ts';
 import { OK_ANSWER, startApi, startRaw, startScripted } from '#tests/kit/proxies/api-servers.ts';
-import { freePort } from '#tests/kit/proxies/listening.ts';
+import { UNSERVED_PORT } from '#tests/kit/proxies/listening.ts';
 import { callerOn, callOnce, LIMITS, routeTo, TOKEN } from './calling.ts';
 
 describe('urlOf', () => {
@@ -230,7 +230,7 @@ describe('a server that misbehaves', () => {
 
 describe('a server that isn’t there', () => {
   it('is connect_refused where nobody listens', async () => {
-    const port = await freePort();
+    const port = UNSERVED_PORT;
     const { fault } = await callOnce(routeTo(`http://127.0.0.1:${port}`));
     expect(fault).toMatchObject({ code: 'connect_refused', retriable: true, peer: `127.0.0.1:${port}` });
     expect(fault?.detail).toContain('ECONNREFUSED');

@@ -5,7 +5,7 @@ import type { NetworkFaultCode, ProxySetting } from '#main/wecom/route/index.ts'
 import { OK_ANSWER, startApi, startRaw } from '#tests/kit/proxies/api-servers.ts';
 import { OFFICE_CA } from '#tests/kit/proxies/certificates.ts';
 import { type HttpProxyOptions, startHttpProxy } from '#tests/kit/proxies/http-proxy.ts';
-import { freePort } from '#tests/kit/proxies/listening.ts';
+import { UNSERVED_PORT } from '#tests/kit/proxies/listening.ts';
 import { callerOn, callOnce, PASSWORD, routeTo, TOKEN } from './calling.ts';
 
 function proxyAt(port: number, rest: Partial<ProxySetting> = {}): ProxySetting {
@@ -128,7 +128,7 @@ describe('a proxy that opens no tunnel', () => {
 
 describe('a proxy that can’t be reached', () => {
   it('is proxy_unreachable where nobody listens, for either protocol of the base', async () => {
-    const port = await freePort();
+    const port = UNSERVED_PORT;
     for (const base of [API, 'http://gate.example']) {
       const { fault } = await callOnce(routeTo(base, { proxy: proxyAt(port) }));
       expect(fault).toMatchObject({
@@ -230,7 +230,7 @@ describe('a plain http:// base behind an HTTP proxy', () => {
   });
 
   it('gets the proxy’s page when the proxy can’t get through', async () => {
-    const port = await freePort();
+    const port = UNSERVED_PORT;
     await using proxy = await startHttpProxy();
     const route = routeTo(`http://gate.example:${port}`, { proxy: proxyAt(proxy.port) });
     expect(await callOnce(route)).toMatchObject({ status: 502 });

@@ -4,7 +4,7 @@ import { foreignBodyOf, type ProxySetting, type Route } from '#main/wecom/route/
 import { OK_ANSWER, startApi } from '#tests/kit/proxies/api-servers.ts';
 import { certificate, OFFICE_CA } from '#tests/kit/proxies/certificates.ts';
 import { startNginx, startSquid, startTinyproxy } from '#tests/kit/proxies/installed.ts';
-import { freePort } from '#tests/kit/proxies/listening.ts';
+import { UNSERVED_PORT } from '#tests/kit/proxies/listening.ts';
 import { missingPrograms } from '#tests/kit/proxies/programs.ts';
 import { callOnce, type Outcome, PASSWORD, routeTo } from './calling.ts';
 
@@ -57,7 +57,7 @@ for (const [name, start] of FORWARD_PROXIES) {
     });
 
     it('is proxy_cannot_reach where WeCom can’t be reached from it', async () => {
-      const port = await freePort();
+      const port = UNSERVED_PORT;
       await using proxy = await start({ username: USERNAME, password: PASSWORD, allowedPort: port });
       const { fault } = await callOnce(routeBy(proxy.port, port, {}));
       expect(fault).toMatchObject({ code: 'proxy_cannot_reach', retriable: true });

@@ -3,7 +3,7 @@ import { Secret } from '#main/settings/secret.ts';
 import type { NetworkFaultCode, ProxySetting } from '#main/wecom/route/index.ts';
 import { OK_ANSWER, startApi, startRaw, startScripted } from '#tests/kit/proxies/api-servers.ts';
 import { OFFICE_CA } from '#tests/kit/proxies/certificates.ts';
-import { freePort } from '#tests/kit/proxies/listening.ts';
+import { UNSERVED_PORT } from '#tests/kit/proxies/listening.ts';
 import { type Socks5ProxyOptions, startSocks5Proxy } from '#tests/kit/proxies/socks5-proxy.ts';
 import { callerOn, callOnce, PASSWORD, routeTo } from './calling.ts';
 
@@ -120,7 +120,7 @@ describe('a SOCKS5 proxy that opens no tunnel', () => {
   });
 
   it('is proxy_unreachable where nobody listens', async () => {
-    const port = await freePort();
+    const port = UNSERVED_PORT;
     const { fault } = await callOnce(routeTo(API, { proxy: proxyAt(port) }));
     expect(fault).toMatchObject({
       code: 'proxy_unreachable',
