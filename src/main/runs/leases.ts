@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Lease, RunReader, RunWriter } from '../store/runs.ts';
+import type { RunWriter } from '../store/run-writer.ts';
+import type { Lease, RunReader } from '../store/runs.ts';
 import type { RunTimes } from './times.ts';
 
 /** This process's leases: who holds a run's lease works on it, and nobody else does. */

@@ -9,7 +9,8 @@ import { quotaLedger } from './quota-ledger.ts';
 import { type RegisterReader, type RegisterWriter, registerReader, registerWriter } from './register.ts';
 import { keptCopies, type RunSources, runSources } from './run-sources.ts';
 import { type RunSteps, runSteps } from './run-steps.ts';
-import { type RunReader, type RunWriter, runReader, runWriter } from './runs.ts';
+import { type RunWriter, runWriter } from './run-writer.ts';
+import { type RunReader, runReader } from './runs.ts';
 import { type SearchIndex, searchIndex } from './search-index.ts';
 import { type TokenRows, tokenRows } from './tokens.ts';
 
