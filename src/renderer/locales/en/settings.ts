@@ -162,6 +162,9 @@ export const settings: Catalogue['settings'] = {
   about: {
     title: 'About',
     version: 'Version',
+    newer: 'Newer version?',
+    newerHelp:
+      'The application never asks the network about this. Ask whoever gave it to you, usually your IT, and compare with the version above.',
     dataFolder: 'Data folder',
     diagnostics: 'Diagnostics',
     copyDiagnostics: 'Copy diagnostics',

@@ -148,6 +148,8 @@ export const settings = {
   about: {
     title: '关于',
     version: '版本',
+    newer: '有新版本吗？',
+    newerHelp: '本程序从不联网检查更新。请向提供安装包的人（通常是公司 IT）询问，再与上面的版本号比较。',
     dataFolder: '数据文件夹',
     diagnostics: '诊断信息',
     copyDiagnostics: '复制诊断信息',

@@ -14,6 +14,7 @@ export function About() {
   return (
     <Facts>
       <Fact name={t('settings.about.version')}>{data.version}</Fact>
+      <Fact name={t('settings.about.newer')}>{t('settings.about.newerHelp')}</Fact>
       <Fact name={t('settings.about.host')}>{t(`settings.about.hosts.${data.host}`)}</Fact>
       <Fact name={t('settings.about.dataFolder')}>
         <code>{data.dataFolder}</code>{' '}
