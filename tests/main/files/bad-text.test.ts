@@ -201,7 +201,7 @@ describe('a file', () => {
       code: 'no_such_file',
       params: { path: `${folder}/ids.csv` },
     });
-    await expect(sourceFromPath(folder)).rejects.toMatchObject({ code: 'not_readable' });
+    await expect(sourceFromPath(folder)).rejects.toMatchObject({ code: 'not_a_file' });
   });
 
   test('that goes away after it was chosen is named as well', async () => {
