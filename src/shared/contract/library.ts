@@ -13,7 +13,6 @@ import {
 import { runSnapshotSchema } from './runs.ts';
 
 export {
-  DEFAULT_EXPORT_COLUMNS,
   EXPORT_COLUMNS,
   EXPORT_DELIMITERS,
   EXPORT_ENCODINGS,
