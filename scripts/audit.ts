@@ -6,5 +6,5 @@ import licences from './licences.ts';
 export default async function audit(): Promise<number> {
   const knip = path.join(projectFolder, 'node_modules', 'knip', 'bin', 'knip.js');
   const unused = await runNodeFile(knip, ['--no-progress']);
-  return Math.max(unused, await licences());
+  return Math.max(unused, await licences([]));
 }

@@ -7,10 +7,12 @@ export function dependenciesPage(shipped: readonly ShippedPackage[], direct: rea
   return `# Dependencies
 
 Written by \`npm run licences\` out of the lock; \`npm test\` fails where it is not current, where a licence asks for more
-than a notice, and where a package has no reason. No install script of any package runs (\`.npmrc\`). A bill of materials:
-\`npm sbom --omit=dev --sbom-format=cyclonedx\`.
+than a notice, and where a package has no reason. No install script of any package runs (\`.npmrc\`).
 
-## What the main process imports
+\`npm run -s licences -- --sbom > sbom.json\` writes a bill of materials (CycloneDX) of the same packages, without the
+network. \`npm sbom --omit=dev\` alone would leave out what the page contains, and whatever a tool needs as well.
+
+## What the main process imports (${direct.length})
 
 ${table(
   ['Package', 'Why'],

@@ -61,10 +61,20 @@ export function shippedPackages(project: string): ShippedPackage[] {
   );
   const describe = (place: ShippedPackage['place']) => (at: string) =>
     describeLocked(at, packages[at], place);
-  const rest = [...ofPage].filter((at) => !ofMain.has(at));
-  return [...[...ofMain].map(describe('packages')), ...rest.map(describe('page'))].sort(
-    (one, other) => one.place.localeCompare(other.place) || one.name.localeCompare(other.name),
+  const all = [...[...ofMain].map(describe('packages')), ...[...ofPage].map(describe('page'))];
+  // A version that lies in several folders, or in both places, is one package.
+  const once = new Map(all.toReversed().map((one) => [packageReference(one), one]));
+  return [...once.values()].sort(
+    (one, other) =>
+      one.place.localeCompare(other.place) ||
+      one.name.localeCompare(other.name) ||
+      one.version.localeCompare(other.version),
   );
+}
+
+/** How npm and its bill of materials refer to a package. */
+export function packageReference({ name, version }: Pick<ShippedPackage, 'name' | 'version'>): string {
+  return `${name}@${version}`;
 }
 
 function describeLocked(
