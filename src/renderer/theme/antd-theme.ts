@@ -16,6 +16,11 @@ export function antdTheme(dark: boolean, reducedMotion: boolean): ThemeConfig {
         colorPrimary: colours.accentFill,
         colorPrimaryHover: colours.accentFillHover,
         colorPrimaryActive: colours.accentFill,
+        // What fills a button is too dark to write with on a dark ground.
+        defaultHoverColor: colours.accent,
+        defaultHoverBorderColor: colours.accent,
+        defaultActiveColor: colours.accent,
+        defaultActiveBorderColor: colours.accent,
         fontWeight: 500,
       },
       Segmented: {
@@ -46,7 +51,8 @@ function colourTokens(colours: ColourRoles) {
     colorPrimary: colours.accent,
     colorInfo: colours.accent,
     colorLink: colours.accent,
-    colorLinkHover: colours.accentFillHover,
+    colorLinkHover: colours.accent,
+    colorLinkActive: colours.accent,
     colorSuccess: colours.good,
     colorWarning: colours.warning,
     colorError: colours.bad,
