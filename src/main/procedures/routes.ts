@@ -1,12 +1,10 @@
-import { ORPCError } from '@orpc/server';
-import { say } from '#shared/text/index.ts';
 import { readyConfiguration } from '../connection/ready-configurations/index.ts';
 import { type RouteScene, reportRoutes, watchRoutes } from '../connection/routes/service.ts';
 import { implementer } from '../implementer.ts';
-import { routeSentence } from '../present/route-sentence.ts';
 import { Secret } from '../settings/secret.ts';
-import { parseApiBase, parseProxyUrl, RouteSettingError, showProxy } from '../wecom/route/index.ts';
+import { parseApiBase, parseProxyUrl, showProxy } from '../wecom/route/index.ts';
 import type { ProcedureContext } from './context.ts';
+import { typedInput } from './typed-input.ts';
 
 export function routeProcedures(context: ProcedureContext) {
   const { routes } = implementer;
@@ -16,19 +14,7 @@ export function routeProcedures(context: ProcedureContext) {
     now: context.now,
   });
 
-  function refuse(key: string): never {
-    throw new ORPCError('BAD_REQUEST', { message: say(context.language(), key) });
-  }
-
-  /** Reads what was typed before anything is done with it. */
-  function checked<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      if (!(error instanceof RouteSettingError)) throw error;
-      throw new ORPCError('BAD_REQUEST', { message: routeSentence(error, context.language()) });
-    }
-  }
+  const { refuse, checked }: ReturnType<typeof typedInput> = typedInput(context.language);
 
   return {
     compare: routes.compare.handler(({ signal }) => reportRoutes(scene(), { signal })),

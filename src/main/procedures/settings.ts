@@ -1,22 +1,13 @@
-import { ORPCError } from '@orpc/server';
 import type { ProfileView } from '#shared/contract/settings.ts';
 import { DEFAULT_WORK } from '#shared/contract/work-settings.ts';
-import { say } from '#shared/text/index.ts';
 import { implementer } from '../implementer.ts';
-import { routeSentence } from '../present/route-sentence.ts';
 import { digestOfToken, newApiToken } from '../settings/api-token.ts';
 import { Secret } from '../settings/secret.ts';
 import type { ProfileSettings } from '../settings/settings-file.ts';
 import type { SecretPurpose } from '../wecom/errors.ts';
-import {
-  parseApiBase,
-  parseCa,
-  parseProxyUrl,
-  RouteSettingError,
-  showProxy,
-  travelsInClear,
-} from '../wecom/route/index.ts';
+import { parseApiBase, parseCa, parseProxyUrl, showProxy, travelsInClear } from '../wecom/route/index.ts';
 import type { ProcedureContext } from './context.ts';
+import { typedInput } from './typed-input.ts';
 
 export function settingsProcedures(context: ProcedureContext) {
   const { settings } = implementer;
@@ -47,19 +38,7 @@ export function settingsProcedures(context: ProcedureContext) {
     };
   }
 
-  function refuse(key: string): never {
-    throw new ORPCError('BAD_REQUEST', { message: say(context.language(), key) });
-  }
-
-  /** Checks what was typed before anything of it is kept. */
-  function checked<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      if (!(error instanceof RouteSettingError)) throw error;
-      throw new ORPCError('BAD_REQUEST', { message: routeSentence(error, context.language()) });
-    }
-  }
+  const { refuse, checked }: ReturnType<typeof typedInput> = typedInput(context.language);
 
   type SecretInput = Readonly<Partial<Record<SecretPurpose, string | undefined>>>;
 

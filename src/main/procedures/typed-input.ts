@@ -1,0 +1,27 @@
+import { ORPCError } from '@orpc/server';
+import { type Language, say } from '#shared/text/index.ts';
+import { routeSentence } from '../present/route-sentence.ts';
+import { RouteSettingError } from '../wecom/route/index.ts';
+
+/** How a procedure answers what an operator typed and it can't take, in the operator's language. */
+export function typedInput(language: () => Language) {
+  return {
+    /** @throws {ORPCError} always, with the sentence that a key stands for */
+    refuse(key: string): never {
+      throw new ORPCError('BAD_REQUEST', { message: say(language(), key) });
+    },
+
+    /**
+     * Reads a part of a route before anything is done with it or kept.
+     * @throws {ORPCError} with what is wrong with it
+     */
+    checked<T>(work: () => T): T {
+      try {
+        return work();
+      } catch (error) {
+        if (!(error instanceof RouteSettingError)) throw error;
+        throw new ORPCError('BAD_REQUEST', { message: routeSentence(error, language()) });
+      }
+    },
+  };
+}
