@@ -36,6 +36,8 @@ export interface AppConfig {
   readonly language: Language;
   /** Whether runs that were left behind are taken up; a command that does one thing doesn't. */
   readonly takesUpRuns?: boolean;
+  /** Where the database lies that this start has kept aside, for the page to say it once. */
+  readonly keptAside?: string | null;
   /** Tells the operator outside the window; nobody when absent. */
   readonly notifier?: Notifier;
   /** Finds the system's proxy; the usual environment variables when absent. */
@@ -152,6 +154,7 @@ export async function createApp(config: AppConfig): Promise<App> {
   const tellDiagnostics = () => diagnostics({ ...config, settings: settings.read(), workspace });
   const router = createRouter({
     ...config,
+    keptAside: config.keptAside ?? null,
     diagnostics: tellDiagnostics,
     settings,
     shelf,

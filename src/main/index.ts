@@ -24,6 +24,7 @@ import { reportStartFailure } from './desktop/start-failure.ts';
 import { systemLanguage } from './desktop/system-language.ts';
 import { setupTaskbar } from './desktop/taskbar.ts';
 import { createTray } from './desktop/tray.ts';
+import { openCoreOrAsk } from './desktop/unusable-database.ts';
 import { setupWebContentsRules } from './desktop/web-contents-rules.ts';
 import { openWindow } from './desktop/window.ts';
 import { openWindowPlaceMemory } from './desktop/window-place.ts';
@@ -45,7 +46,10 @@ registerAppScheme();
 setupWebContentsRules();
 
 if (holdSingleInstance(() => showWindow?.())) {
-  app.whenReady().then(openDesktop).catch(reportStartFailure);
+  app
+    .whenReady()
+    .then(openDesktop)
+    .catch((error: unknown) => reportStartFailure(error, dataFolder));
 } else {
   app.exit(0);
 }
@@ -58,16 +62,21 @@ async function openDesktop(): Promise<void> {
   const place = openWindowPlaceMemory(dataFolder);
   const preloadFile = path.join(outFolder, 'preload', 'index.cjs');
   const mainWindow = createMainWindow((address) => openWindow(preloadFile, place, address));
-  const core = await createApp({
-    dataFolder,
-    host: 'desktop',
-    version,
-    env: process.env,
-    vault: await openSafeStorageVault(() => createKeyFileVault(path.join(dataFolder, 'vault.key'))),
-    language: systemLanguage(),
-    hostFiles: createFileDialogs(mainWindow.current),
-    notifier: systemNotifier(mainWindow.show),
-  });
+  const vault = await openSafeStorageVault(() => createKeyFileVault(path.join(dataFolder, 'vault.key')));
+  const core = await openCoreOrAsk(dataFolder, (keptAside) =>
+    createApp({
+      dataFolder,
+      host: 'desktop',
+      version,
+      env: process.env,
+      vault,
+      language: systemLanguage(),
+      keptAside,
+      hostFiles: createFileDialogs(mainWindow.current),
+      notifier: systemNotifier(mainWindow.show),
+    }),
+  );
+  if (core === undefined) return;
   const runs = followRuns(core);
   setupAppearance(core);
   setupMenu(core, mainWindow);

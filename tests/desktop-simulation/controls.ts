@@ -24,6 +24,8 @@ export interface Controls {
   clickNotification(notificationId: number): void;
   /** From now on, answers boxes with a button, by its label. Until then the default button is pressed. */
   answerBoxes(button: string, checkboxChecked?: boolean): void;
+  /** Answers the boxes to come with these buttons, one each, before `answerBoxes` counts. */
+  answerInTurn(...buttons: readonly string[]): void;
   /** Lets the machine wake up, or begin to shut down. */
   power(event: 'resume' | 'shutdown'): void;
 }
@@ -34,6 +36,7 @@ export interface ControlsAtWork extends Controls {
 
 export function openControls(tellMain: (message: ToMain) => void, ask: AskMain): ControlsAtWork {
   let chosen: { button: string; checkboxChecked: boolean } | undefined;
+  const inTurn: string[] = [];
   return {
     load: (url) => tellMain({ type: 'load', windowId: 1, url }),
     forgeIpc: (frame, channel) => tellMain({ type: 'ipc', windowId: 1, frame, channel, args: [] }),
@@ -50,12 +53,14 @@ export function openControls(tellMain: (message: ToMain) => void, ask: AskMain):
     answerBoxes(button, checkboxChecked = false) {
       chosen = { button, checkboxChecked };
     },
+    answerInTurn: (...buttons) => void inTurn.push(...buttons),
     power: (event) => tellMain({ type: 'power', event }),
     answerTo({ buttons, defaultId }) {
-      if (chosen === undefined) return { response: defaultId, checkboxChecked: false };
-      const response = buttons.indexOf(chosen.button);
-      if (response === -1) throw new Error(`No button "${chosen.button}" among ${buttons.join(', ')}.`);
-      return { response, checkboxChecked: chosen.checkboxChecked };
+      const button = inTurn.shift() ?? chosen?.button;
+      if (button === undefined) return { response: defaultId, checkboxChecked: false };
+      const response = buttons.indexOf(button);
+      if (response === -1) throw new Error(`No button "${button}" among ${buttons.join(', ')}.`);
+      return { response, checkboxChecked: chosen?.checkboxChecked ?? false };
     },
   };
 }

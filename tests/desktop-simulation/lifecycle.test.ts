@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
@@ -33,14 +33,5 @@ describe('starting and ending', () => {
     expect(await simulation.exited).toBe(0);
     const { place } = JSON.parse(await readFile(path.join(dataFolder, 'window.json'), 'utf8'));
     expect(place).toMatchObject({ maximized: false, bounds: { width: 1_180, height: 800 } });
-  });
-
-  test('a damaged database is said in a box, and ends the start', async () => {
-    const dataFolder = await newDataFolder();
-    await writeFile(path.join(dataFolder, 'names.db'), 'this was never a database');
-    const simulation = await launch(dataFolder);
-    expect(await simulation.exited).toBe(1);
-    expect(simulation.errorBoxes).toEqual([expect.stringContaining('names.db')]);
-    expect(await readFile(path.join(dataFolder, 'names.db'), 'utf8')).toBe('this was never a database');
   });
 });

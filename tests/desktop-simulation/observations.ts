@@ -6,6 +6,8 @@ export interface Observations {
   readonly openedLinks: readonly string[];
   /** Files that it showed in the system's file manager. */
   readonly shownFiles: readonly string[];
+  /** Folders that it opened in the system's file manager. */
+  readonly openedFolders: readonly string[];
   /** Texts of the error boxes that it showed. */
   readonly errorBoxes: readonly string[];
   /** What it asked in boxes with buttons. */
@@ -44,6 +46,7 @@ export function observe(): Observations & {
 } {
   const openedLinks: string[] = [];
   const shownFiles: string[] = [];
+  const openedFolders: string[] = [];
   const errorBoxes: string[] = [];
   const questions: MessageBoxQuestion[] = [];
   const notifications: { notificationId: number; title: string; body: string }[] = [];
@@ -62,6 +65,8 @@ export function observe(): Observations & {
         return void openedLinks.push(message.url);
       case 'folder:shown':
         return void shownFiles.push(message.path);
+      case 'folder:opened':
+        return void openedFolders.push(message.path);
       case 'error-box':
         return void errorBoxes.push(message.content);
       case 'box:asked':
@@ -106,6 +111,7 @@ export function observe(): Observations & {
   return {
     openedLinks,
     shownFiles,
+    openedFolders,
     errorBoxes,
     questions,
     notifications,

@@ -1,12 +1,10 @@
 import { join } from 'node:path';
-import { LANGUAGES, type Language, say } from '#shared/text/index.ts';
+import { LANGUAGES, type Language } from '#shared/text/index.ts';
 import { type App, createApp } from '../app.ts';
-import { routeSentence } from '../present/route-sentence.ts';
+import { startFault } from '../present/start-fault.ts';
 import { createKeyFileVault } from '../settings/key-file-vault.ts';
-import { CaFileError } from '../settings/profile.ts';
 import { StoreError } from '../store/errors.ts';
 import { version } from '../version.ts';
-import { RouteSettingError } from '../wecom/route/index.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { CommandFailure, EXIT } from './exit-codes.ts';
 import { storeSentence } from './sentences.ts';
@@ -72,26 +70,10 @@ export async function openApp(
   } catch (error) {
     if (error instanceof StoreError)
       throw new CommandFailure(EXIT.fault, storeSentence(error, output.language));
-    const language = output.language ?? 'zh-CN';
-    if (error instanceof RouteSettingError)
-      throw new CommandFailure(EXIT.usage, routeSentence(error, language));
-    if (error instanceof CaFileError) {
-      const values = { field: say(language, 'route.field_ca'), path: error.path };
-      throw new CommandFailure(EXIT.usage, say(language, 'route.unreadable', values));
-    }
-    const code = folderFault(error);
-    if (code !== undefined)
-      throw new CommandFailure(EXIT.fault, say(language, 'cli.dataFolder', { path: dataFolder, code }));
-    throw error;
+    const fault = startFault(error, dataFolder, output.language ?? 'zh-CN');
+    if (fault === undefined) throw error;
+    throw new CommandFailure(fault.lies === 'in_settings' ? EXIT.usage : EXIT.fault, fault.sentence);
   }
-}
-
-const FOLDER_FAULTS = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'];
-
-/** The system's word for what keeps the data folder from being made or written to. */
-function folderFault(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return FOLDER_FAULTS.find((fault) => fault === code);
 }
 
 /** Runs a command's work on the core and closes it whatever happens; Ctrl+C aborts the work first. */

@@ -13,6 +13,8 @@ export interface ProcedureContext {
   readonly host: 'desktop' | 'server';
   readonly version: string;
   readonly dataFolder: string;
+  /** Where the database lies that this start has kept aside. */
+  readonly keptAside: string | null;
   /** Only `WECOM_*` is read. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly vault: Vault;

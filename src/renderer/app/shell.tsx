@@ -7,6 +7,7 @@ import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { IpBand } from './ip-band.tsx';
+import { KeptAsideBand } from './kept-aside-band.tsx';
 import { Navigation } from './navigation.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { PAGES } from './pages.ts';
@@ -38,6 +39,7 @@ export function Shell() {
       <div className={css.column}>
         <ReachabilityBanner />
         <DemoBanner />
+        <KeptAsideBand />
         <IpBand />
         <main id={MAIN_ID} tabIndex={-1} className={css.main}>
           <PageBoundary>

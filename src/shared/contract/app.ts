@@ -14,6 +14,8 @@ export const appInfoSchema = z.object({
     origin: z.enum(['demo', 'environment', 'settings']),
   }),
   dataFolder: z.string(),
+  /** Where the database lies that this start has kept aside; null when there was none, or when it has been read. */
+  keptAside: z.string().nullable(),
   language: z.enum(['zh-CN', 'en']),
 });
 
@@ -23,5 +25,7 @@ export const appContract = {
   info: oc.output(appInfoSchema),
   /** What somebody who looks into a fault has to know, as text; no id, no name, no secret. */
   diagnostics: oc.output(z.object({ text: z.string() })),
+  /** The operator has read where the database was kept. */
+  dismissKeptAside: oc.output(z.void()),
   setLanguage: oc.input(z.object({ language: z.enum(['zh-CN', 'en']) })),
 };

@@ -75,4 +75,20 @@ export const desktopEn: CoreTexts['desktop'] = {
     reload: 'Reload',
     quit: 'Quit',
   },
+  unusable: {
+    message: {
+      damaged: 'The database is damaged and can’t be opened.',
+      not_a_database: 'names.db is not a database of this application, or is badly damaged.',
+      newer_schema: 'A newer version wrote the database; this one ({{version}}) can’t open it.',
+    },
+    detail: {
+      damaged:
+        'File: {{path}}\nThe file has not been changed. It can be kept aside while you start with an empty database: ids and names are looked up again, settings and secrets stay. A backup, if you have one, can be restored after that.',
+      not_a_database:
+        'File: {{path}}\nThe file has not been changed. It can be kept aside while you start with an empty database: ids and names are looked up again, settings and secrets stay. A backup, if you have one, can be restored after that. If the file got there by mistake, quit and put the right one back.',
+      newer_schema:
+        'File: {{path}}\nQuit and install the newer version first: your data can be used as before with it. Or keep this file aside and start with an empty database: ids and names are looked up again, settings and secrets stay.',
+    },
+    buttons: { startAnew: 'Keep File, Start Empty', openFolder: 'Open Data Folder', quit: 'Quit' },
+  },
 };

@@ -75,4 +75,20 @@ export const desktopZhCN = {
     reload: '重新载入',
     quit: '退出',
   },
+  unusable: {
+    message: {
+      damaged: '数据库文件已损坏，打不开。',
+      not_a_database: 'names.db 不是本程序的数据库，或已严重损坏。',
+      newer_schema: '数据库由更新的版本写成，这个版本（{{version}}）打不开。',
+    },
+    detail: {
+      damaged:
+        '文件：{{path}}\n文件没有被改动。可以把它保留在一旁，换一个空的数据库启动：ID 和名称重新查询，设置和密钥不变；有备份的话，启动后可以恢复。',
+      not_a_database:
+        '文件：{{path}}\n文件没有被改动。可以把它保留在一旁，换一个空的数据库启动：ID 和名称重新查询，设置和密钥不变；有备份的话，启动后可以恢复。如果是放错了文件，请退出后换回正确的。',
+      newer_schema:
+        '文件：{{path}}\n建议退出，先安装更新的版本，数据就能照常使用。也可以把这个文件保留在一旁，换一个空的数据库启动：ID 和名称重新查询，设置和密钥不变。',
+    },
+    buttons: { startAnew: '保留文件，换空的数据库启动', openFolder: '打开数据文件夹', quit: '退出' },
+  },
 } as const;

@@ -166,6 +166,7 @@ const APP_INFO = {
   demo: true,
   profile: { corpId: 'ww0000000000000000', apiBase: 'http://localhost', origin: 'demo' },
   dataFolder: '/nowhere',
+  keptAside: null,
   language: 'en',
 } as const;
 

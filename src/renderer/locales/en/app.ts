@@ -25,6 +25,12 @@ export const app: Catalogue['app'] = {
     text: 'The corp, members and customers you see are made up. Nothing is sent to WeCom.',
     leave: 'Use your own corp',
   },
+  keptAside: {
+    title: 'Started with an empty database',
+    text: 'The one that was there has not been deleted; it is kept as:',
+    path: 'where it is kept',
+    dismiss: 'Got it',
+  },
   lost: 'Connection to the local service lost, retrying. What is on screen stays and is updated afterwards.',
   back: 'Connected to the local service again. Everything is up to date.',
   loadingPage: 'Opening the page',
