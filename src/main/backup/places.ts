@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { BACKUP_ENDING } from '../store/backup.ts';
 
 /** Where the database lies in a data folder. */
 export function databaseIn(dataFolder: string): string {
@@ -13,7 +14,7 @@ export function backupsIn(dataFolder: string): string {
 
 /** A name that sorts by time, and that every file system takes. */
 export function backupName(nowMs: number): string {
-  return `names-${new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '-')}.backup`;
+  return `names-${new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '-')}${BACKUP_ENDING}`;
 }
 
 export interface StoredPart {

@@ -1,6 +1,7 @@
-import { constants, copyFileSync, rmSync } from 'node:fs';
+import { constants, copyFileSync } from 'node:fs';
 import { openSettingsFile } from '../settings/settings-file.ts';
 import { BackupError, checkBackup } from '../store/backup-check.ts';
+import { startDraft } from '../store/drafts.ts';
 import { claimAlone, replaceDatabase } from '../store/replace.ts';
 import { databaseIn } from './places.ts';
 import { restoreSettings } from './settings-copy.ts';
@@ -14,24 +15,25 @@ export interface Restored {
 
 /**
  * Puts a backup into the place of the database and the settings. Nothing is changed before all of the backup has
- * been checked, and what was there is kept aside.
+ * been checked, and what was there is kept aside. Killed at any moment it leaves one of the two databases, and can
+ * be done again.
  * @throws {BackupError} {@link StoreError} `locked` while a process uses the data folder
  */
 export function restoreBackup(dataFolder: string, backup: string, nowMs: number): Restored {
   const database = databaseIn(dataFolder);
-  const draft = `${database}.restore-${process.pid}`;
   claimAlone(database);
+  const draft = startDraft(database);
   try {
-    copyIn(backup, draft);
-    const { madeMs, settings } = checkBackup(draft, backup);
-    const aside = replaceDatabase(database, draft, nowMs);
+    copyIn(backup, draft.path);
+    const { madeMs, settings } = checkBackup(draft.path, backup);
+    const aside = replaceDatabase(database, draft.path, nowMs);
     restoreSettings(
       openSettingsFile(dataFolder, () => nowMs),
       settings,
     );
     return { madeMs, aside };
   } finally {
-    for (const ending of ['', '-wal', '-shm']) rmSync(draft + ending, { force: true });
+    draft.end();
   }
 }
 

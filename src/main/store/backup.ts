@@ -1,32 +1,37 @@
-import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import * as z from 'zod';
 import type { Connection } from './connection.ts';
+import { startDraft } from './drafts.ts';
 import { storeErrorOf } from './errors.ts';
 
 /** What a backup says of itself, in a table of its own. */
 const backupLabelSchema = z.object({ version: z.string(), madeMs: z.int(), settings: z.string() });
 export type BackupLabel = z.infer<typeof backupLabelSchema>;
 
+/** What the application calls backups; an operator may call one otherwise. */
+export const BACKUP_ENDING = '.backup';
+
 /** So many pages (1 MiB) are copied at a time; between two such slices other work goes on. */
 const PAGES_AT_ONCE = 256;
 
 /**
  * Copies the database into one file while it is in use, without tokens and refused secrets, and with the
- * settings beside it. The file is whole or it is not there.
+ * settings beside it. The file is whole or it is not there; what a killed process has left of one is cleared.
  * @param target is replaced when it exists
  * @throws {StoreError}
  */
 export async function writeBackup(db: Connection, target: string, label: BackupLabel): Promise<void> {
-  const draft = `${target}.${process.pid}.part`;
-  rmSync(draft, { force: true });
   try {
-    closeSync(openSync(draft, 'wx', 0o600));
-    await db.raw.backup(draft, { progress: () => PAGES_AT_ONCE });
-    finish(draft, label);
-    renameSync(draft, target);
+    const draft = startDraft(target, (name) => name.endsWith(BACKUP_ENDING));
+    try {
+      await db.raw.backup(draft.path, { progress: () => PAGES_AT_ONCE });
+      finish(draft.path, label);
+      renameSync(draft.path, target);
+    } finally {
+      draft.end();
+    }
   } catch (error) {
-    rmSync(draft, { force: true });
     throw storeErrorOf(error, target);
   }
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import type { Connection } from './connection.ts';
+import { startDraft } from './drafts.ts';
 import { StoreError } from './errors.ts';
 import { MIGRATIONS, type Migration } from './migrations/index.ts';
 
@@ -87,34 +88,28 @@ function apply(db: Connection, migration: Migration, nowMs: number): void {
  * the same names as the database, so it is for its owner alone.
  */
 function keepCopy(db: Connection, number: number): void {
-  const copy = `${db.path}.before-${number}`;
-  const draft = `${copy}.${process.pid}`;
-  removeLeftDrafts(copy);
-  // SQLite writes into a file that is there as long as it is empty.
-  closeSync(openSync(draft, 'w', 0o600));
-  db.run('VACUUM INTO ?', draft);
-  renameSync(draft, copy);
-  for (let old = number - COPIES_KEPT; old > 1; old -= 1) rmSync(`${db.path}.before-${old}`, { force: true });
-}
-
-/** A process that was killed in mid-copy leaves a draft as large as the database, which nobody would ever miss. */
-function removeLeftDrafts(copy: string): void {
-  const prefix = `${basename(copy)}.`;
-  for (const name of readdirSync(dirname(copy))) {
-    const pid = name.startsWith(prefix)
-      ? Number(name.slice(prefix.length).replace(/-journal$/, ''))
-      : Number.NaN;
-    if (Number.isInteger(pid) && (pid === process.pid || !isAlive(pid))) rmSync(join(dirname(copy), name));
-  }
-}
-
-function isAlive(pid: number): boolean {
+  const copy = copyName(db.path, number);
+  const draft = startDraft(copy);
   try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Somebody else's process is alive as well.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    db.run('VACUUM INTO ?', draft.path);
+    renameSync(draft.path, copy);
+  } finally {
+    draft.end();
   }
+  for (const old of copiesOf(db.path).slice(COPIES_KEPT)) rmSync(copyName(db.path, old), { force: true });
+}
+
+function copyName(path: string, number: number): string {
+  return `${path}.before-${number}`;
+}
+
+/** The numbers of the copies that are there, the last one first. One start may make several, when it is cut off. */
+function copiesOf(path: string): number[] {
+  const prefix = basename(copyName(path, 0)).slice(0, -1);
+  return readdirSync(dirname(path))
+    .filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)))
+    .map((name) => Number(name.slice(prefix.length)))
+    .toSorted((one, other) => other - one);
 }
 
 function hashOf(migration: Migration): string {

@@ -198,11 +198,35 @@ describe('migrations', () => {
     const db = open(path);
     migrate(db, 1, [first]);
     const { pid } = spawnSync(process.execPath, ['--version']);
-    const [left, live, other] = [pid, process.ppid, 'notes'].map((end) => `${path}.before-2.${end}`);
-    for (const draft of [left, live, other]) writeFileSync(draft ?? '', 'half a copy');
+    // The last one is what a process of our number has left, in a container that was started anew.
+    const [left, live, other, own] = [pid, process.ppid, 'notes', process.pid].map(
+      (end) => `${path}.before-2.draft-${end}`,
+    );
+    const drafts = [left, `${left}-journal`, own, live, other];
+    for (const draft of drafts) writeFileSync(draft ?? '', 'half a copy');
     migrate(db, 2, [first, second]);
-    expect([left, live, other].map((draft) => existsSync(draft ?? ''))).toEqual([false, true, true]);
+    expect(drafts.map((draft) => existsSync(draft ?? ''))).toEqual([false, false, false, true, true]);
     if (process.platform !== 'win32') expect(statSync(`${path}.before-2`).mode & 0o777).toBe(0o600);
+  });
+
+  test('that are cut off again and again keep the copy from before all of them', () => {
+    const path = newPath();
+    const db = open(path);
+    const steps = [first, ...[2, 3, 4, 5].map((number) => ({ ...second, number, sql: 'SELECT 1' }))];
+    migrate(db, 1, steps.slice(0, 1));
+    migrate(db, 2, steps.slice(0, 4));
+    migrate(db, 3, steps);
+    expect(existsSync(`${path}.before-5`)).toBe(true);
+    expect(existsSync(`${path}.before-2`)).toBe(true);
+  });
+
+  test('keep the last three copies', () => {
+    const path = newPath();
+    const db = open(path);
+    const steps = [first, ...[2, 3, 4, 5].map((number) => ({ ...second, number, sql: 'SELECT 1' }))];
+    for (let upTo = 1; upTo <= steps.length; upTo += 1) migrate(db, upTo, steps.slice(0, upTo));
+    const kept = [2, 3, 4, 5].filter((number) => existsSync(`${path}.before-${number}`));
+    expect(kept).toEqual([3, 4, 5]);
   });
 
   test('that fail leave the database as it was', () => {
