@@ -6,7 +6,7 @@ import { projectFolder, runNodeFile } from './child.ts';
 const USAGE = `Usage: npm run faults                       1,000 seeded scenarios, and 10,000 idle connections
        npm run faults -- --seed 123         one scenario again
        npm run faults -- --count 50         other than 1,000 of them
-       npm run faults -- crash              200 kills each of a run, an import, an export, a migration
+       npm run faults -- crash              200 kills each of a run, an import, an export, a migration, a backup, a restore
        npm run faults -- load --minutes 10  fifty clients beside a run of 100,000 ids
 `;
 
@@ -24,7 +24,7 @@ export default async function faults(faultArguments: readonly string[]): Promise
       return vitest('tests/faults/scenarios.test.ts', 'tests/faults/connections.test.ts');
     case 'crash':
       process.env.WECOM_TEST_KILLS = count ?? '200';
-      process.env.WECOM_TEST_IDS = '20000';
+      process.env.WECOM_TEST_IDS = '10000';
       if (seed !== undefined) process.env.WECOM_TEST_SEED = seed;
       return vitest('tests/faults/crash.test.ts', 'tests/main/runs/crash.test.ts');
     case 'load':

@@ -1,17 +1,11 @@
-/** A process that imports, exports or migrates, for tests that kill it. Started by `fork`; told once what to do. */
-import { join } from 'node:path';
-import { openStore } from '#main/store/index.ts';
-import { CRASH_CORP, type CrashOrder, exportNames, importIds } from './kit/crash-work.ts';
+/** A process that does one work, for tests that kill it. Started by `fork`; told once what to do. */
+// Before anything that may reach electron-store.
+import '#main/without-electron.ts';
+import type { CrashOrder } from './kit/crash-work.ts';
 
+const { perform } = await import('./kit/crash-work.ts');
 process.once('message', (order: CrashOrder) => {
   process.send?.('began');
   void perform(order).then(() => process.exit(0));
 });
-
-async function perform({ work, folder }: CrashOrder): Promise<void> {
-  const store = openStore(join(folder, 'names.db'));
-  const corp = store.corp(CRASH_CORP);
-  if (work === 'import') await importIds(corp, join(folder, 'ids.csv'));
-  if (work === 'export') await exportNames(corp, join(folder, 'names.csv'));
-  store.close();
-}
+process.send?.('ready');

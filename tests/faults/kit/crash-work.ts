@@ -1,29 +1,66 @@
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { makeBackup } from '#main/backup/make.ts';
+import { databaseIn } from '#main/backup/places.ts';
+import { restoreBackup } from '#main/backup/restore.ts';
 import { inspectTable, readIds, sourceFromPath } from '#main/files/index.ts';
 import { writeExport } from '#main/present/export-file.ts';
 import { exportRowBatches } from '#main/present/export-rows.ts';
-import type { CorpStore } from '#main/store/index.ts';
+import { openSettingsFile } from '#main/settings/settings-file.ts';
+import { registerFound } from '#main/sources/register-found.ts';
+import { type CorpStore, openStore } from '#main/store/index.ts';
 import { exportFormSchema } from '#shared/contract/library.ts';
 
+export const CRASH_WORKS = ['import', 'export', 'migration', 'backup', 'restore'] as const;
+
 export interface CrashOrder {
-  readonly work: 'import' | 'export' | 'migration';
+  readonly work: (typeof CRASH_WORKS)[number];
   readonly folder: string;
 }
 
 export const CRASH_CORP = 'ww-crash';
+/** What is restored: it lies beside the data folder, as an operator's own copy does. */
+export const BACKUP = 'elsewhere.backup';
 
-export async function importIds(corp: CorpStore, path: string): Promise<void> {
+/** Does a work on a data folder from its beginning to its end. */
+export async function perform({ work, folder }: CrashOrder): Promise<void> {
+  if (work === 'restore') {
+    restoreBackup(folder, join(folder, BACKUP), Date.now());
+    return;
+  }
+  const store = openStore(databaseIn(folder));
+  const corp = store.corp(CRASH_CORP);
+  if (work === 'import') await importIds(corp, join(folder, 'ids.csv'));
+  if (work === 'export') await exportNames(corp, join(folder, 'names.csv'));
+  if (work === 'backup') await backUpInUse(folder, store, corp);
+  store.close();
+}
+
+async function importIds(corp: CorpStore, path: string): Promise<void> {
   const source = await sourceFromPath(path);
   const table = await inspectTable(source);
   const reading = readIds(source, table, { columns: [table.idColumn ?? 0], idType: 'user_id' });
-  for await (const batch of reading.batches) {
-    corp.register.add(
-      batch.map(({ id }) => id),
-      'user_id',
-      Date.now(),
-    );
-  }
+  await registerFound(corp, reading, { idType: 'user_id', now: Date.now });
 }
 
-export async function exportNames(corp: CorpStore, path: string): Promise<void> {
+async function exportNames(corp: CorpStore, path: string): Promise<void> {
   await writeExport(exportRowBatches(corp, 'zh-CN'), exportFormSchema.parse({}), { path });
+}
+
+/** A backup of a database into which new ids come all the time. */
+async function backUpInUse(
+  dataFolder: string,
+  store: ReturnType<typeof openStore>,
+  corp: CorpStore,
+): Promise<void> {
+  const settings = openSettingsFile(dataFolder);
+  let isMade = false;
+  const backup = makeBackup({ dataFolder, store, settings, version: 'crash', now: Date.now }).finally(() => {
+    isMade = true;
+  });
+  for (let id = 0; !isMade; id += 1) {
+    corp.register.add([`late.${id}`], 'user_id', Date.now());
+    await nextTurn();
+  }
+  await backup;
 }
