@@ -60,7 +60,7 @@ export const desktopEn: CoreTexts['desktop'] = {
     goOn: 'Go On in the Background',
     quit: 'Quit',
     cancel: 'Cancel',
-    remember: 'Always do this, and don’t ask again',
+    remember: "Always do this, and don't ask again",
   },
   quitting: {
     message: 'A run is at work. Quit all the same?',

@@ -41,8 +41,8 @@ export const doctorEn: CoreTexts['doctor'] = {
   field: {
     corp_id: 'corp id',
     app: 'app secret',
-    archive: 'message archive’s secret',
-    contact: 'contact sync’s secret',
+    archive: "message archive's secret",
+    contact: "contact sync's secret",
   },
   cause: {
     corp_id_missing: {
@@ -55,7 +55,7 @@ export const doctorEn: CoreTexts['doctor'] = {
       steps: `Look the secret up at ${APP_PAGE} in the console\nEnter it in the settings and check again`,
     },
     fields_swapped: {
-      what: 'Corp id and app secret are in each other’s field.',
+      what: "Corp id and app secret are in each other's field.",
       steps:
         'Swap the two: a corp id begins with ww and has 18 characters, a secret has 43\nSave and check again',
     },
@@ -69,7 +69,7 @@ export const doctorEn: CoreTexts['doctor'] = {
       steps: 'Copy the {{field}} from the console again, without blanks or line breaks\nSave and check again',
     },
     bad_character: {
-      what: 'The {{field}} holds a character that it can’t have.',
+      what: "The {{field}} holds a character that it can't have.",
       steps: 'Copy the {{field}} from the console again: only letters, digits, - and _\nSave and check again',
     },
     same_secret: {
@@ -87,7 +87,7 @@ export const doctorEn: CoreTexts['doctor'] = {
     name_not_found: {
       what: 'There is no such name as {{peer}}.',
       steps:
-        'Check the spelling of the API address\nOpen the same name in a browser; if that fails, check network and DNS\nWhere the office’s DNS hides outside names, use the proxy',
+        "Check the spelling of the API address\nOpen the same name in a browser; if that fails, check network and DNS\nWhere the office's DNS hides outside names, use the proxy",
     },
     name_server_failed: {
       what: 'The DNS server did not answer ({{peer}}).',
@@ -108,22 +108,22 @@ export const doctorEn: CoreTexts['doctor'] = {
       steps: 'Check cable, Wi-Fi or VPN\nCheck firewall and routing',
     },
     no_connection_in_time: {
-      what: '{{peer}} doesn’t answer at all: most often a firewall that drops the packets.',
+      what: "{{peer}} doesn't answer at all: most often a firewall that drops the packets.",
       steps:
-        'Ask the network administrator to allow connections to {{peer}}\nOr enter the company’s proxy in the settings',
+        "Ask the network administrator to allow connections to {{peer}}\nOr enter the company's proxy in the settings",
     },
     local_firewall: {
-      what: 'This machine doesn’t let the program connect.',
-      steps: 'Allow the program in the system’s firewall or security software\nCheck again',
+      what: "This machine doesn't let the program connect.",
+      steps: "Allow the program in the system's firewall or security software\nCheck again",
     },
     connection_failed: {
       what: 'The connection to {{peer}} failed ({{detail}}).',
       steps: 'Check network and proxy settings\nTry again in a moment',
     },
     tls_untrusted: {
-      what: 'Nobody known has issued the certificate of {{peer}}: the company’s network most likely inspects TLS.',
+      what: "Nobody known has issued the certificate of {{peer}}: the company's network most likely inspects TLS.",
       steps:
-        'Ask the network administrator for the company’s CA certificate\nEnter it in the settings\nOr have qyapi.weixin.qq.com excepted from inspection',
+        "Ask the network administrator for the company's CA certificate\nEnter it in the settings\nOr have qyapi.weixin.qq.com excepted from inspection",
     },
     tls_self_signed: {
       what: '{{peer}} shows a self-signed certificate.',
@@ -133,20 +133,20 @@ export const doctorEn: CoreTexts['doctor'] = {
     tls_expired: {
       what: 'The certificate of {{peer}} has expired ({{until}}).',
       steps:
-        'If it is your reverse proxy, renew its certificate\nIf it is WeCom’s name, check DNS: it may lead elsewhere',
+        "If it is your reverse proxy, renew its certificate\nIf it is WeCom's name, check DNS: it may lead elsewhere",
     },
     tls_not_yet_valid: {
       what: 'The certificate of {{peer}} is not valid yet.',
-      steps: 'Check date and time of this machine\nIf they are right, check the reverse proxy’s certificate',
+      steps: "Check date and time of this machine\nIf they are right, check the reverse proxy's certificate",
     },
     tls_wrong_name: {
-      what: '{{peer}} shows somebody else’s certificate.',
+      what: "{{peer}} shows somebody else's certificate.",
       steps:
         'Check the name in the API address\nCheck DNS, the hosts file and the proxy: they may lead to another server',
     },
     tls_cut_off: {
       what: 'The TLS handshake was cut off ({{peer}}), as firewalls do that filter names.',
-      steps: 'Ask the network administrator to allow qyapi.weixin.qq.com\nOr go through the company’s proxy',
+      steps: "Ask the network administrator to allow qyapi.weixin.qq.com\nOr go through the company's proxy",
     },
     tls_protocol: {
       what: 'No TLS connection to {{peer}} is possible.',
@@ -154,11 +154,11 @@ export const doctorEn: CoreTexts['doctor'] = {
         'Check whether the API address is http or https, and its port\nIf it is a gateway, update its TLS',
     },
     clock_wrong: {
-      what: 'This machine’s clock is off by {{minutes}} minutes, so the certificate seems out of date.',
+      what: "This machine's clock is off by {{minutes}} minutes, so the certificate seems out of date.",
       steps: 'Let the system set its clock by itself; check date, time and time zone\nCheck again',
     },
     clock_off: {
-      what: 'This machine’s clock is off by {{minutes}} minutes.',
+      what: "This machine's clock is off by {{minutes}} minutes.",
       steps: 'Let the system set its clock by itself',
     },
     in_clear: {
@@ -166,11 +166,11 @@ export const doctorEn: CoreTexts['doctor'] = {
       steps: 'Give the reverse proxy a certificate and use https',
     },
     proxy_not_found: {
-      what: 'The proxy’s name can’t be resolved ({{peer}}).',
-      steps: 'Check the proxy’s address\nCheck DNS',
+      what: "The proxy's name can't be resolved ({{peer}}).",
+      steps: "Check the proxy's address\nCheck DNS",
     },
     proxy_unreachable: {
-      what: 'The proxy {{peer}} can’t be reached.',
+      what: "The proxy {{peer}} can't be reached.",
       steps: 'Check address and port of the proxy\nMake sure that it runs and that this machine may reach it',
     },
     proxy_tls: {
@@ -180,15 +180,15 @@ export const doctorEn: CoreTexts['doctor'] = {
     },
     proxy_cut_off: {
       what: 'The proxy {{peer}} hung up.',
-      steps: 'Check the proxy’s protocol (HTTP, HTTPS, SOCKS5)\nLook into the proxy’s log',
+      steps: "Check the proxy's protocol (HTTP, HTTPS, SOCKS5)\nLook into the proxy's log",
     },
     proxy_login_wanted: {
       what: 'The proxy wants a login.',
       steps: 'Enter user and password in the proxy address of the settings\nCheck again',
     },
     proxy_login_refused: {
-      what: 'The proxy doesn’t accept this user or password.',
-      steps: 'Check the proxy’s user and password\nCheck again',
+      what: "The proxy doesn't accept this user or password.",
+      steps: "Check the proxy's user and password\nCheck again",
     },
     proxy_login_unsupported: {
       what: 'The proxy wants a kind of login that is not supported (NTLM, Kerberos).',
@@ -196,29 +196,29 @@ export const doctorEn: CoreTexts['doctor'] = {
         'Ask its administrator for a login by name and password, or for none\nOr put a proxy on this machine that logs in on its behalf',
     },
     proxy_forbids: {
-      what: 'The proxy doesn’t allow WeCom ({{detail}}).',
+      what: "The proxy doesn't allow WeCom ({{detail}}).",
       steps: 'Ask its administrator to allow qyapi.weixin.qq.com:443\nCheck again',
     },
     proxy_cannot_reach: {
-      what: 'The proxy is fine, but can’t reach WeCom itself.',
+      what: "The proxy is fine, but can't reach WeCom itself.",
       steps:
-        'Try on the proxy’s machine whether qyapi.weixin.qq.com can be reached\nCheck its network, DNS and firewall',
+        "Try on the proxy's machine whether qyapi.weixin.qq.com can be reached\nCheck its network, DNS and firewall",
     },
     proxy_protocol: {
-      what: '{{peer}} doesn’t speak the protocol that was entered.',
+      what: "{{peer}} doesn't speak the protocol that was entered.",
       steps: 'Check whether the proxy is HTTP, HTTPS or SOCKS5\nCheck its port',
     },
     captive_portal: {
-      what: 'The network’s sign-in page came back in place of WeCom’s answer.',
+      what: "The network's sign-in page came back in place of WeCom's answer.",
       steps: 'Open any page in a browser and sign in to the network\nCheck again',
     },
     foreign_page: {
-      what: 'A web page came back in place of WeCom’s answer ({{detail}}).',
+      what: "A web page came back in place of WeCom's answer ({{detail}}).",
       steps:
         'Check the API address\nIf it is a reverse proxy, let it forward everything below /cgi-bin/ to qyapi.weixin.qq.com',
     },
     path_not_forwarded: {
-      what: 'The reverse proxy doesn’t forward {{paths}}.',
+      what: "The reverse proxy doesn't forward {{paths}}.",
       steps:
         'Let the reverse proxy forward everything below /cgi-bin/, not single paths\nReload its configuration and check again',
     },
@@ -228,16 +228,16 @@ export const doctorEn: CoreTexts['doctor'] = {
         'Check host and path prefix of the API address\nWithout a proxy it is https://qyapi.weixin.qq.com',
     },
     paths_missing: {
-      what: 'The reverse proxy doesn’t forward {{paths}}, so those names can’t be looked up.',
+      what: "The reverse proxy doesn't forward {{paths}}, so those names can't be looked up.",
       steps: 'Let the reverse proxy forward everything below /cgi-bin/',
     },
     another_wecom: {
-      what: '{{base}} is a WeCom API as well, but does not take this corp’s token: it leads to another WeCom.',
+      what: "{{base}} is a WeCom API as well, but does not take this corp's token: it leads to another WeCom.",
       steps: 'Check the API address\nA private deployment has an address of its own and no other',
     },
     gateway_login: {
       what: 'A gateway on the way wants a login ({{detail}}).',
-      steps: 'Check the API address\nAsk the gateway’s administrator to let this machine pass',
+      steps: "Check the API address\nAsk the gateway's administrator to let this machine pass",
     },
     gateway_refused: {
       what: 'A gateway on the way refused the call ({{detail}}).',
@@ -250,7 +250,7 @@ export const doctorEn: CoreTexts['doctor'] = {
         'If it is a reverse proxy, check that it reaches qyapi.weixin.qq.com, with the right Host and SNI\nTry again in a moment',
     },
     redirected: {
-      what: 'A redirect came back ({{detail}}); WeCom’s API never redirects.',
+      what: "A redirect came back ({{detail}}); WeCom's API never redirects.",
       steps: 'Check the API address: protocol, host, path prefix\nSee in a browser where it leads',
     },
     not_wecom: {
@@ -272,11 +272,11 @@ export const doctorEn: CoreTexts['doctor'] = {
       steps: 'Close some programs, or restart it\nCheck again',
     },
     secret_refused: {
-      what: 'WeCom doesn’t accept this app secret ({{errcode}}): mistyped, of another corp, or of a disabled app.',
-      steps: `Look the secret up again at ${APP_PAGE}, and make sure that it is this corp’s\nMake sure that the app is enabled\nEnter it again in the settings; until then it is not tried again, since that gets the whole IP banned for an hour`,
+      what: "WeCom doesn't accept this app secret ({{errcode}}): mistyped, of another corp, or of a disabled app.",
+      steps: `Look the secret up again at ${APP_PAGE}, and make sure that it is this corp's\nMake sure that the app is enabled\nEnter it again in the settings; until then it is not tried again, since that gets the whole IP banned for an hour`,
     },
     corp_id_refused: {
-      what: 'WeCom doesn’t accept this corp id ({{errcode}}).',
+      what: "WeCom doesn't accept this corp id ({{errcode}}).",
       steps: 'Copy it from the bottom of 我的企业 → 企业信息\nEnter it again in the settings',
     },
     gettoken_blocked: {
@@ -288,7 +288,7 @@ export const doctorEn: CoreTexts['doctor'] = {
       steps: 'Let the reverse proxy forward everything after the ? as it is\nCheck again',
     },
     token_rejected: {
-      what: 'WeCom doesn’t accept the token that it has just given ({{errcode}}).',
+      what: "WeCom doesn't accept the token that it has just given ({{errcode}}).",
       steps:
         'Check once more\nBehind a reverse proxy, make sure that tokens and look-ups go to the same WeCom, and nothing is cached',
     },
@@ -302,13 +302,13 @@ export const doctorEn: CoreTexts['doctor'] = {
       steps: 'Slow other programs of the same corp down\nTry again in a moment',
     },
     ip_refused: {
-      what: 'WeCom sees you at {{ip}}, which is not among the app’s trusted IPs ({{errcode}}).',
+      what: "WeCom sees you at {{ip}}, which is not among the app's trusted IPs ({{errcode}}).",
       steps: `Open ${APP_PAGE} in the console, and at the bottom of the page 企业可信IP → 配置\nAdd {{ip}} behind the IPs that are there, separated by ;\nIf the field is locked, first set a trusted domain or a receive-message URL\nSave, wait 1 to 5 minutes, and check again`,
     },
     ip_refused_sometimes: {
       what: 'This machine leaves by several IPs: {{accepted}} is accepted, {{ip}} is refused ({{errcode}}).',
       steps:
-        'Add {{ip}} to the app’s 企业可信IP too, separated by ;\nOr send what goes to WeCom by one line always\nWait 1 to 5 minutes, and check again',
+        "Add {{ip}} to the app's 企业可信IP too, separated by ;\nOr send what goes to WeCom by one line always\nWait 1 to 5 minutes, and check again",
     },
     ip_refused_ipv6: {
       what: 'WeCom sees the IPv6 address {{ip}}, and trusted IPs are IPv4 only ({{errcode}}).',
@@ -323,7 +323,7 @@ export const doctorEn: CoreTexts['doctor'] = {
       steps: 'Have an administrator enable the app again in the console\nCheck again',
     },
     tls_too_old: {
-      what: 'WeCom doesn’t accept the old TLS version on this route ({{errcode}}).',
+      what: "WeCom doesn't accept the old TLS version on this route ({{errcode}}).",
       steps: 'Update the reverse proxy or gateway, so that it uses TLS 1.2 or later',
     },
     not_granted: {
@@ -336,7 +336,7 @@ export const doctorEn: CoreTexts['doctor'] = {
       steps: 'Look {{errcode}} up in the list of error codes\nDo what it says and check again',
     },
     scope_empty: {
-      what: 'No department is within the app’s scope.',
+      what: "No department is within the app's scope.",
       steps: `Choose the whole corp at ${APP_PAGE} → 可见范围`,
     },
     customers_not_granted: {
@@ -346,18 +346,18 @@ export const doctorEn: CoreTexts['doctor'] = {
     customers_out_of_scope: {
       what: 'No member may use customer contact, so no customer can be looked up.',
       steps:
-        'Add members at 客户联系 → 权限配置 → 使用范围\nMake sure that they are within the app’s scope too',
+        "Add members at 客户联系 → 权限配置 → 使用范围\nMake sure that they are within the app's scope too",
     },
     archive_ip_refused: {
-      what: 'The message archive has trusted IPs of its own, and they lack {{ip}} ({{errcode}}): internal rooms and robots can’t be looked up.',
+      what: "The message archive has trusted IPs of its own, and they lack {{ip}} ({{errcode}}): internal rooms and robots can't be looked up.",
       steps: `Open ${ARCHIVE_PAGE} and add {{ip}} to its trusted IPs\nWait 1 to 5 minutes, and check again`,
     },
     archive_not_granted: {
       what: 'The message archive is off, expired, or not permitted ({{errcode}}).',
-      steps: `Make sure at ${ARCHIVE_PAGE} that the service is on\nMake sure that the secret is the archive’s own`,
+      steps: `Make sure at ${ARCHIVE_PAGE} that the service is on\nMake sure that the secret is the archive's own`,
     },
     archive_secret_refused: {
-      what: 'WeCom doesn’t accept the message archive’s secret ({{errcode}}).',
+      what: "WeCom doesn't accept the message archive's secret ({{errcode}}).",
       steps: `Look the secret up again at ${ARCHIVE_PAGE}\nEnter it again in the settings`,
     },
     contact_ip_refused: {
@@ -365,7 +365,7 @@ export const doctorEn: CoreTexts['doctor'] = {
       steps: `Open ${CONTACT_PAGE} → 企业可信IP and add {{ip}}\nWait 1 to 5 minutes, and check again`,
     },
     contact_secret_refused: {
-      what: 'WeCom doesn’t accept contact sync’s secret ({{errcode}}).',
+      what: "WeCom doesn't accept contact sync's secret ({{errcode}}).",
       steps: `Look the secret up again at ${CONTACT_PAGE}\nEnter it again in the settings`,
     },
   },

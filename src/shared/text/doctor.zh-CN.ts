@@ -12,7 +12,7 @@ export const doctorZhCN = {
     permissions: '接口权限',
   },
   evidence: {
-    corp_id: '企业 id',
+    corp_id: '企业 ID',
     api_base: '接口地址',
     host: '主机',
     address: '解析到的地址',
@@ -37,23 +37,23 @@ export const doctorZhCN = {
     from_ip: '企业微信看到的 IP',
   },
   field: {
-    corp_id: '企业 id',
+    corp_id: '企业 ID',
     app: '应用 secret',
     archive: '会话内容存档 secret',
     contact: '通讯录同步 secret',
   },
   cause: {
     corp_id_missing: {
-      what: '还没有填写企业 id。',
-      steps: '在管理后台「我的企业 → 企业信息」最下方复制企业 id\n填到设置里，重新检查',
+      what: '还没有填写企业 ID。',
+      steps: '在管理后台“我的企业 → 企业信息”最下方复制企业 ID\n填到设置里，重新检查',
     },
     secret_missing: {
       what: '还没有填写应用 secret。',
-      steps: '在管理后台「应用管理 → 自建 → 你的应用」查看 secret\n填到设置里，重新检查',
+      steps: '在管理后台“应用管理 → 自建 → 您的应用”查看 secret\n填到设置里，重新检查',
     },
     fields_swapped: {
-      what: '企业 id 和应用 secret 填反了。',
-      steps: '把两个字段的内容对调：企业 id 以 ww 开头、18 位，secret 有 43 位\n保存后重新检查',
+      what: '企业 ID 和应用 secret 填反了。',
+      steps: '把两个字段的内容对调：企业 ID 以 ww 开头、18 位，secret 有 43 位\n保存后重新检查',
     },
     full_width: {
       what: '{{field}}里有全角字符。',
@@ -69,11 +69,11 @@ export const doctorZhCN = {
     },
     same_secret: {
       what: '{{field}}和应用 secret 相同。',
-      steps: '{{field}}在管理后台的「管理工具」里另有一个，复制那一个',
+      steps: '{{field}}在管理后台的“管理工具”里另有一个，复制那一个',
     },
     odd_corp_id: {
-      what: '企业 id 的样子不常见（通常以 ww 开头、18 位）。',
-      steps: '在「我的企业 → 企业信息」核对企业 id',
+      what: '企业 ID 的样子不常见（通常以 ww 开头、18 位）。',
+      steps: '在“我的企业 → 企业信息”核对企业 ID',
     },
     odd_secret: {
       what: '{{field}}的长度不常见（通常 43 位）。',
@@ -235,11 +235,11 @@ export const doctorZhCN = {
     secret_refused: {
       what: '企业微信不认这个应用 secret（{{errcode}}）：填错、不属于这个企业，或应用已停用。',
       steps:
-        '在「应用管理 → 自建 → 你的应用」重新查看 secret，核对它属于这个企业\n确认应用是启用状态\n在设置里重新填写；在此之前不会再次尝试，以免整个 IP 被封一小时',
+        '在“应用管理 → 自建 → 您的应用”重新查看 secret，核对它属于这个企业\n确认应用是启用状态\n在设置里重新填写；在此之前不会再次尝试，以免整个 IP 被封一小时',
     },
     corp_id_refused: {
-      what: '企业微信不认这个企业 id（{{errcode}}）。',
-      steps: '在「我的企业 → 企业信息」最下方复制企业 id\n在设置里重新填写',
+      what: '企业微信不认这个企业 ID（{{errcode}}）。',
+      steps: '在“我的企业 → 企业信息”最下方复制企业 ID\n在设置里重新填写',
     },
     gettoken_blocked: {
       what: '企业微信暂时不给这个 IP 发 token（{{errcode}}）：可能错误的 secret 试得太多。',
@@ -265,18 +265,18 @@ export const doctorZhCN = {
     ip_refused: {
       what: '企业微信看到的 IP 是 {{ip}}，它不在应用的可信 IP 里（{{errcode}}）。',
       steps:
-        '打开管理后台「应用管理 → 自建 → 你的应用」，到页面最下方的「企业可信IP → 配置」\n在原有的 IP 后面加上 {{ip}}，用英文分号 ; 分隔\n点不了时，先设置可信域名或接收消息服务器 URL\n保存后等 1 到 5 分钟，再检查',
+        '打开管理后台“应用管理 → 自建 → 您的应用”，到页面最下方的“企业可信IP → 配置”\n在原有的 IP 后面加上 {{ip}}，用英文分号 ; 分隔\n点不了时，先设置可信域名或接收消息服务器 URL\n保存后等 1 到 5 分钟，再检查',
     },
     ip_refused_sometimes: {
       what: '本机有几个出口 IP：{{accepted}} 已被接受，{{ip}} 被拒绝（{{errcode}}）。',
       steps:
-        '把 {{ip}} 也加入应用的「企业可信IP」，用英文分号 ; 分隔\n或让到企业微信的流量固定走一条线路\n等 1 到 5 分钟，再检查',
+        '把 {{ip}} 也加入应用的“企业可信IP”，用英文分号 ; 分隔\n或让到企业微信的流量固定走一条线路\n等 1 到 5 分钟，再检查',
     },
     ip_refused_ipv6: {
       what: '企业微信看到的是 IPv6 地址 {{ip}}，而可信 IP 只收 IPv4（{{errcode}}）。',
       steps: '让线路或代理经 IPv4 访问企业微信\n再检查，把那时看到的 IPv4 加入可信 IP',
     },
-    app_disabled: { what: '应用已停用（{{errcode}}）。', steps: '在「应用管理」里启用这个应用\n重新检查' },
+    app_disabled: { what: '应用已停用（{{errcode}}）。', steps: '在“应用管理”里启用这个应用\n重新检查' },
     app_dormant: {
       what: '应用太久没用，接口权限被收回（{{errcode}}）。',
       steps: '请企业管理员在管理后台重新启用应用\n重新检查',
@@ -295,35 +295,35 @@ export const doctorZhCN = {
     },
     scope_empty: {
       what: '应用的可见范围里没有任何部门。',
-      steps: '在「应用管理 → 自建 → 你的应用 → 可见范围」里选上整个企业',
+      steps: '在“应用管理 → 自建 → 您的应用 → 可见范围”里选上整个企业',
     },
     customers_not_granted: {
       what: '应用不能查询客户和客户群（{{errcode}}）。',
-      steps: '打开「客户联系 → 客户 → API → 可调用接口的应用」，加入这个应用',
+      steps: '打开“客户联系 → 客户 → API → 可调用接口的应用”，加入这个应用',
     },
     customers_out_of_scope: {
       what: '没有成员可以使用客户联系，客户查不到。',
-      steps: '在「客户联系 → 权限配置 → 使用范围」里加入成员\n确认这些成员也在应用的可见范围里',
+      steps: '在“客户联系 → 权限配置 → 使用范围”里加入成员\n确认这些成员也在应用的可见范围里',
     },
     archive_ip_refused: {
       what: '会话内容存档有自己的可信 IP，里面没有 {{ip}}（{{errcode}}）：内部群和机器人查不到。',
-      steps: '打开「管理工具 → 会话内容存档」，在它的可信 IP 里加上 {{ip}}\n等 1 到 5 分钟，再检查',
+      steps: '打开“管理工具 → 会话内容存档”，在它的可信 IP 里加上 {{ip}}\n等 1 到 5 分钟，再检查',
     },
     archive_not_granted: {
       what: '会话内容存档没有开通、已过期，或没有权限（{{errcode}}）。',
-      steps: '在「管理工具 → 会话内容存档」确认服务有效\n确认填的是会话内容存档的 secret',
+      steps: '在“管理工具 → 会话内容存档”确认服务有效\n确认填的是会话内容存档的 secret',
     },
     archive_secret_refused: {
       what: '企业微信不认会话内容存档的 secret（{{errcode}}）。',
-      steps: '在「管理工具 → 会话内容存档」重新查看 secret\n在设置里重新填写',
+      steps: '在“管理工具 → 会话内容存档”重新查看 secret\n在设置里重新填写',
     },
     contact_ip_refused: {
       what: '通讯录同步有自己的可信 IP，里面没有 {{ip}}（{{errcode}}）。',
-      steps: '打开「安全与管理 → 管理工具 → 通讯录同步 → 企业可信IP」，加上 {{ip}}\n等 1 到 5 分钟，再检查',
+      steps: '打开“安全与管理 → 管理工具 → 通讯录同步 → 企业可信IP”，加上 {{ip}}\n等 1 到 5 分钟，再检查',
     },
     contact_secret_refused: {
       what: '企业微信不认通讯录同步的 secret（{{errcode}}）。',
-      steps: '在「安全与管理 → 管理工具 → 通讯录同步」重新查看 secret\n在设置里重新填写',
+      steps: '在“安全与管理 → 管理工具 → 通讯录同步”重新查看 secret\n在设置里重新填写',
     },
   },
 } as const;

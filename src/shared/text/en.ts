@@ -10,43 +10,43 @@ import type { CoreTexts } from './zh-CN.ts';
 export const en: CoreTexts = {
   advice: {
     impossible_id:
-      'This can’t be a WeCom id: {{flaw}}. Check whether a character got lost or added when it was copied.',
+      "This can't be a WeCom id: {{flaw}}. Check whether a character got lost or added when it was copied.",
     unknown_id: 'WeCom has no such id. Make sure that it belongs to this corp.',
-    member_not_found: 'No such member in the directory: left, deleted, or outside the app’s scope.',
+    member_not_found: "No such member in the directory: left, deleted, or outside the app's scope.",
     member_out_of_scope:
-      'This member is outside the app’s scope. Widen the scope (可见范围) on the app’s page in the console.',
+      "This member is outside the app's scope. Widen the scope (可见范围) on the app's page in the console.",
     member_not_activated: 'This member has not activated WeCom yet.',
     department_not_found: 'There is no such department; it may have been deleted.',
-    department_out_of_scope: 'This department is outside the app’s scope.',
+    department_out_of_scope: "This department is outside the app's scope.",
     tag_not_found: 'There is no such tag; it may have been deleted.',
-    tag_out_of_scope: 'This tag is outside the app’s scope.',
+    tag_out_of_scope: "This tag is outside the app's scope.",
     no_relation:
       'Not (or no longer) a customer of any visible member: the member removed them, or never added them.',
     foreign_customer_id:
-      'This customer id is not one of this corp and app: it comes from another corp or a service provider, or its follower is outside the scope.',
+      'This id of an external contact is not one of this corp and app: it comes from another corp or a service provider, or its follower is outside the scope.',
     follower_out_of_scope:
-      'The member who follows this customer is outside the app’s scope or has no customer permission.',
-    wrong_id_type: 'This is not a customer’s id, so it can’t be asked for as one.',
+      "The member who follows this customer is outside the app's scope or has no customer permission.",
+    wrong_id_type: "This is not an external contact's id, so it can't be asked for as one.",
     not_a_customer_group: 'This is not a customer group.',
     group_dissolved: 'This group has been dissolved.',
     group_owner_out_of_scope:
-      'The group’s owner is outside the app’s scope, or may not use customer contact.',
+      "The group's owner is outside the app's scope, or may not use customer contact.",
     group_not_found: 'There is no such group, or its id is wrong.',
     external_room:
       'This is an external group; the archive only knows internal ones, and no visible member owns it.',
     room_of_another_corp: 'This group belongs to another corp.',
     archive_not_in_service:
-      'The message archive is off or expired, so internal rooms and robots can’t be looked up.',
-    chat_of_another_app: 'Another app created this group; this app can’t see it.',
+      "The message archive is off or expired, so internal rooms and robots can't be looked up.",
+    chat_of_another_app: "Another app created this group; this app can't see it.",
     app_scope_is_not_root:
-      'The app’s scope is not the whole corp, so groups made by apps can’t be looked up.',
+      "The app's scope is not the whole corp, so groups made by apps can't be looked up.",
     kf_account_not_found: 'There is no such customer service account.',
-    kf_customer_not_found: 'WeCom customer service doesn’t know this customer.',
+    kf_customer_not_found: "WeCom customer service doesn't know this customer.",
     invalid_parameter: 'WeCom says that this id has the wrong form.',
-    out_of_scope: 'Outside the app’s scope.',
+    out_of_scope: "Outside the app's scope.",
     licence_missing:
       'An interface licence is missing (service providers need one); ask the provider or buy one.',
-    app_secret_missing: 'This needs the app’s secret; enter it in the settings.',
+    app_secret_missing: "This needs the app's secret; enter it in the settings.",
     archive_secret_missing:
       'Internal rooms and robots need the secret of the message archive; enter it in the settings.',
     contact_secret_missing: 'This needs the secret of contact sync; enter it in the settings.',
@@ -59,8 +59,8 @@ export const en: CoreTexts = {
     control_character: 'it holds a control character',
     white_space: 'it has a blank in it',
     too_long: 'it is longer than 64 characters',
-    bad_character: 'it holds a character that ids don’t have',
-    wrong_form: 'its form doesn’t fit the chosen type',
+    bad_character: "it holds a character that ids don't have",
+    wrong_form: "its form doesn't fit the chosen type",
   },
   check: {
     connected: 'Connected to the WeCom API',
@@ -69,14 +69,14 @@ export const en: CoreTexts = {
     ip_refused:
       'WeCom refused the call because IP {{ip}} is not trusted ({{errcode}}). Add this IP to {{list}}; it takes effect after about a minute.',
     ip_refused_unknown:
-      'WeCom refused the call because its IP is not trusted ({{errcode}}), without saying which IP it saw. Add this machine’s public IPv4 to {{list}}.',
-    list_app: 'the trusted IPs (企业可信IP) at the bottom of the app’s page',
+      "WeCom refused the call because its IP is not trusted ({{errcode}}), without saying which IP it saw. Add this machine's public IPv4 to {{list}}.",
+    list_app: "the trusted IPs (企业可信IP) at the bottom of the app's page",
     list_archive: 'the trusted IPs of the message archive (管理工具 → 会话内容存档)',
     list_contact: 'the trusted IPs of contact sync (安全与管理 → 管理工具 → 通讯录同步)',
     wrong_secret:
-      'WeCom doesn’t accept this secret ({{errcode}}): mistyped, of another corp, or of an app that is disabled. It won’t be tried again until it changes, since repeated tries get the whole IP banned for an hour.',
+      "WeCom doesn't accept this secret ({{errcode}}): mistyped, of another corp, or of an app that is disabled. It won't be tried again until it changes, since repeated tries get the whole IP banned for an hour.",
     wrong_corp_id:
-      'WeCom doesn’t accept this corp id ({{errcode}}). Copy it from the bottom of “My company” (我的企业).',
+      'WeCom doesn\'t accept this corp id ({{errcode}}). Copy it from the bottom of "My company" (我的企业).',
     quota_spent: 'The quota of this interface is spent; it goes on in about {{seconds}} s.',
     explained: '{{meaning}} ({{errcode}}). {{action}}',
     refused: 'WeCom answered with errcode {{errcode}}: {{errmsg}}.',
@@ -84,7 +84,7 @@ export const en: CoreTexts = {
     profile_missing: 'No corp id and app secret have been entered yet.',
     network: {
       dns: 'The name {{peer}} could not be resolved. Check the network and DNS.',
-      connect: '{{peer}} can’t be reached ({{detail}}). Check the network, the firewall or the API address.',
+      connect: "{{peer}} can't be reached ({{detail}}). Check the network, the firewall or the API address.",
       timeout: 'No answer from {{peer}} in time. Check the network and try again.',
       reset: 'The connection was cut ({{detail}}). Try again in a moment.',
       tls: 'No secure connection to {{peer}} ({{detail}}). If your company replaces certificates, enter its CA in the settings.',
@@ -92,19 +92,19 @@ export const en: CoreTexts = {
       other: 'Network error: {{detail}}.',
     },
     foreign_body: {
-      html: 'A web page came back instead of WeCom’s answer ({{detail}}): a log-in page of the network, or a reverse proxy that doesn’t forward this path.',
-      other: 'What came back is not an answer of WeCom’s ({{detail}}). Check the API address and the proxy.',
+      html: "A web page came back instead of WeCom's answer ({{detail}}): a log-in page of the network, or a reverse proxy that doesn't forward this path.",
+      other: "What came back is not an answer of WeCom's ({{detail}}). Check the API address and the proxy.",
     },
     internal: 'Something went wrong inside the program; the log has the details.',
-    disk_full: 'The disk is full, so results can’t be saved. It goes on by itself when there is room.',
+    disk_full: "The disk is full, so results can't be saved. It goes on by itself when there is room.",
   },
   input: {
-    unknown_errcode: 'The offline catalogue has no errcode {{errcode}}; ask WeCom’s own page: {{url}}',
+    unknown_errcode: "The offline catalogue has no errcode {{errcode}}; ask WeCom's own page: {{url}}",
     unknown_source:
       'This file is not held any more (the application may have been restarted). Choose it again.',
     run_without_file: 'The ids of this run do not come out of a file; export it instead.',
     unknown_run: 'There is no run {{runId}}.',
-    profile_from_environment: 'This profile comes from the environment and can’t be changed on screen.',
+    profile_from_environment: "This profile comes from the environment and can't be changed on screen.",
     secret_needed: 'Enter the app secret.',
     bad_cursor: 'This place in the list is not valid; begin with the first page again.',
   },
@@ -140,7 +140,7 @@ export const en: CoreTexts = {
     has_query: 'The {{field}} must not have ? or #.',
     login_too_long: 'User or password of the {{field}} is too long.',
     not_a_certificate: 'The {{field}} holds no certificate that can be read (PEM or DER is needed).',
-    unreadable: 'The {{field}} can’t be read: {{path}}',
+    unreadable: "The {{field}} can't be read: {{path}}",
     field_proxy: 'proxy address',
     field_api_base: 'API address',
     field_ca: 'CA file',
@@ -152,13 +152,13 @@ export const en: CoreTexts = {
     not_a_database:
       '{{path}} is not a database of this application. The file is kept as it is; move it away and try again.',
     newer_schema: 'A newer version wrote the database: {{path}}. Update this application.',
-    edited_migration: 'The database doesn’t fit this application: {{path}}. Use the version that wrote it.',
-    disk_full: 'The disk is full; {{path}} can’t be written.',
+    edited_migration: "The database doesn't fit this application: {{path}}. Use the version that wrote it.",
+    disk_full: "The disk is full; {{path}} can't be written.",
     read_only: '{{path}} may not be written.',
-    cannot_open: 'The database can’t be opened: {{path}}. Check that the folder is there and may be used.',
+    cannot_open: "The database can't be opened: {{path}}. Check that the folder is there and may be used.",
     open_to_others:
       'Every user of this machine may write to the data folder {{path}}, and could put other files in place of yours. Take that right away (chmod 700), then start again.',
-    io: 'The database can’t be read or written: {{path}}. Check the disk.',
+    io: "The database can't be read or written: {{path}}. Check the disk.",
     unexpected: 'Something unexpected happened in the database: {{path}}.',
   },
   table: {
@@ -202,7 +202,7 @@ export const en: CoreTexts = {
   export: { library: 'names', named: 'named' },
   kind: {
     member: 'member',
-    external_contact: 'customer',
+    external_contact: 'external contact',
     group: 'group',
     robot: 'robot',
     department: 'department',
@@ -211,18 +211,18 @@ export const en: CoreTexts = {
     kf_account: 'service account',
   },
   verdict: {
-    unmapped: 'not asked yet',
+    unmapped: 'not asked',
     mapped: 'named',
     not_found: 'not found',
     not_visible: 'not visible',
     no_relation: 'no relation',
-    invalid: 'invalid',
+    invalid: 'not an id',
     failed: 'failed',
   },
   cli: {
     demo: '(demo tenant: no corp has been set up yet)',
     imported:
-      'Read {{ids}} ids from column “{{column}}” of {{file}} ({{rows}} rows; {{blank}} blank, {{duplicate}} duplicate, {{impossible}} impossible).',
+      'Read {{ids}} ids from column "{{column}}" of {{file}} ({{rows}} rows; {{blank}} blank, {{duplicate}} duplicate, {{impossible}} impossible).',
     progress: '{{done}}/{{total}}  named {{mapped}}  {{rate}}/s  {{calls}} calls',
     runEnded: '{{total}} ids: {{mapped}} have a name. {{calls}} calls.',
     exporting: '{{rows}} rows written  {{size}} MB',
@@ -234,12 +234,12 @@ export const en: CoreTexts = {
     demoServing:
       'The demo tenant runs at {{url}}. Corp id {{corpId}}, app secret {{secret}}. Ctrl+C ends it.',
     dataFolder:
-      'The data folder {{path}} can’t be used ({{code}}). Check that it is a folder, that you may write to it and that the disk has room, or name another with WECOM_ID_MAPPER_HOME.',
+      "The data folder {{path}} can't be used ({{code}}). Check that it is a folder, that you may write to it and that the disk has room, or name another with WECOM_ID_MAPPER_HOME.",
     portTaken:
       'Port {{port}} is taken ({{holder}}). Choose another with --port, for example --port {{other}}.',
     unknownHolder: 'by an unknown program',
     noColumn: 'Which column of {{file}} has the ids? Name it with --id-column: {{columns}}',
-    wrongColumn: '{{file}} has no column “{{column}}”, only: {{columns}}',
+    wrongColumn: '{{file}} has no column "{{column}}", only: {{columns}}',
     step_settings: 'settings',
     step_token: 'token',
     step_ip_gate: 'trusted IP',
@@ -247,16 +247,16 @@ export const en: CoreTexts = {
   usage: {
     help: 'Add --help to a command to see how it is used.',
     near: 'Did you mean {{near}}?',
-    unknownCommand: 'There is no command “{{what}}”.',
-    unknownOption: 'There is no option “{{what}}”.',
+    unknownCommand: 'There is no command "{{what}}".',
+    unknownOption: 'There is no option "{{what}}".',
     missingArgument: 'The argument <{{what}}> is missing.',
     missingOption: 'The option {{what}} is needed.',
     optionWithoutValue: 'The option {{what}} has no value.',
     tooManyArguments: 'There are too many arguments.',
-    wrongValue: '{{what}} can’t be “{{value}}”, but: {{hint}}.',
+    wrongValue: '{{what}} can\'t be "{{value}}", but: {{hint}}.',
   },
   run: {
-    from_register: 'ids of the register',
+    from_register: 'ids of the library',
     pasted: 'pasted ids',
     api: 'API batch',
     refresh: 'Selected ids again',

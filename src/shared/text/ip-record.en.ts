@@ -17,14 +17,14 @@ export const recordEn: CoreTexts['record'] = {
     reserved: 'reserved',
   },
   warning: {
-    private: 'A private address can’t be trusted: WeCom has to see a public IPv4.',
+    private: "A private address can't be trusted: WeCom has to see a public IPv4.",
     carrier_nat:
-      'An address that a carrier shares can’t be trusted, and it changes: go through a server with a fixed public IP.',
-    loopback: 'A loopback address can’t be trusted.',
+      "An address that a carrier shares can't be trusted, and it changes: go through a server with a fixed public IP.",
+    loopback: "A loopback address can't be trusted.",
     ipv6: 'Trusted IPs are IPv4 only: let the line leave by IPv4.',
-    reserved: 'A reserved address can’t be trusted.',
+    reserved: "A reserved address can't be trusted.",
     several: 'WeCom sees {{count}} IPs on this route; all of them have to be trusted.',
-    differs: 'An outside service sees {{ip}}, which WeCom doesn’t; what WeCom sees counts.',
+    differs: "An outside service sees {{ip}}, which WeCom doesn't; what WeCom sees counts.",
   },
   waiting: {
     probing: 'Probing…',

@@ -11,10 +11,10 @@ export const noticeEn: CoreTexts['notice'] = {
   },
   ip_refused: {
     title: 'WeCom refuses {{ip}}',
-    body: 'This IP is not on the app’s list of trusted IPs, so look-ups fail. Add it; it takes effect after about a minute.',
+    body: "This IP is not on the app's list of trusted IPs, so look-ups fail. Add it; it takes effect after about a minute.",
   },
   ip_refused_new: {
-    body: 'This machine’s outgoing IP has changed (it was {{before}}), and the new one is not a trusted IP yet, so look-ups fail. Add it to the list.',
+    body: "This machine's outgoing IP has changed (it was {{before}}), and the new one is not a trusted IP yet, so look-ups fail. Add it to the list.",
   },
   ip_changed: {
     title: 'The outgoing IP is now {{ip}}',
@@ -44,7 +44,7 @@ export const changingEn: CoreTexts['changing'] = {
     often:
       'It changed {{changes}} times in the last 30 days, over {{distinct}} IPs: nobody keeps a list up to date at that pace. Put a forward proxy on a server with a fixed public IP and trust that one alone.',
     untrusted:
-      'The IP in use can’t be trusted at all (shared, IPv6 or private). Go through a server with a fixed public IPv4.',
+      "The IP in use can't be trusted at all (shared, IPv6 or private). Go through a server with a fixed public IPv4.",
     pool: 'The proxy in use changes its own IP ({{changes}} times in the last 30 days). Put a reverse proxy on a server of yours with a fixed public IP, and point the API address there.',
   },
   flaw: {
@@ -55,7 +55,7 @@ export const changingEn: CoreTexts['changing'] = {
     duplicate: '{{text}} is there twice; one stays.',
     not_an_ip: '{{text}} is not an IPv4 address.',
     ipv6: '{{text}} is IPv6: trusted IPs are public IPv4 only.',
-    private: '{{text}} is a private address: WeCom never sees it and doesn’t take it.',
+    private: "{{text}} is a private address: WeCom never sees it and doesn't take it.",
     carrier_nat: '{{text}} is shared by a carrier and not accepted.',
     loopback: '{{text}} is this machine itself and not accepted.',
     reserved: '{{text}} is reserved and not accepted.',

@@ -151,7 +151,7 @@ describe('run', () => {
   });
 
   test.each([
-    ['without the named column', 'a,b\r\n1,2\r\n', ['--column', 'nosuch'], '没有「nosuch」这一列'],
+    ['without the named column', 'a,b\r\n1,2\r\n', ['--column', 'nosuch'], '没有“nosuch”这一列'],
     ['that is empty', '', [], '是空的'],
     ['that is binary', '\u0000\u0001\u0002\u0003\u0000', [], ''],
   ])('a file %s ends it with 2, a sentence, and nothing written', async (_, content, options, sentence) => {
@@ -236,11 +236,11 @@ describe('usage', () => {
 
 describe('what can’t be done', () => {
   test.each([
-    [['chek'], '没有「chek」这个命令。是不是 check？', 'There is no command “chek”. Did you mean check?'],
+    [['chek'], '没有“chek”这个命令。是不是 check？', 'There is no command "chek". Did you mean check?'],
     [['lookup'], '缺少参数 <id>。', 'The argument <id> is missing.'],
     [['run', '--in', 'a.csv'], '缺少必填的选项 --out <file>。', 'The option --out <file> is needed.'],
-    [['check', '--bad'], '没有「--bad」这个选项。', 'There is no option “--bad”.'],
-    [['serve', '--port', 'x'], '可以是：0–65535。', '--port <number> can’t be “x”, but: 0–65535.'],
+    [['check', '--bad'], '没有“--bad”这个选项。', 'There is no option "--bad".'],
+    [['serve', '--port', 'x'], '可以是：0–65535。', `--port <number> can't be "x", but: 0–65535.`],
     [['plan', '--in', '.'], '. 不是文件', '. is not a file'],
   ])('what is wrong with %j is said in either language', async (given, chinese, english) => {
     const [inChinese, inEnglish] = await Promise.all([cli(...given), cli('--lang', 'en', ...given)]);
@@ -263,7 +263,7 @@ describe('what can’t be done', () => {
       WECOM_ID_MAPPER_HOME: home,
     });
     expect(exitCode).toBe(4);
-    expect(stderr).toContain(`The data folder ${home} can’t be used`);
+    expect(stderr).toContain(`The data folder ${home} can't be used`);
     expect(stderr).not.toContain(' at ');
   });
 });

@@ -90,7 +90,7 @@ async function bannedIp() {
 const SCENARIOS: readonly Scenario[] = [
   {
     what: 'no corp id',
-    expected: ['corp_id_missing', 'settings', /复制企业 id/],
+    expected: ['corp_id_missing', 'settings', /复制企业 ID/],
     arrange: tenantThat({}, { corpId: '' }),
   },
   {

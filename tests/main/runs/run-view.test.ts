@@ -90,7 +90,7 @@ describe('a run as every door shows it', () => {
         },
       },
       'connect_refused',
-      /can’t be reached/,
+      /can't be reached/,
     ],
   ])('tells of %s in words', (_, problem, code, message) => {
     expect(withProblem(problem)).toMatchObject({

@@ -10,7 +10,7 @@ import {
 
 const PARTS = ['meaning', 'cause', 'action'] as const;
 const HAN = /\p{Script=Han}/u;
-const CHINESE_PUNCTUATION = /[，。；：、「」（）！？]/;
+const CHINESE_PUNCTUATION = /[，。；：、“”（）！？]/;
 
 /** In characters: enough to say something, short enough for its place on the screen. */
 const BOUNDS = {
