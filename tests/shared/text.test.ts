@@ -29,6 +29,12 @@ test.each(VERDICT_TABLE.map(({ advice }) => advice))('the advice %s has its text
   expect(inChinese.has(`advice.${advice}`)).toBe(true);
 });
 
+test('a word follows its number', () => {
+  const ended = (total: number) => say('en', 'cli.runEnded', { total, mapped: 1, calls: total });
+  expect(ended(1)).toBe('1 id: 1 with a name. 1 call.');
+  expect(ended(0)).toBe('0 ids: 1 with a name. 0 calls.');
+});
+
 test('values are filled in, and an unknown key stands for itself', () => {
   expect(say('en', 'problem.secret_missing', { purpose: 'archive' })).toContain('(archive)');
   expect(say('zh-CN', 'no.such.key')).toBe('no.such.key');

@@ -24,10 +24,10 @@ function sentenceOf({ plan, total, known, impossible }: Estimate, language: Lang
     ...(known > 0 ? [say(language, 'plan.known', { ids: known })] : []),
     ...(impossible > 0 ? [say(language, 'plan.impossible', { ids: impossible })] : []),
   ];
-  if (plan.calls === 0) return say(language, 'plan.nothing', { total });
+  const told = { total, parts: parts.join(say(language, 'plan.separator')) };
+  if (plan.calls === 0) return say(language, 'plan.nothing', told);
   return say(language, 'plan.sentence', {
-    total,
-    parts: parts.join(say(language, 'plan.separator')),
+    ...told,
     calls: plan.calls,
     time: timeText(plan.estimatedMs, language),
     singly: plan.callsSingly,

@@ -77,9 +77,9 @@ export const desktopEn: CoreTexts['desktop'] = {
   },
   unusable: {
     message: {
-      damaged: 'The database is damaged and can’t be opened.',
+      damaged: "The database is damaged and can't be opened.",
       not_a_database: 'names.db is not a database of this application, or is badly damaged.',
-      newer_schema: 'A newer version wrote the database; this one ({{version}}) can’t open it.',
+      newer_schema: "A newer version wrote the database; this one ({{version}}) can't open it.",
     },
     detail: {
       damaged:

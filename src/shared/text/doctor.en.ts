@@ -154,11 +154,11 @@ export const doctorEn: CoreTexts['doctor'] = {
         'Check whether the API address is http or https, and its port\nIf it is a gateway, update its TLS',
     },
     clock_wrong: {
-      what: "This machine's clock is off by {{minutes}} minutes, so the certificate seems out of date.",
+      what: "This machine's clock is off by {{minutes}} {{minutes|minute|minutes}}, so the certificate seems out of date.",
       steps: 'Let the system set its clock by itself; check date, time and time zone\nCheck again',
     },
     clock_off: {
-      what: "This machine's clock is off by {{minutes}} minutes.",
+      what: "This machine's clock is off by {{minutes}} {{minutes|minute|minutes}}.",
       steps: 'Let the system set its clock by itself',
     },
     in_clear: {

@@ -110,10 +110,10 @@ export const en: CoreTexts = {
   },
   plan: {
     sentence:
-      '{{total}} ids: {{parts}}; about {{calls}} calls, {{time}}. One by one it would take {{singly}}.',
-    nothing: 'All {{total}} ids are known; no call is needed.',
+      '{{total}} {{total|id|ids}}: {{parts}}; about {{calls}} {{calls|call|calls}}, {{time}}. One by one it would take {{singly}}.',
+    nothing: '{{total}} {{total|id|ids}}: {{parts}}; no call is needed.',
     known: '{{ids}} already known',
-    impossible: '{{ids}} not valid ids',
+    impossible: "{{ids}} can't be {{ids|an id|ids}}",
     department_list: '{{calls}} for the list of departments',
     member_lists: '{{calls}} for members by department',
     member_tag_list: '{{calls}} for member tags',
@@ -222,11 +222,11 @@ export const en: CoreTexts = {
   cli: {
     demo: '(demo tenant: no corp has been set up yet)',
     imported:
-      'Read {{ids}} ids from column "{{column}}" of {{file}} ({{rows}} rows; {{blank}} blank, {{duplicate}} duplicate, {{impossible}} impossible).',
-    progress: '{{done}}/{{total}}  named {{mapped}}  {{rate}}/s  {{calls}} calls',
-    runEnded: '{{total}} ids: {{mapped}} have a name. {{calls}} calls.',
-    exporting: '{{rows}} rows written  {{size}} MB',
-    written: 'Wrote {{path}} ({{rows}} rows).',
+      'Read {{ids}} {{ids|id|ids}} from column "{{column}}" of {{file}} ({{rows}} {{rows|row|rows}}; {{blank}} blank, {{duplicate}} duplicate, {{impossible}} impossible).',
+    progress: '{{done}}/{{total}}  named {{mapped}}  {{rate}}/s  {{calls}} {{calls|call|calls}}',
+    runEnded: '{{total}} {{total|id|ids}}: {{mapped}} with a name. {{calls}} {{calls|call|calls}}.',
+    exporting: '{{rows}} {{rows|row|rows}} written  {{size}} MB',
+    written: 'Wrote {{path}} ({{rows}} {{rows|row|rows}}).',
     blocked:
       '{{message}} All names found so far are kept; run the same command again when it is mended, and nothing is asked twice.',
     interrupted: 'Interrupted; all names found so far are kept. Run the same command again to go on.',

@@ -3,7 +3,7 @@ import type { CoreTexts } from './zh-CN.ts';
 export const noticeEn: CoreTexts['notice'] = {
   run_finished: {
     title: 'Run finished{{label}}',
-    body: '{{total}} ids: {{named}} have a name, {{unnamed}} have none.',
+    body: '{{total}} {{total|id|ids}}: {{named}} with a name, {{unnamed}} without.',
   },
   run_blocked: {
     title: 'Run is blocked{{label}}',
@@ -38,14 +38,14 @@ export const changingEn: CoreTexts['changing'] = {
     steady: 'The outgoing IP has changed once at most in the last 30 days.',
     several: 'This route leaves by several IPs, and they are steady: list them all, up to 120.',
     returning:
-      'It changed {{changes}} times in the last 30 days, but always among the same {{distinct}} IPs: list them all and none is refused.',
+      'It changed {{changes}} {{changes|time|times}} in the last 30 days, but always among the same {{distinct}} IPs: list them all and none is refused.',
     sometimes:
-      'It changed {{changes}} times in the last 30 days, over {{distinct}} IPs. Ask the carrier for a fixed IP, or bind an elastic public IP (EIP) to the cloud machine; then it is added once.',
+      'It changed {{changes}} {{changes|time|times}} in the last 30 days, over {{distinct}} IPs. Ask the carrier for a fixed IP, or bind an elastic public IP (EIP) to the cloud machine; then it is added once.',
     often:
-      'It changed {{changes}} times in the last 30 days, over {{distinct}} IPs: nobody keeps a list up to date at that pace. Put a forward proxy on a server with a fixed public IP and trust that one alone.',
+      'It changed {{changes}} {{changes|time|times}} in the last 30 days, over {{distinct}} IPs: nobody keeps a list up to date at that pace. Put a forward proxy on a server with a fixed public IP and trust that one alone.',
     untrusted:
       "The IP in use can't be trusted at all (shared, IPv6 or private). Go through a server with a fixed public IPv4.",
-    pool: 'The proxy in use changes its own IP ({{changes}} times in the last 30 days). Put a reverse proxy on a server of yours with a fixed public IP, and point the API address there.',
+    pool: 'The proxy in use changes its own IP ({{changes}} {{changes|time|times}} in the last 30 days). Put a reverse proxy on a server of yours with a fixed public IP, and point the API address there.',
   },
   flaw: {
     range: '{{text}} is a range: trusted IPs are written one by one.',

@@ -101,9 +101,9 @@ export const zhCN = {
   },
   plan: {
     sentence: '{{total}} 个 ID：{{parts}}，共约 {{calls}} 次调用，{{time}}。逐个查询要 {{singly}} 次。',
-    nothing: '{{total}} 个 ID 都已知道，不需要调用接口。',
+    nothing: '{{total}} 个 ID：{{parts}}，不需要调用接口。',
     known: '{{ids}} 个已知道',
-    impossible: '{{ids}} 个不是有效 ID',
+    impossible: '{{ids}} 个不可能是 ID',
     department_list: '部门列表 {{calls}} 次',
     member_lists: '按部门取成员 {{calls}} 次',
     member_tag_list: '成员标签列表 {{calls}} 次',

@@ -92,6 +92,19 @@ describe('what an estimate counts', () => {
     expect(sentence).toMatch(/^1012 ids: .*36 for customers in bulk.*12 single look-ups.*about 48 calls/);
     expect(planView(estimate, 'zh-CN').sentence).toMatch(/1012.*36.*12.*48/);
   });
+
+  test('an id that can be none is not called known where no call is needed', async () => {
+    const { tenant, at, engine } = await startEngine({ tenant: CORP });
+    const known = tenant.directory.members.all[0]?.userid ?? '';
+    await runThrough(engine, [known]);
+    const estimate = await at.planner.estimate(fromIds([known, 'not an id']), false);
+    expect(planView(estimate, 'en').sentence).toBe(
+      "2 ids: 1 already known, 1 can't be an id; no call is needed.",
+    );
+    expect(planView(estimate, 'zh-CN').sentence).toBe(
+      '2 个 ID：1 个已知道、1 个不可能是 ID，不需要调用接口。',
+    );
+  });
 });
 
 describe('an estimate, measured by what happens', () => {
