@@ -7,7 +7,6 @@ import { StoreError } from '../store/errors.ts';
 import { version } from '../version.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { CommandFailure, EXIT } from './exit-codes.ts';
-import { storeSentence } from './sentences.ts';
 import { terminalText } from './terminal-text.ts';
 
 /** Where a command writes: results to standard output, everything else to standard error. */
@@ -68,8 +67,8 @@ export async function openApp(
       onFault: (error) => output.note(error instanceof Error ? error.message : String(error)),
     });
   } catch (error) {
-    if (error instanceof StoreError)
-      throw new CommandFailure(EXIT.fault, storeSentence(error, output.language));
+    // Told with its code and the ways out, like any other of the database.
+    if (error instanceof StoreError) throw error;
     const fault = startFault(error, dataFolder, output.language ?? 'zh-CN');
     if (fault === undefined) throw error;
     throw new CommandFailure(fault.lies === 'in_settings' ? EXIT.usage : EXIT.fault, fault.sentence);

@@ -1,0 +1,21 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { say } from '#shared/text/index.ts';
+import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
+import { runCommand } from './command.ts';
+
+test('a damaged database keeps serve from starting, with its code for scripts and the ways out for people', async () => {
+  const home = temporaryFolder();
+  const path = join(home, 'names.db');
+  writeFileSync(path, 'not a database at all '.repeat(400));
+  const { exitCode, stdout, stderr } = await runCommand(
+    ['--json', '--lang', 'en', 'serve', '--port', '0'],
+    { WECOM_ID_MAPPER_HOME: home },
+  );
+  expect(exitCode).toBe(4);
+  expect(stderr).toContain(say('en', 'store.not_a_database', { path }));
+  expect(stderr).toContain(say('en', 'backup.way_out'));
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'error', code: 'not_a_database' });
+  expect(readdirSync(home).filter((name) => name.startsWith('names.'))).toEqual(['names.db']);
+});
