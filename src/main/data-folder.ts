@@ -1,4 +1,5 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { makeFolder } from './make-folder.ts';
 import { StoreError } from './store/errors.ts';
 
 const WRITABLE_BY_OTHERS = 0o002;
@@ -9,7 +10,7 @@ const WRITABLE_BY_OTHERS = 0o002;
  * @throws {StoreError} `open_to_others`
  */
 export function makeDataFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeFolder(path);
   const isOpen = process.platform !== 'win32' && (statSync(path).mode & WRITABLE_BY_OTHERS) !== 0;
   if (isOpen) throw new StoreError('open_to_others', path, 'every user may write to it');
 }

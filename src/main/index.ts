@@ -39,13 +39,15 @@ keepHeapLean();
 
 // Before the app is ready, and in this order: the data folder decides whom the lock keeps out.
 const dataFolder = dataFolderOf(process.env);
-settleChromiumFolder(dataFolder);
+const folderFault = settleChromiumFolder(dataFolder);
 app.enableSandbox();
 app.setAppUserModelId(APP_ID);
 registerAppScheme();
 setupWebContentsRules();
 
-if (holdSingleInstance(() => showWindow?.())) {
+if (folderFault !== undefined) {
+  app.whenReady().then(() => reportStartFailure(folderFault, dataFolder));
+} else if (holdSingleInstance(() => showWindow?.())) {
   app
     .whenReady()
     .then(openDesktop)

@@ -112,4 +112,11 @@ describe('a database that can not be used', () => {
       say('zh-CN', 'route.unknown_protocol', { field: say('zh-CN', 'route.field_proxy') }),
     ]);
   });
+
+  test.runIf(process.platform === 'linux')('so is a data folder that can not be made', async () => {
+    const path = '/proc/nowhere/data';
+    const simulation = await launch(path);
+    expect(await simulation.exited).toBe(1);
+    expect(simulation.errorBoxes).toEqual([say('zh-CN', 'cli.dataFolder', { path, code: 'ENOENT' })]);
+  });
 });

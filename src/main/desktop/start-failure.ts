@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { app, dialog } from 'electron';
 import { faultFields } from '#main/logging/fault-fields.ts';
 import { openLog } from '#main/logging/log.ts';
@@ -17,7 +18,8 @@ export function reportStartFailure(error: unknown, dataFolder: string): void {
 /** Keeps a failed start in the log, where the data folder takes one. */
 export function noteStartFailure(error: unknown, dataFolder: string): void {
   try {
-    openLog(dataFolder).error('start', faultFields(error));
+    // A folder that could not be made isn't to be tried again.
+    if (existsSync(dataFolder)) openLog(dataFolder).error('start', faultFields(error));
   } catch (refused) {
     process.stderr.write(`${messageOf(error)}\n${messageOf(refused)}\n`);
   }
@@ -26,6 +28,7 @@ export function noteStartFailure(error: unknown, dataFolder: string): void {
 /** The language that the operator has chosen, without a core to ask; the system's where that can't be told. */
 export function languageAtStart(dataFolder: string): Language {
   try {
+    if (!existsSync(dataFolder)) return systemLanguage();
     return openSettingsFile(dataFolder).read().language ?? systemLanguage();
   } catch {
     return systemLanguage();

@@ -35,6 +35,8 @@ const FOLDER_FAULTS = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'
 
 /** The system's word for what keeps the data folder from being made or written to. */
 function folderFault(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return FOLDER_FAULTS.find((fault) => fault === code);
+  if (!(error instanceof Error && 'code' in error)) return undefined;
+  // Some file systems, /proc for one, have no folder and let none be made.
+  if (error.code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir') return error.code;
+  return FOLDER_FAULTS.find((fault) => fault === error.code);
 }

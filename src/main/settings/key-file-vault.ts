@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import { Secret } from './secret.ts';
 import type { Vault } from './vault.ts';
 
@@ -45,7 +46,7 @@ export function createKeyFileVault(keyPath: string): Vault {
 function readOrMakeKey(path: string): Buffer {
   const kept = readKey(path);
   if (kept !== undefined) return kept;
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   // Written under another name and linked into place, so that two processes that start at once agree on one key
   // and none ever reads half of it.
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;

@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolder } from '../make-folder.ts';
 import { StoreError, storeErrorOf } from './errors.ts';
 
 /** A value that SQLite stores. */
@@ -51,7 +52,7 @@ const CHECKPOINT_PAGES = 4_000;
  */
 export function openConnection(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
   const guarded = guardedBy(path);
-  makeFolder(path);
+  makeFolderOf(path);
   makePrivateFile(path);
   const raw = guarded(() => new Database(path, { timeout: busyTimeoutMs }));
   try {
@@ -100,9 +101,9 @@ function guardedBy(path: string) {
   };
 }
 
-function makeFolder(path: string): void {
+function makeFolderOf(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new StoreError('cannot_open', path, detail, { cause: error });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 
 export interface CommandResult {
   readonly exitCode: number | null;
@@ -19,6 +20,8 @@ export function runCommand(
     env: { PATH: process.env.PATH, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // A command that hangs fails its test, and is not left to hang on.
+  onTestFinished(() => void child.kill('SIGKILL'));
   const read = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     read.stdout += text;

@@ -9,13 +9,25 @@ test('a damaged database keeps serve from starting, with its code for scripts an
   const home = temporaryFolder();
   const path = join(home, 'names.db');
   writeFileSync(path, 'not a database at all '.repeat(400));
-  const { exitCode, stdout, stderr } = await runCommand(
-    ['--json', '--lang', 'en', 'serve', '--port', '0'],
-    { WECOM_ID_MAPPER_HOME: home },
-  );
+  const { exitCode, stdout, stderr } = await runCommand(['--json', '--lang', 'en', 'serve', '--port', '0'], {
+    WECOM_ID_MAPPER_HOME: home,
+  });
   expect(exitCode).toBe(4);
   expect(stderr).toContain(say('en', 'store.not_a_database', { path }));
   expect(stderr).toContain(say('en', 'backup.way_out'));
   expect(JSON.parse(stdout)).toMatchObject({ status: 'error', code: 'not_a_database' });
   expect(readdirSync(home).filter((name) => name.startsWith('names.'))).toEqual(['names.db']);
 });
+
+// In /proc nothing can be made, and it answers as if the folder above were missing.
+test.runIf(process.platform === 'linux')(
+  'a data folder that can not be made is named, with the way out',
+  async () => {
+    const home = '/proc/nowhere/data';
+    const { exitCode, stdout, stderr } = await runCommand(['--lang', 'en', 'check'], {
+      WECOM_ID_MAPPER_HOME: home,
+    });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
+    expect(stderr.trim()).toBe(say('en', 'cli.dataFolder', { path: home, code: 'ENOENT' }));
+  },
+);

@@ -1,9 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { readyInputSchema } from '#shared/contract/routes.ts';
 import type { ProxyProgram } from '#shared/proxy-programs.ts';
 import { say } from '#shared/text/index.ts';
 import { type Instruction, readyConfiguration } from '../../connection/ready-configurations/index.ts';
+import { writingFailure } from '../../files/whole-file.ts';
+import { makeFolder } from '../../make-folder.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Output } from '../session.ts';
 
@@ -23,8 +25,7 @@ export async function proxyConfigCommand(options: ProxyConfigOptions, output: Ou
   const { program, ...middle } = checked(options);
   const ready = readyConfiguration(program, middle, language);
   if (options.out !== undefined) {
-    await mkdir(options.out, { recursive: true });
-    for (const { path, text } of ready.files) await writeFile(join(options.out, basename(path)), text);
+    await writeInto(options.out, ready.files);
   }
   if (output.json) {
     output.print(JSON.stringify(ready, null, 2));
@@ -40,6 +41,16 @@ export async function proxyConfigCommand(options: ProxyConfigOptions, output: Ou
   tell(ready.check, output);
   output.note(`     ${ready.use.value}`);
   return EXIT.done;
+}
+
+/** @throws {TableError} when the folder can't be made or written to */
+async function writeInto(folder: string, files: readonly { path: string; text: string }[]): Promise<void> {
+  try {
+    makeFolder(resolve(folder));
+    for (const { path, text } of files) await writeFile(join(folder, basename(path)), text);
+  } catch (error) {
+    throw writingFailure(error, folder, 'not_writable');
+  }
 }
 
 /** @throws {CommandFailure} naming the option whose value can't be */
