@@ -1,6 +1,7 @@
 import type { Language } from '#shared/text/index.ts';
 import { type BackupMade, makeBackup } from './backup/make.ts';
 import { databaseIn } from './backup/places.ts';
+import { createChanges } from './changes.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createDemoTenant, type DemoTenant } from './demo/index.ts';
 import { sampleIds } from './demo/sample-ids.ts';
@@ -12,7 +13,9 @@ import { faultFields } from './logging/fault-fields.ts';
 import { type Log, openLog } from './logging/log.ts';
 import { type Notifier, SILENT } from './notifier.ts';
 import { createRouter } from './router.ts';
-import { type Profile, profileFromEnvironment, profileFromSettings } from './settings/profile.ts';
+import { DEMO_ID } from './settings/kept-profiles.ts';
+import type { Profile } from './settings/profile.ts';
+import { createProfiles, type Profiles } from './settings/profiles.ts';
 import { Secret } from './settings/secret.ts';
 import { openSettingsFile, type SettingsFile } from './settings/settings-file.ts';
 import type { Vault } from './settings/vault.ts';
@@ -38,6 +41,8 @@ export interface AppConfig {
   readonly takesUpRuns?: boolean;
   /** Where the database lies that this start has kept aside, for the page to say it once. */
   readonly keptAside?: string | null;
+  /** The name or id of the profile to use, whatever the environment and the settings say. */
+  readonly profile?: string | undefined;
   /** Tells the operator outside the window; nobody when absent. */
   readonly notifier?: Notifier;
   /** Finds the system's proxy; the usual environment variables when absent. */
@@ -57,6 +62,7 @@ export interface App {
   readonly workspace: () => Workspace;
   readonly language: () => Language;
   readonly settings: SettingsFile;
+  readonly profiles: Profiles;
   /** Calls the listener whenever a run that this process works on has changed. */
   watchRuns(listener: () => void): void;
   /** Files with ids, as they are held and kept. */
@@ -76,6 +82,7 @@ export interface App {
 /**
  * Builds the core on a data folder.
  * @throws {StoreError} when the database is locked, damaged, or of a newer version, or its folder is anybody's
+ * @throws {UnknownProfileError} when there is no profile of the name that was asked for
  */
 export async function createApp(config: AppConfig): Promise<App> {
   const { dataFolder, vault, env, now = Date.now, takesUpRuns = true } = config;
@@ -100,26 +107,31 @@ export async function createApp(config: AppConfig): Promise<App> {
   const files = createRunFiles(shelf);
   const jobs = createExportJobs(now);
   let demo: DemoTenant | undefined;
-  let demoProfile: Profile | undefined;
+  let demoProfile: Promise<Profile> | undefined;
 
-  async function currentProfile(): Promise<Profile> {
-    const own =
-      (await profileFromEnvironment(env)) ?? (await profileFromSettings(settings, vault, env, systemProxy));
-    if (own !== undefined) return own;
-    demo ??= createDemoTenant();
-    demoProfile ??= await startDemo(demo);
-    return demoProfile;
-  }
+  const profiles = createProfiles({
+    settings,
+    vault,
+    env,
+    systemProxy,
+    asked: config.profile,
+    async demo() {
+      demo ??= createDemoTenant();
+      demoProfile ??= startDemo(demo);
+      return demoProfile;
+    },
+  });
+  const profileChanges = createChanges();
+  settings.watch(profileChanges.tell);
 
-  async function open(): Promise<Workspace> {
-    const profile = await currentProfile();
-    const opened = openWorkspace({
+  function openWith(profile: Profile, takesUp: boolean): Workspace {
+    return openWorkspace({
       profile,
       work: settings.read().work,
       store,
       vault,
       files,
-      takesUpRuns,
+      takesUpRuns: takesUp,
       now,
       onFault,
       notifier,
@@ -129,6 +141,11 @@ export async function createApp(config: AppConfig): Promise<App> {
         for (const listener of runListeners) listener();
       },
     });
+  }
+
+  async function open(): Promise<Workspace> {
+    const profile = await profiles.inUse();
+    const opened = openWith(profile, takesUpRuns);
     if (demo !== undefined && profile.origin === 'demo')
       opened.store.register.add(sampleIds(demo.directory), 'auto', now());
     return opened;
@@ -143,12 +160,14 @@ export async function createApp(config: AppConfig): Promise<App> {
     throw error;
   }
   let closing: Promise<void> | undefined;
+  const closed = new AbortController();
   /** One after the other, so that the settings of the last one hold and each workspace is closed. */
   let reopening = Promise.resolve();
   async function reopen(): Promise<void> {
     if (closing !== undefined) return;
     const previous = workspace;
     workspace = await open();
+    profileChanges.tell();
     await previous.close();
   }
   const tellDiagnostics = () => diagnostics({ ...config, settings: settings.read(), workspace });
@@ -164,6 +183,10 @@ export async function createApp(config: AppConfig): Promise<App> {
     notifier,
     language,
     workspace: () => workspace,
+    profiles,
+    profileChanges,
+    openAside: (profile) => openWith(profile, false),
+    closing: closed.signal,
     reopen() {
       const reopened = reopening.then(reopen);
       // Whoever asked for it hears of a failure; the next one has its own try.
@@ -174,6 +197,7 @@ export async function createApp(config: AppConfig): Promise<App> {
 
   const stopUpkeep = takesUpRuns ? keepSearchCurrent({ search: store.search, onFault }) : () => undefined;
   async function closeAll(): Promise<void> {
+    closed.abort();
     stopUpkeep();
     await jobs.close();
     await reopening;
@@ -187,6 +211,7 @@ export async function createApp(config: AppConfig): Promise<App> {
     workspace: () => workspace,
     language,
     settings,
+    profiles,
     watchRuns: (listener) => void runListeners.add(listener),
     shelf,
     files,
@@ -206,6 +231,8 @@ async function startDemo(tenant: DemoTenant): Promise<Profile> {
   const { url } = await tenant.listen();
   const { app, archive, contact } = tenant.secrets;
   return {
+    id: DEMO_ID,
+    name: null,
     origin: 'demo',
     corpId: tenant.corpId,
     secrets: { app: new Secret(app), archive: new Secret(archive), contact: new Secret(contact) },

@@ -10,6 +10,7 @@ import { fileProcedures } from './procedures/files.ts';
 import { libraryProcedures } from './procedures/library.ts';
 import { lookupProcedures } from './procedures/lookup.ts';
 import { overviewProcedures } from './procedures/overview.ts';
+import { profileProcedures } from './procedures/profiles.ts';
 import { registerProcedures } from './procedures/register.ts';
 import { routeProcedures } from './procedures/routes.ts';
 import { runProcedures } from './procedures/runs.ts';
@@ -33,6 +34,7 @@ export function createRouter(context: ProcedureContext): AppRouter {
     exports: exportProcedures(context),
     errors: errorProcedures(context),
     settings: settingsProcedures(context),
+    profiles: profileProcedures(context),
     desktop: desktopProcedures(context),
   });
 }

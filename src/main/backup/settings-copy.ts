@@ -1,9 +1,10 @@
+import type { KeptProfile } from '../settings/kept-profiles.ts';
 import { parseSettings, type Settings, type SettingsFile } from '../settings/settings-file.ts';
 
 /** The settings as a backup holds them: nothing that is sealed, and nothing that opens the local calls. */
 export function settingsForBackup({ apiTokenDigest: _, ...settings }: Settings): string {
-  const profile = settings.profile && { ...settings.profile, sealedSecrets: {}, sealedProxy: null };
-  return JSON.stringify({ ...settings, profile });
+  const profiles = settings.profiles.map((one) => ({ ...one, sealedSecrets: {}, sealedProxy: null }));
+  return JSON.stringify({ ...settings, profiles });
 }
 
 /**
@@ -13,13 +14,28 @@ export function settingsForBackup({ apiTokenDigest: _, ...settings }: Settings):
 export function restoreSettings(file: SettingsFile, copy: string): void {
   const restored = parseSettings(jsonOf(copy));
   const kept = file.read();
-  const same = SAME.every((part) => kept.profile?.[part] === restored.profile?.[part]) ? kept.profile : null;
-  const sealed = { sealedSecrets: same?.sealedSecrets ?? {}, sealedProxy: same?.sealedProxy ?? null };
-  const profile = restored.profile && { ...restored.profile, ...sealed };
-  file.update({ ...restored, profile, apiTokenDigest: kept.apiTokenDigest });
+  const left = [...kept.profiles];
+  // Those that have stayed what they were first: another one may go the same way with other secrets.
+  const byId = restored.profiles.map((one) =>
+    takeOut(left, (same) => same.id === one.id && goesAs(one)(same)),
+  );
+  const profiles = restored.profiles.map((one, at) => {
+    const same = byId[at] ?? takeOut(left, goesAs(one));
+    return { ...one, sealedSecrets: same?.sealedSecrets ?? {}, sealedProxy: same?.sealedProxy ?? null };
+  });
+  file.update({ ...restored, profiles, apiTokenDigest: kept.apiTokenDigest });
 }
 
 const SAME = ['corpId', 'apiBase', 'caPem'] as const;
+
+function goesAs(one: KeptProfile): (other: KeptProfile) => boolean {
+  return (other) => SAME.every((part) => one[part] === other[part]);
+}
+
+function takeOut(from: KeptProfile[], wanted: (one: KeptProfile) => boolean): KeptProfile | undefined {
+  const at = from.findIndex(wanted);
+  return at < 0 ? undefined : from.splice(at, 1)[0];
+}
 
 function jsonOf(text: string): unknown {
   try {

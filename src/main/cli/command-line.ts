@@ -20,6 +20,7 @@ import { importCommand } from './commands/import.ts';
 import { ipsCommand } from './commands/ips.ts';
 import { lookupCommand } from './commands/lookup.ts';
 import { planCommand } from './commands/plan.ts';
+import { profilesCommand } from './commands/profiles.ts';
 import { proxyConfigCommand } from './commands/proxy-config.ts';
 import { recordCommand } from './commands/record.ts';
 import { routesCommand } from './commands/routes.ts';
@@ -72,6 +73,7 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     .version(version)
     .option('--json', 'results as JSON, for scripts')
     .option('--lang <language>', `language of the texts (${LANGUAGES.join(', ')})`)
+    .option('--profile <name>', 'the profile to work with, by its name or id, in place of the one in use')
     .addHelpText('after', HELP)
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
@@ -89,6 +91,10 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     .description('serve the application at http://localhost:5004')
     .addOption(port(DEFAULT_PORT))
     .action(async (options) => finish(await serveCommand({ ...options, rendererFolder }, output())));
+  program
+    .command('profiles')
+    .description('list the profiles; * marks the one in use')
+    .action(async () => finish(await profilesCommand(output())));
   program
     .command('check')
     .description('prove the connection: token, then a call that is checked against the trusted IPs')

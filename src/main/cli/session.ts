@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { LANGUAGES, type Language } from '#shared/text/index.ts';
+import { LANGUAGES, type Language, say } from '#shared/text/index.ts';
 import { type App, createApp } from '../app.ts';
 import { startFault } from '../present/start-fault.ts';
 import { createKeyFileVault } from '../settings/key-file-vault.ts';
+import { UnknownProfileError } from '../settings/profiles.ts';
 import { StoreError } from '../store/errors.ts';
 import { version } from '../version.ts';
 import { dataFolderOf } from './data-folder.ts';
@@ -13,6 +14,8 @@ import { terminalText } from './terminal-text.ts';
 export interface Output {
   readonly json: boolean;
   readonly language: Language | undefined;
+  /** The name or id of the profile to work with; the one in use when absent. */
+  readonly profile: string | undefined;
   /** A line of the result. */
   print(line: string): void;
   /** A line for people: progress, warnings. */
@@ -24,6 +27,7 @@ export interface Output {
 export interface GlobalOptions {
   readonly json?: boolean;
   readonly lang?: string;
+  readonly profile?: string;
 }
 
 export function outputOf(options: GlobalOptions): Output {
@@ -36,6 +40,7 @@ export function outputOf(options: GlobalOptions): Output {
   return {
     json: options.json ?? false,
     language,
+    profile: options.profile,
     print: (line) => void stdout.write(`${terminalText(line)}\n`),
     note(line) {
       stderr.write(`${open ? '\r\u001b[K' : ''}${terminalText(line)}\n`);
@@ -55,6 +60,10 @@ export async function openApp(
   { host, takesUpRuns }: { host: 'server'; takesUpRuns: boolean },
 ): Promise<App> {
   const dataFolder = dataFolderOf(process.env);
+  // The page chooses among the profiles by itself, and would no longer be told which one counts.
+  if (takesUpRuns && output.profile !== undefined) {
+    throw new CommandFailure(EXIT.usage, say(output.language ?? 'zh-CN', 'cli.profileNotHere'));
+  }
   try {
     return await createApp({
       dataFolder,
@@ -64,12 +73,19 @@ export async function openApp(
       vault: createKeyFileVault(join(dataFolder, 'vault.key')),
       language: output.language ?? 'zh-CN',
       takesUpRuns,
+      profile: output.profile,
       onFault: (error) => output.note(error instanceof Error ? error.message : String(error)),
     });
   } catch (error) {
     // Told with its code and the ways out, like any other of the database.
     if (error instanceof StoreError) throw error;
-    const fault = startFault(error, dataFolder, output.language ?? 'zh-CN');
+    const language = output.language ?? 'zh-CN';
+    if (error instanceof UnknownProfileError) {
+      const known = [...error.known, say(language, 'profile.demo')].join(', ');
+      const message = say(language, 'cli.unknownProfile', { asked: error.asked, known });
+      throw new CommandFailure(EXIT.usage, message);
+    }
+    const fault = startFault(error, dataFolder, language);
     if (fault === undefined) throw error;
     throw new CommandFailure(fault.lies === 'in_settings' ? EXIT.usage : EXIT.fault, fault.sentence);
   }

@@ -1,7 +1,10 @@
 import type { Language } from '#shared/text/index.ts';
+import type { Changes } from '../changes.ts';
 import type { ExportJobs } from '../exports/export-jobs.ts';
 import type { HostFiles } from '../host-files.ts';
 import type { Notifier } from '../notifier.ts';
+import type { Profile } from '../settings/profile.ts';
+import type { Profiles } from '../settings/profiles.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import type { Vault } from '../settings/vault.ts';
 import type { RunFiles } from '../sources/run-files.ts';
@@ -28,6 +31,13 @@ export interface ProcedureContext {
   readonly notifier: Notifier;
   readonly workspace: () => Workspace;
   readonly language: () => Language;
+  readonly profiles: Profiles;
+  /** Told of each change of a profile, and of which one is in use. */
+  readonly profileChanges: Changes;
+  /** Opens the services of a profile that is not in use; no run is taken up. To be closed by its user. */
+  readonly openAside: (profile: Profile) => Workspace;
+  /** Aborted when the core is closed. */
+  readonly closing: AbortSignal;
   /** What somebody who looks into a fault has to know. */
   readonly diagnostics: () => string;
   /** Ends the workspace in use and opens the one of the profile that counts now. */

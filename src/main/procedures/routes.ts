@@ -1,7 +1,9 @@
 import { readyConfiguration } from '../connection/ready-configurations/index.ts';
 import { type RouteScene, reportRoutes, watchRoutes } from '../connection/routes/service.ts';
 import { implementer } from '../implementer.ts';
+import type { KeptProfile } from '../settings/kept-profiles.ts';
 import { Secret } from '../settings/secret.ts';
+import { chosenProfile, withProfile } from '../settings/settings-file.ts';
 import { parseApiBase, parseProxyUrl, showProxy } from '../wecom/route/index.ts';
 import type { ProcedureContext } from './context.ts';
 import { typedInput } from './typed-input.ts';
@@ -29,23 +31,22 @@ export function routeProcedures(context: ProcedureContext) {
 
     adopt: routes.adopt.handler(async ({ input: { apiBase, proxy, proxyUrl } }) => {
       if (context.workspace().profile.origin === 'environment') refuse('input.profile_from_environment');
-      const kept = context.settings.read().profile;
-      if (kept === null) return refuse('routes.no_profile');
+      const kept = chosenProfile(context.settings.read());
+      if (kept === undefined) return refuse('routes.no_profile');
       // The environment's proxy goes before the settings', so nothing would come of it.
       if (proxy !== 'kept' && context.env.WECOM_PROXY?.trim()) refuse('routes.proxy_from_environment');
       const typed = proxy === 'typed' ? (proxyUrl ?? '') : null;
       if (typed !== null) checked(() => parseProxyUrl(typed));
-      context.settings.update({
-        profile: {
-          ...kept,
-          apiBase: checked(() => parseApiBase(apiBase)),
-          ...(proxy === 'none' && { proxyMode: 'none' as const }),
-          ...(typed !== null && {
-            proxyMode: 'own' as const,
-            sealedProxy: await context.vault.seal(new Secret(typed)),
-          }),
-        },
-      });
+      const adopted: KeptProfile = {
+        ...kept,
+        apiBase: checked(() => parseApiBase(apiBase)),
+        ...(proxy === 'none' && { proxyMode: 'none' as const }),
+        ...(typed !== null && {
+          proxyMode: 'own' as const,
+          sealedProxy: await context.vault.seal(new Secret(typed)),
+        }),
+      };
+      context.settings.update(withProfile(context.settings.read(), adopted));
       await context.reopen();
       const { route } = context.workspace().profile;
       return { apiBase: route.apiBase, proxy: route.proxy && showProxy(route.proxy) };

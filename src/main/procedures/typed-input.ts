@@ -5,6 +5,11 @@ import { RouteSettingError } from '../wecom/route/index.ts';
 
 /** How a procedure answers what an operator typed and it can't take, in the operator's language. */
 export function typedInput(language: () => Language) {
+  function told(error: unknown): never {
+    if (!(error instanceof RouteSettingError)) throw error;
+    throw new ORPCError('BAD_REQUEST', { message: routeSentence(error, language()) });
+  }
+
   return {
     /** @throws {ORPCError} always, with the sentence that a key stands for */
     refuse(key: string): never {
@@ -19,9 +24,13 @@ export function typedInput(language: () => Language) {
       try {
         return work();
       } catch (error) {
-        if (!(error instanceof RouteSettingError)) throw error;
-        throw new ORPCError('BAD_REQUEST', { message: routeSentence(error, language()) });
+        return told(error);
       }
+    },
+
+    /** The same of what takes its time. */
+    async checkedLater<T>(work: () => Promise<T>): Promise<T> {
+      return work().catch(told);
     },
   };
 }

@@ -8,18 +8,21 @@ import {
   parseProxyUrl,
   type Route,
 } from '../wecom/route/index.ts';
+import { ENVIRONMENT_ID, type KeptProfile } from './kept-profiles.ts';
 import { Secret } from './secret.ts';
-import type { ProfileSettings, SettingsFile } from './settings-file.ts';
 import type { Vault } from './vault.ts';
 
 /** A corp with its secrets and the way to it. */
 export interface Profile {
+  readonly id: string;
+  /** What the operator calls it; null where it is one that nobody named. */
+  readonly name: string | null;
   /** An environment's profile can't be edited on screen; the demo's is nobody's. */
   readonly origin: 'demo' | 'environment' | 'settings';
   readonly corpId: string;
   readonly secrets: Readonly<Partial<Record<SecretPurpose, Secret>>>;
   readonly route: Route;
-  readonly proxyMode: ProfileSettings['proxyMode'];
+  readonly proxyMode: KeptProfile['proxyMode'];
   /** Where WeCom itself is, without anything in the middle; of a private deployment somewhere else than usual. */
   readonly wecomBase: string;
 }
@@ -51,6 +54,8 @@ export async function profileFromEnvironment(env: Env): Promise<Profile | undefi
   const contact = secretFrom(env.WECOM_CONTACT_SECRET);
   const proxy = proxyFromEnvironment(env);
   return {
+    id: ENVIRONMENT_ID,
+    name: null,
     origin: 'environment',
     corpId,
     secrets: { app, ...(archive && { archive }), ...(contact && { contact }) },
@@ -66,18 +71,16 @@ export async function profileFromEnvironment(env: Env): Promise<Profile | undefi
 }
 
 /**
- * The profile that was entered on screen, or `undefined` when there is none. Secrets that the vault can't open
+ * A profile that was entered on screen. Secrets that the vault can't open
  * (another user's, a restored disk, another host's vault) are missing from it and have to be entered again.
  * @param systemProxy asked when the profile goes by the system's settings
  */
 export async function profileFromSettings(
-  settings: SettingsFile,
+  kept: KeptProfile,
   vault: Vault,
   env: Env,
   systemProxy: ProxyResolver,
-): Promise<Profile | undefined> {
-  const kept = settings.read().profile;
-  if (kept === null) return undefined;
+): Promise<Profile> {
   const secrets: Partial<Record<SecretPurpose, Secret>> = {};
   for (const purpose of ['app', 'archive', 'contact'] as const) {
     const sealed = kept.sealedSecrets[purpose];
@@ -85,6 +88,8 @@ export async function profileFromSettings(
     if (secret !== undefined) secrets[purpose] = secret;
   }
   return {
+    id: kept.id,
+    name: kept.name,
     origin: 'settings',
     corpId: kept.corpId,
     secrets,
@@ -100,7 +105,7 @@ export async function profileFromSettings(
 }
 
 async function proxyFromSettings(
-  kept: ProfileSettings,
+  kept: KeptProfile,
   vault: Vault,
   systemProxy: ProxyResolver,
 ): Promise<ProxySetting | null> {

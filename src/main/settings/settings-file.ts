@@ -5,20 +5,9 @@ import * as z from 'zod';
 import { type DesktopSettings, desktopSettingsSchema } from '#shared/contract/desktop.ts';
 import { enrichFormSchema } from '#shared/contract/exports.ts';
 import { exportFormSchema } from '#shared/contract/library.ts';
-import { PROXY_MODES } from '#shared/contract/settings.ts';
 import { DEFAULT_WORK, workSettingsSchema } from '#shared/contract/work-settings.ts';
 import { LANGUAGES } from '#shared/text/index.ts';
-
-const profileSchema = z.object({
-  corpId: z.string(),
-  apiBase: z.string(),
-  /** Sealed by the vault; never in the clear. */
-  sealedSecrets: z.partialRecord(z.enum(['app', 'archive', 'contact']), z.string()),
-  proxyMode: z.enum(PROXY_MODES).default('none'),
-  /** The proxy's address with its login, sealed as a whole. */
-  sealedProxy: z.string().nullable().default(null),
-  caPem: z.string().nullable().default(null),
-});
+import { type KeptProfile, keptProfilesSchema, movedOver } from './kept-profiles.ts';
 
 /** Outside services that say from which IP a call came: asked only when the operator allows it. */
 const ipEchoSchema = z.object({ allowed: z.boolean(), addresses: z.array(z.string()) });
@@ -46,7 +35,9 @@ const apiTokenDigestSchema = z.string().nullable().catch('');
 
 const settingsSchema = z.object({
   language: z.enum(LANGUAGES).nullable().catch(null),
-  profile: profileSchema.nullable().catch(null),
+  profiles: keptProfilesSchema.catch([]),
+  /** Which of the profiles is in use; null for the demo tenant. */
+  profileInUse: z.string().nullable().catch(null),
   ipEcho: ipEchoSchema.catch(IP_ECHO_OFF),
   desktop: desktopSettingsSchema.catch(DESKTOP_DEFAULTS),
   ipWatch: ipWatchSchema.catch(IP_WATCH_OFF),
@@ -60,7 +51,6 @@ const settingsSchema = z.object({
 
 /** What is kept on disk about how the application is set up. */
 export type Settings = z.infer<typeof settingsSchema>;
-export type ProfileSettings = NonNullable<Settings['profile']>;
 
 export interface SettingsFile {
   read(): Settings;
@@ -75,6 +65,8 @@ export interface SettingsFile {
  */
 export function openSettingsFile(folder: string, now: () => number = Date.now): SettingsFile {
   const store = open(folder, now);
+  const moved = movedOver(store.store);
+  if (moved !== store.store && moved.profiles !== undefined) store.store = { ...moved };
   const listeners = new Set<() => void>();
   return {
     read: () => parseSettings(store.store),
@@ -88,8 +80,20 @@ export function openSettingsFile(folder: string, now: () => number = Date.now): 
 
 /** Reads settings out of anything; a part that makes no sense counts as not set. */
 export function parseSettings(from: unknown): Settings {
-  const parts = z.record(z.string(), z.unknown()).catch({}).parse(from);
-  return settingsSchema.parse({ language: null, profile: null, ...parts });
+  const parts = movedOver(z.record(z.string(), z.unknown()).catch({}).parse(from));
+  return settingsSchema.parse({ language: null, profiles: [], profileInUse: null, ...parts });
+}
+
+/** The kept profile that is chosen, or `undefined` where that is the demo tenant. */
+export function chosenProfile({ profiles, profileInUse }: Settings): KeptProfile | undefined {
+  return profiles.find(({ id }) => id === profileInUse);
+}
+
+/** The profiles with one in the place of that with its id, or at their end. */
+export function withProfile({ profiles }: Settings, profile: KeptProfile): Pick<Settings, 'profiles'> {
+  const isKept = profiles.some(({ id }) => id === profile.id);
+  if (!isKept) return { profiles: [...profiles, profile] };
+  return { profiles: profiles.map((one) => (one.id === profile.id ? profile : one)) };
 }
 
 function open(folder: string, now: () => number) {

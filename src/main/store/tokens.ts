@@ -6,6 +6,8 @@ export interface TokenRows {
   save(key: string, sealed: string, expiresMs: number): void;
   loadRefusal(key: string): string | undefined;
   saveRefusal(key: string, refusal: string, nowMs: number): void;
+  /** Forgets what is kept of a secret: its token, and that it was refused. */
+  forget(key: string): void;
   /** Lets every refused secret be asked for again: the operator has saved it anew. */
   forgetRefusals(): void;
 }
@@ -39,6 +41,12 @@ export function tokenRows(db: WriteConnection): TokenRows {
         refusal,
         nowMs,
       );
+    },
+    forget(key) {
+      db.atomically(() => {
+        db.run('DELETE FROM token WHERE token_key = ?', key);
+        db.run('DELETE FROM refused_secret WHERE token_key = ?', key);
+      });
     },
     forgetRefusals() {
       db.run('DELETE FROM refused_secret');

@@ -49,3 +49,13 @@ export async function fetchToken(
 export function tokenKey(corpId: string, secret: Secret, apiBase: string): string {
   return createHash('sha256').update(`${corpId}\n${secret.reveal()}\n${apiBase}`).digest('hex').slice(0, 32);
 }
+
+/** The names of all secrets of a corp on its route. */
+export function tokenKeysOf(profile: {
+  readonly corpId: string;
+  readonly secrets: Readonly<Partial<Record<SecretPurpose, Secret>>>;
+  readonly route: { readonly apiBase: string };
+}): string[] {
+  const { corpId, secrets, route } = profile;
+  return Object.values(secrets).map((secret) => tokenKey(corpId, secret, route.apiBase));
+}

@@ -8,6 +8,7 @@ import { filesContract } from './files.ts';
 import { libraryContract } from './library.ts';
 import { lookupContract } from './lookup.ts';
 import { overviewContract } from './overview.ts';
+import { profilesContract } from './profiles.ts';
 import { registerContract } from './register.ts';
 import { routesContract } from './routes.ts';
 import { runsContract } from './runs.ts';
@@ -31,6 +32,7 @@ export const contract = {
   exports: exportsContract,
   errors: errorsContract,
   settings: settingsContract,
+  profiles: profilesContract,
   desktop: desktopContract,
 };
 

@@ -13,14 +13,31 @@ const secretSchema = z.union([z.string().trim().min(8).max(256), z.literal('')])
 /** Which proxy leads to WeCom: none, the system's, or one of the operator's own. */
 export const PROXY_MODES = ['none', 'system', 'own'] as const;
 
-const keptSecretSchema = z.object({
+export const keptSecretSchema = z.object({
   kept: z.boolean(),
   /** The last four characters, by which a person tells two secrets apart. */
   tail: z.string().nullable(),
 });
 
+/** Where a profile comes from; one from the environment can't be edited on screen. */
+export const PROFILE_ORIGINS = ['demo', 'environment', 'settings'] as const;
+
+export const profileIdSchema = z.string().min(1).max(64);
+
+/** A name that an operator gives. */
+const profileNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^\P{Cc}+$/u, 'has no control characters');
+
 /** The profile as the screen may know it: of secrets, whether they are kept and their last four characters. */
 export const profileViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Whether all calls are made with it now. */
+  inUse: z.boolean(),
   corpId: z.string(),
   apiBase: z.string(),
   /** True where the token would cross the network unencrypted. */
@@ -36,35 +53,49 @@ export const profileViewSchema = z.object({
   hasCa: z.boolean(),
   /** Whether secrets are kept by the system's own vault, a key file, or (some Linux desktops) unprotected. */
   vault: z.enum(['system', 'key_file', 'unprotected']),
-  origin: z.enum(['demo', 'environment', 'settings']),
+  origin: z.enum(PROFILE_ORIGINS),
 });
 
 export type ProfileView = z.infer<typeof profileViewSchema>;
 
+/** A profile as it is entered. */
+export const profileInputSchema = z.object({
+  /**
+   * Which profile it is; null for a further one, which is not put to use by that. Absent for the one in use, in
+   * whose place, where that is the demo tenant, a new one is made and used.
+   */
+  profileId: profileIdSchema.nullish(),
+  /** Absent leaves the one there is; a new profile is called by the end of its corp id. */
+  name: profileNameSchema.optional(),
+  corpId: corpIdSchema,
+  apiBase: z.string().trim().max(500).default('https://qyapi.weixin.qq.com'),
+  appSecret: z.string().trim().min(8).max(256).optional(),
+  archiveSecret: secretSchema,
+  contactSecret: secretSchema,
+  proxyMode: z.enum(PROXY_MODES).optional(),
+  /** `[http|https|socks5://][user[:password]@]host[:port]`; absent keeps the one there is. */
+  proxyUrl: z.string().trim().max(1_000).optional(),
+  /** PEM; absent keeps the one there is, null trusts the usual ones alone. */
+  caPem: z
+    .string()
+    .max(512 * 1024)
+    .nullable()
+    .optional(),
+});
+
+export type ProfileInput = z.output<typeof profileInputSchema>;
+
 export const settingsContract = {
-  profile: oc.output(profileViewSchema),
-  saveProfile: oc
-    .input(
-      z.object({
-        corpId: corpIdSchema,
-        apiBase: z.string().trim().max(500).default('https://qyapi.weixin.qq.com'),
-        appSecret: z.string().trim().min(8).max(256).optional(),
-        archiveSecret: secretSchema,
-        contactSecret: secretSchema,
-        proxyMode: z.enum(PROXY_MODES).optional(),
-        /** `[http|https|socks5://][user[:password]@]host[:port]`; absent keeps the one there is. */
-        proxyUrl: z.string().trim().max(1_000).optional(),
-        /** PEM; absent keeps the one there is, null trusts the usual ones alone. */
-        caPem: z
-          .string()
-          .max(512 * 1024)
-          .nullable()
-          .optional(),
-      }),
-    )
+  /** A profile; the one in use where none is named. */
+  profile: oc.input(z.object({ profileId: profileIdSchema.optional() }).optional()).output(profileViewSchema),
+  saveProfile: oc.input(profileInputSchema).output(profileViewSchema),
+  /**
+   * Forgets a profile (the one in use where none is named) and its secrets; ids and names stay. In the place of the
+   * one in use the demo tenant takes over. The answer is the profile in use then.
+   */
+  forgetProfile: oc
+    .input(z.object({ profileId: profileIdSchema.optional() }).optional())
     .output(profileViewSchema),
-  /** Forgets the profile and its secrets; the demo tenant takes over. */
-  forgetProfile: oc.output(profileViewSchema),
 
   /** How hard WeCom is asked, and for how long its word is good; as it is, and as it was at first. */
   work: oc.output(z.object({ current: workSettingsSchema, usual: workSettingsSchema })),

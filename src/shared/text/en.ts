@@ -98,6 +98,7 @@ export const en: CoreTexts = {
     internal: 'Something went wrong inside the program; the log has the details.',
     disk_full: "The disk is full, so results can't be saved. It goes on by itself when there is room.",
   },
+  profile: { demo: 'Demo tenant', environment: 'Environment variables' },
   input: {
     unknown_errcode: "The offline catalogue has no errcode {{errcode}}; ask WeCom's own page: {{url}}",
     unknown_source:
@@ -105,6 +106,8 @@ export const en: CoreTexts = {
     run_without_file: 'The ids of this run do not come out of a file; export it instead.',
     unknown_run: 'There is no run {{runId}}.',
     profile_from_environment: "This profile comes from the environment and can't be changed on screen.",
+    profile_unknown: 'There is no such profile any more. Choose another one.',
+    profile_name_taken: 'Another profile goes by this name. Choose another name.',
     secret_needed: 'Enter the app secret.',
     bad_cursor: 'This place in the list is not valid; begin with the first page again.',
   },
@@ -237,6 +240,9 @@ export const en: CoreTexts = {
       "The data folder {{path}} can't be used ({{code}}). Check that it is a folder, that you may write to it and that the disk has room, or name another with WECOM_ID_MAPPER_HOME.",
     portTaken:
       'Port {{port}} is taken ({{holder}}). Choose another with --port, for example --port {{other}}.',
+    unknownProfile: 'There is no profile "{{asked}}". There are: {{known}}.',
+    profileNotHere:
+      'serve works with the profile that is in use, and the page switches between them. Leave --profile out.',
     unknownHolder: 'by an unknown program',
     noColumn: 'Which column of {{file}} has the ids? Name it with --id-column: {{columns}}',
     wrongColumn: '{{file}} has no column "{{column}}", only: {{columns}}',

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApp } from '#main/app.ts';
 import { createKeyFileVault } from '#main/settings/key-file-vault.ts';
+import { chosenProfile } from '#main/settings/settings-file.ts';
 import type { Vault } from '#main/settings/vault.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { openPortDoor } from './doors.ts';
@@ -42,7 +43,7 @@ test('of two changes at once the later one holds, however long the first one tak
   const first = save('wwaaaaaaaaaaaaaaaa', 'slow'.repeat(10));
   const second = save('wwbbbbbbbbbbbbbbbb', 'fast'.repeat(10));
   await Promise.all([first, second]);
-  expect(app.settings.read().profile?.corpId).toBe('wwbbbbbbbbbbbbbbbb');
+  expect(chosenProfile(app.settings.read())?.corpId).toBe('wwbbbbbbbbbbbbbbbb');
   expect(app.workspace().profile.corpId).toBe('wwbbbbbbbbbbbbbbbb');
 });
 

@@ -4,7 +4,8 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { databaseIn } from '#main/backup/places.ts';
 import { restoreBackup } from '#main/backup/restore.ts';
-import { restoreSettings } from '#main/backup/settings-copy.ts';
+import { restoreSettings, settingsForBackup } from '#main/backup/settings-copy.ts';
+import { chosenProfile } from '#main/settings/settings-file.ts';
 import { BackupError } from '#main/store/backup-check.ts';
 import { openStore } from '#main/store/index.ts';
 import { startApp } from '#tests/kit/app.ts';
@@ -53,6 +54,8 @@ test('a backup of a running application brings ids and names back elsewhere, and
 test('secrets that are kept outlast a restore only where they go the same way as before', async () => {
   const { app } = await startApp();
   const profile = {
+    id: 'one',
+    name: 'one',
     corpId: 'wwaaaaaaaaaaaaaaaa',
     apiBase: 'https://qyapi.weixin.qq.com',
     sealedSecrets: { app: 'sealed' },
@@ -61,18 +64,41 @@ test('secrets that are kept outlast a restore only where they go the same way as
     caPem: null,
   } as const;
   const keptAfter = (restored: object) => {
-    app.settings.update({ profile });
-    restoreSettings(
-      app.settings,
-      JSON.stringify({ profile: { ...profile, sealedSecrets: {}, ...restored } }),
-    );
-    return app.settings.read().profile?.sealedSecrets;
+    app.settings.update({ profiles: [profile], profileInUse: null });
+    const copy = { ...profile, sealedSecrets: {}, ...restored };
+    restoreSettings(app.settings, JSON.stringify({ profiles: [copy], profileInUse: copy.id }));
+    expect(app.settings.read().profileInUse).toBe(copy.id);
+    return chosenProfile(app.settings.read())?.sealedSecrets;
   };
   expect(keptAfter({})).toEqual(profile.sealedSecrets);
+  expect(keptAfter({ id: 'made elsewhere' })).toEqual(profile.sealedSecrets);
   expect(keptAfter({ corpId: 'wwbbbbbbbbbbbbbbbb' })).toEqual({});
   // A backup of somebody else's making would have them sent to its own server.
   expect(keptAfter({ apiBase: 'https://elsewhere.example' })).toEqual({});
   expect(keptAfter({ caPem: 'its own authority' })).toEqual({});
+});
+
+test('a backup carries all profiles, and each takes up its own secrets again', async () => {
+  const { app } = await startApp();
+  const rest = { apiBase: 'https://qyapi.weixin.qq.com', proxyMode: 'none', caPem: null } as const;
+  const [corpId, other] = ['wwaaaaaaaaaaaaaaaa', 'wwbbbbbbbbbbbbbbbb'];
+  const profiles = [
+    { ...rest, id: '1', name: 'one', corpId, sealedSecrets: { app: 'sealed 1' }, sealedProxy: 'proxy 1' },
+    // The same corp on the same way, with another secret.
+    { ...rest, id: '2', name: 'two', corpId, sealedSecrets: { app: 'sealed 2' }, sealedProxy: null },
+    { ...rest, id: '3', name: 'three', corpId: other, sealedSecrets: { app: 'sealed 3' }, sealedProxy: null },
+  ];
+  app.settings.update({ profiles, profileInUse: '2' });
+  const copy = settingsForBackup(app.settings.read());
+  expect(copy).not.toContain('sealed ');
+  expect(copy).not.toContain('proxy 1');
+
+  app.settings.update({ profiles: profiles.slice(0, 2).reverse(), profileInUse: '1' });
+  restoreSettings(app.settings, copy);
+  const [one, two, three] = app.settings.read().profiles;
+  expect([one, two]).toEqual(profiles.slice(0, 2));
+  expect(three).toMatchObject({ name: 'three', corpId: other, sealedSecrets: {} });
+  expect(app.settings.read().profileInUse).toBe('2');
 });
 
 test('what is no whole backup of ours changes nothing', async () => {

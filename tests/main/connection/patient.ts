@@ -47,6 +47,8 @@ export async function patient(setup: PatientSetup = {}): Promise<PatientInBed> {
   const now = () => Date.now() + (setup.clockAheadMs ?? 0);
   const store = openStore(join(folder, 'names.db'), now);
   const profile: Profile = {
+    id: 'patient',
+    name: 'patient',
     origin: 'settings',
     corpId: setup.corpId ?? tenant.corpId,
     secrets: secretsOf(tenant, setup.secrets ?? {}),

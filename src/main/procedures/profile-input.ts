@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { ProfileInput } from '#shared/contract/settings.ts';
+import type { KeptProfile } from '../settings/kept-profiles.ts';
+import { freeName, isNameTaken } from '../settings/profile-names.ts';
+import { Secret } from '../settings/secret.ts';
+import type { SecretPurpose } from '../wecom/errors.ts';
+import { parseApiBase, parseCa, parseProxyUrl } from '../wecom/route/index.ts';
+import type { ProcedureContext } from './context.ts';
+import { typedInput } from './typed-input.ts';
+
+type SecretInput = Readonly<Partial<Record<SecretPurpose, string | undefined>>>;
+
+/**
+ * Makes what was entered into a profile as it is kept.
+ * @param before the profile that it changes, or null for a new one
+ */
+export function profileInput(context: ProcedureContext) {
+  const { refuse, checked }: ReturnType<typeof typedInput> = typedInput(context.language);
+
+  async function sealedSecrets(input: SecretInput, kept: KeptProfile['sealedSecrets']) {
+    const sealed = { ...kept };
+    for (const purpose of ['app', 'archive', 'contact'] as const) {
+      const entered = input[purpose];
+      if (entered === '') delete sealed[purpose];
+      else if (entered !== undefined) sealed[purpose] = await context.vault.seal(new Secret(entered));
+    }
+    return sealed;
+  }
+
+  async function sealedProxy(proxyUrl: string | undefined, before: KeptProfile | null) {
+    if (proxyUrl === undefined || proxyUrl === '') return before?.sealedProxy ?? null;
+    checked(() => parseProxyUrl(proxyUrl));
+    return context.vault.seal(new Secret(proxyUrl));
+  }
+
+  function ownCa(caPem: string | null | undefined, before: KeptProfile | null) {
+    if (caPem === null) return null;
+    return caPem ? checked(() => parseCa(Buffer.from(caPem))) : (before?.caPem ?? null);
+  }
+
+  return async (input: ProfileInput, before: KeptProfile | null): Promise<KeptProfile> => {
+    const { corpId, appSecret, archiveSecret, contactSecret } = input;
+    const apiBase = checked(() => parseApiBase(input.apiBase));
+    const proxy = await sealedProxy(input.proxyUrl, before);
+    const caPem = ownCa(input.caPem, before);
+    // A kept secret belongs to the corp it was entered for.
+    const kept = before?.corpId === corpId ? before.sealedSecrets : {};
+    const entered = { app: appSecret, archive: archiveSecret, contact: contactSecret };
+    const secrets = await sealedSecrets(entered, kept);
+    if (secrets.app === undefined) refuse('input.secret_needed');
+    // Looked at last: nothing comes between this and the keeping of it.
+    const settings = context.settings.read();
+    if (input.name !== undefined && isNameTaken(input.name, settings, before?.id ?? null)) {
+      refuse('input.profile_name_taken');
+    }
+    return {
+      id: before?.id ?? randomUUID(),
+      name: input.name ?? before?.name ?? freeName(corpId, settings),
+      corpId,
+      apiBase,
+      sealedSecrets: secrets,
+      proxyMode: input.proxyMode ?? before?.proxyMode ?? 'none',
+      sealedProxy: proxy,
+      caPem,
+    };
+  };
+}

@@ -1,0 +1,40 @@
+import { eventIterator, oc } from '@orpc/contract';
+import * as z from 'zod';
+import { checkReportSchema } from './connection.ts';
+import { keptSecretSchema, PROFILE_ORIGINS, profileIdSchema, profileViewSchema } from './settings.ts';
+
+/** A profile in the list of all; of the demo tenant that is not in use, corp and address are not known. */
+export const profileSummarySchema = keptSecretSchema.extend({
+  id: z.string(),
+  name: z.string(),
+  origin: z.enum(PROFILE_ORIGINS),
+  inUse: z.boolean(),
+  corpId: z.string().nullable(),
+  apiBase: z.string().nullable(),
+  /** Without its password. */
+  proxy: z.string().nullable(),
+});
+
+export type ProfileSummary = z.infer<typeof profileSummarySchema>;
+
+const profileListSchema = z.object({
+  /** The environment's, those that are kept, and at the end the demo tenant. */
+  profiles: z.array(profileSummarySchema),
+  /** False while the environment gives the profile, which goes before all others. */
+  switchable: z.boolean(),
+});
+
+export type ProfileList = z.infer<typeof profileListSchema>;
+
+export const profilesContract = {
+  /** All profiles, and again whenever one of them, or which is in use, has changed. */
+  watch: oc.output(eventIterator(profileListSchema)),
+  /** The runs at work that pause when this profile is put to use, until theirs is again. */
+  pausing: oc
+    .input(z.object({ profileId: profileIdSchema }))
+    .output(z.array(z.object({ runId: z.string(), label: z.string() }))),
+  /** Makes all calls with this profile from now on. */
+  use: oc.input(z.object({ profileId: profileIdSchema })).output(profileViewSchema),
+  /** Checks the connection with a profile as a growing report, whichever is in use. */
+  check: oc.input(z.object({ profileId: profileIdSchema })).output(eventIterator(checkReportSchema)),
+};

@@ -1,0 +1,344 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { databaseIn } from '#main/backup/places.ts';
+import type { DemoSettings } from '#main/demo/index.ts';
+import { createDemoTenant, type DemoTenant } from '#main/demo/index.ts';
+import { startServer } from '#main/server/index.ts';
+import type { ProfileList } from '#shared/contract/profiles.ts';
+import { startApp } from '#tests/kit/app.ts';
+import { type Client, openPortDoor } from './doors.ts';
+
+const NO_CORP = { WECOM_CORP_ID: '', WECOM_APP_SECRET: '', WECOM_API_BASE: '', WECOM_DIRECT_BASE: '' };
+
+async function tenantOf(seed: number, settings: Partial<DemoSettings> = {}) {
+  const tenant = createDemoTenant({ seed, settings: { latencyMs: 0, ...settings } });
+  const { url } = await tenant.listen();
+  onTestFinished(() => tenant.close());
+  return { tenant, url };
+}
+
+/** Keeps a profile of a tenant without putting it to use. */
+async function add(client: Client, { tenant, url }: { tenant: DemoTenant; url: string }, name: string) {
+  const { corpId, secrets } = tenant;
+  const kept = await client.settings.saveProfile({
+    profileId: null,
+    name,
+    corpId,
+    apiBase: url,
+    appSecret: secrets.app,
+  });
+  return kept.id;
+}
+
+/** No corp of the environment's; two profiles are kept, and the demo tenant is in use. */
+async function startWithTwo(settings: Partial<DemoSettings> = {}) {
+  const { app, dataFolder } = await startApp({ env: NO_CORP });
+  const client = openPortDoor(app);
+  const one = await tenantOf(1, settings);
+  const two = await tenantOf(2);
+  const ids = { one: await add(client, one, 'One'), two: await add(client, two, 'Two') };
+  return { app, dataFolder, client, one, two, ids };
+}
+
+async function listOf(client: Client): Promise<ProfileList> {
+  for await (const list of await client.profiles.watch()) return list;
+  throw new Error('a stream of profiles ended without one');
+}
+
+const namesInUse = ({ profiles }: ProfileList) => profiles.filter((one) => one.inUse).map(({ name }) => name);
+
+function tokensIn(dataFolder: string): number {
+  const db = new Database(databaseIn(dataFolder), { readonly: true });
+  try {
+    return db.prepare<[], { n: number }>('SELECT count(*) AS n FROM token').get()?.n ?? 0;
+  } finally {
+    db.close();
+  }
+}
+
+test('the first corp that is entered is used at once, under the end of its id, and the demo tenant stays', async () => {
+  const { app, tenant, tenantUrl } = await startApp({ env: NO_CORP });
+  const client = openPortDoor(app);
+  expect(await listOf(client)).toMatchObject({ switchable: true, profiles: [{ id: 'demo', inUse: true }] });
+  const { corpId, secrets } = tenant;
+  const saved = await client.settings.saveProfile({ corpId, apiBase: tenantUrl, appSecret: secrets.app });
+  expect(saved).toMatchObject({ name: corpId.slice(-6), inUse: true });
+  const { profiles } = await listOf(client);
+  expect(profiles.map(({ name, inUse }) => [name, inUse])).toEqual([
+    [corpId.slice(-6), true],
+    ['演示租户', false],
+  ]);
+  // Saved again without being named it is the same one.
+  expect((await client.settings.saveProfile({ corpId, apiBase: tenantUrl })).id).toBe(saved.id);
+  expect(app.settings.read().profiles).toHaveLength(1);
+});
+
+test('a further profile is kept and not used; what is switched to answers from then on', async () => {
+  const { client, one, two, ids } = await startWithTwo();
+  expect((await client.app.info()).demo).toBe(true);
+  expect(await client.profiles.use({ profileId: ids.one })).toMatchObject({ name: 'One', inUse: true });
+  expect((await client.app.info()).profile.corpId).toBe(one.tenant.corpId);
+  await client.lookup.resolve({ ids: [one.tenant.directory.contacts.id(0)] });
+  await client.profiles.use({ profileId: ids.two });
+  expect((await client.app.info()).profile.corpId).toBe(two.tenant.corpId);
+  // Each corp has its own library.
+  expect((await client.register.counts()).total).toBe(0);
+  await client.profiles.use({ profileId: ids.one });
+  expect((await client.register.counts()).total).toBe(1);
+  await client.profiles.use({ profileId: 'demo' });
+  expect((await client.app.info()).demo).toBe(true);
+  await expect(client.profiles.use({ profileId: 'gone' })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+    message: expect.stringContaining('没有这个配置'),
+  });
+});
+
+test('the calls of scripts go by the profile in use', async () => {
+  const { app, client, one, ids } = await startWithTwo();
+  const server = await startServer({ router: app.router, port: 0, rendererFolder: null, version: '0' });
+  onTestFinished(() => server.close());
+  await client.profiles.use({ profileId: ids.one });
+  const id = one.tenant.directory.contacts.id(3);
+  const answer = await (await fetch(`${server.url}/api/fetch-wecom-name/user_id/${id}`)).json();
+  expect(answer).toMatchObject({ name: one.tenant.directory.truth(id)?.name });
+});
+
+test('every page is told of another profile in use, of a new name and of one that goes', async () => {
+  const { client, ids } = await startWithTwo();
+  const pages = await Promise.all([client.profiles.watch(), client.profiles.watch()]);
+  const eachSees = async (look: (list: ProfileList) => boolean) => {
+    for (const page of pages) for await (const list of stillOpen(page)) if (look(list)) break;
+  };
+  await client.profiles.use({ profileId: ids.two });
+  await eachSees((list) => namesInUse(list)[0] === 'Two');
+  const { corpId, apiBase } = await client.settings.profile({ profileId: ids.one });
+  await client.settings.saveProfile({ profileId: ids.one, name: 'Renamed', corpId, apiBase });
+  await eachSees(({ profiles }) => profiles.some(({ name }) => name === 'Renamed'));
+  await client.settings.forgetProfile({ profileId: ids.two });
+  await eachSees((list) => namesInUse(list)[0] === '演示租户' && list.profiles.length === 2);
+});
+
+/** A stream that goes on after a loop over it was left. */
+async function* stillOpen<T>(stream: AsyncIterator<T>): AsyncGenerator<T, void, void> {
+  for (let next = await stream.next(); !next.done; next = await stream.next()) yield next.value;
+}
+
+test('a name is taken once, whatever its capitals, and none is that of the demo tenant', async () => {
+  const { client, one, two, ids } = await startWithTwo();
+  for (const name of ['one', ' ONE ', 'Demo tenant', '演示租户', 'environment', ids.one]) {
+    await expect(add(client, two, name)).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      message: expect.stringContaining('已有同名'),
+    });
+  }
+  for (const name of ['', 'a\nb', 'x'.repeat(61)]) await expect(add(client, two, name)).rejects.toThrow();
+  const { corpId, secrets } = one.tenant;
+  const unnamed = { profileId: null, corpId, apiBase: one.url, appSecret: secrets.app };
+  const names = [await client.settings.saveProfile(unnamed), await client.settings.saveProfile(unnamed)];
+  expect(names.map(({ name }) => name)).toEqual([corpId.slice(-6), `${corpId.slice(-6)} 2`]);
+});
+
+test('a profile is changed without being used, and a new name alone disturbs nobody', async () => {
+  const { app, client, one, two, ids } = await startWithTwo();
+  await client.profiles.use({ profileId: ids.one });
+  const { corpId } = one.tenant;
+  const before = app.workspace();
+  await client.settings.saveProfile({ profileId: ids.one, name: 'Else', corpId, apiBase: one.url });
+  await client.settings.saveProfile({
+    profileId: ids.two,
+    corpId: two.tenant.corpId,
+    apiBase: two.url,
+    proxyMode: 'own',
+    proxyUrl: 'http://ops:word@proxy.example:3128',
+    archiveSecret: two.tenant.secrets.archive,
+  });
+  expect(app.workspace()).toBe(before);
+  expect(await client.settings.profile({ profileId: ids.two })).toMatchObject({
+    name: 'Two',
+    inUse: false,
+    proxy: 'http://ops@proxy.example:3128',
+    hasSecret: true,
+    archiveSecret: { kept: true, tail: two.tenant.secrets.archive.slice(-4) },
+  });
+  expect(await client.settings.profile()).toMatchObject({ name: 'Else', inUse: true });
+  // Of the one in use a change counts at once.
+  await client.settings.saveProfile({
+    profileId: ids.one,
+    corpId,
+    apiBase: `${one.url}/`,
+    archiveSecret: one.tenant.secrets.archive,
+  });
+  expect(app.workspace()).not.toBe(before);
+  expect(app.workspace().client.hasSecret('archive')).toBe(true);
+});
+
+test('a profile is tested without being used', async () => {
+  const { app, client, two, ids } = await startWithTwo();
+  const reports = [];
+  for await (const report of await client.profiles.check({ profileId: ids.two })) reports.push(report);
+  expect(reports.at(-1)).toMatchObject({ ok: true, finished: true });
+  expect(two.tenant.control.stats().byEndpoint.gettoken?.calls).toBe(1);
+  expect(namesInUse(await listOf(client))).toEqual(['演示租户']);
+  expect(app.workspace().profile.origin).toBe('demo');
+  two.tenant.control.trustOnly();
+  for await (const report of await client.profiles.check({ profileId: ids.two })) reports.push(report);
+  expect(reports.at(-1)).toMatchObject({ ok: false, problem: { errcode: 60020 } });
+  const gone = client.profiles.check({ profileId: 'gone' }).then((stream) => stream.next());
+  await expect(gone).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+});
+
+async function beginRun(client: Client, { tenant }: { tenant: DemoTenant }, count: number): Promise<string> {
+  const ids = Array.from({ length: count }, (_, index) => tenant.directory.contacts.id(index));
+  const { runId } = await client.runs.create({ source: { from: 'ids', ids, idType: 'auto' } });
+  for await (const run of await client.runs.watch({ runId })) if (run.done > 0) break;
+  return runId;
+}
+
+async function endOfRun(client: Client, runId: string) {
+  let last: { state: string; byVerdict: Record<string, number> } | undefined;
+  for await (const run of await client.runs.watch({ runId })) last = run;
+  return last;
+}
+
+test('runs of the profile that is left are named, pause, and go on when it is used again', async () => {
+  const { client, one, ids } = await startWithTwo({ latencyMs: 20 });
+  await client.profiles.use({ profileId: ids.one });
+  const runId = await beginRun(client, one, 400);
+  const leaving = await client.profiles.pausing({ profileId: ids.two });
+  expect(leaving).toEqual([{ runId, label: expect.stringMatching(/./) }]);
+
+  await client.profiles.use({ profileId: ids.two });
+  expect(await client.runs.list()).toEqual([]);
+  const asked = one.tenant.control.stats().calls;
+  expect((await client.connection.check()).ok).toBe(true);
+  expect(one.tenant.control.stats().calls).toBe(asked);
+
+  one.tenant.control.change({ latencyMs: 0 });
+  await client.profiles.use({ profileId: ids.one });
+  expect(await endOfRun(client, runId)).toMatchObject({ state: 'finished', byVerdict: { mapped: 400 } });
+});
+
+test('two profiles may be of one corp: its runs go on with the other one', async () => {
+  const { client, one, ids } = await startWithTwo({ latencyMs: 20 });
+  await client.profiles.use({ profileId: ids.one });
+  const twin = await add(client, one, 'Twin');
+  const runId = await beginRun(client, one, 200);
+  expect(await client.profiles.pausing({ profileId: twin })).toEqual([]);
+  await client.profiles.use({ profileId: twin });
+  expect(await endOfRun(client, runId)).toMatchObject({ state: 'finished', byVerdict: { mapped: 200 } });
+});
+
+test('two profiles of one corp share its library, and neither is helped out with the other one’s token', async () => {
+  const { client, dataFolder, one, ids } = await startWithTwo();
+  const { corpId, secrets } = one.tenant;
+  await client.profiles.use({ profileId: ids.one });
+  await client.lookup.resolve({ ids: [one.tenant.directory.contacts.id(0)] });
+  expect(tokensIn(dataFolder)).toBe(1);
+  const { id: wrong } = await client.settings.saveProfile({
+    profileId: null,
+    corpId,
+    apiBase: one.url,
+    appSecret: `${secrets.app.slice(0, -1)}_`,
+  });
+
+  await client.profiles.use({ profileId: wrong });
+  expect((await client.register.counts()).byVerdict.mapped).toBe(1);
+  // With the token of the other secret this call would go through.
+  const asked = client.lookup.resolve({ ids: [one.tenant.directory.contacts.id(5)] });
+  await expect(asked).rejects.toMatchObject({ data: { errcode: 40001 } });
+  // The refusal of this secret is not the other's.
+  await client.profiles.use({ profileId: ids.one });
+  await client.lookup.resolve({ ids: [one.tenant.directory.contacts.id(6)] });
+  expect((await client.register.counts()).byVerdict.mapped).toBe(2);
+});
+
+test('a profile that goes takes its secrets and tokens along, and leaves ids and names', async () => {
+  const { app, client, dataFolder, one, ids } = await startWithTwo();
+  await client.profiles.use({ profileId: ids.one });
+  await client.lookup.resolve({ ids: [one.tenant.directory.contacts.id(0)] });
+  const sealed = app.settings.read().profiles[0]?.sealedSecrets.app ?? '';
+  const file = () => readFileSync(join(dataFolder, 'settings.json'), 'utf8');
+  expect(file()).toContain(sealed);
+  expect(tokensIn(dataFolder)).toBe(1);
+
+  expect(await client.settings.forgetProfile({ profileId: ids.one })).toMatchObject({ origin: 'demo' });
+  expect(file()).not.toContain(sealed);
+  expect(tokensIn(dataFolder)).toBe(0);
+  expect(app.settings.read().profiles.map(({ name }) => name)).toEqual(['Two']);
+  await client.profiles.use({ profileId: await add(client, one, 'Again') });
+  expect((await client.register.counts()).byVerdict.mapped).toBe(1);
+  await expect(client.settings.forgetProfile({ profileId: 'gone' })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+  });
+});
+
+test('a token that another profile still uses stays when one goes', async () => {
+  const { client, dataFolder, one, ids } = await startWithTwo();
+  const twin = await add(client, one, 'Twin');
+  await client.profiles.use({ profileId: ids.one });
+  await client.connection.check();
+  await client.settings.forgetProfile({ profileId: twin });
+  expect(tokensIn(dataFolder)).toBe(1);
+});
+
+test('the environment goes before all: others can be kept and tested, but not switched to', async () => {
+  const { app } = await startApp();
+  const client = openPortDoor(app);
+  const other = await add(client, await tenantOf(2), 'Other');
+  expect(await listOf(client)).toMatchObject({
+    switchable: false,
+    profiles: [
+      { origin: 'environment', name: '环境变量', inUse: true },
+      { name: 'Other', inUse: false },
+      { id: 'demo' },
+    ],
+  });
+  for (const profileId of [other, 'demo']) {
+    await expect(client.profiles.use({ profileId })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      message: expect.stringContaining('环境变量'),
+    });
+  }
+  expect((await reportOf(client, other)).ok).toBe(true);
+  expect(app.workspace().profile.origin).toBe('environment');
+  await client.settings.forgetProfile({ profileId: other });
+  await expect(client.settings.forgetProfile()).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+});
+
+async function reportOf(client: Client, profileId: string) {
+  let last: { ok: boolean } | undefined;
+  for await (const report of await client.profiles.check({ profileId })) last = report;
+  if (last === undefined) throw new Error('a check ended without a report');
+  return last;
+}
+
+test('no list and no answer holds a secret or a password', async () => {
+  const { client, one, ids } = await startWithTwo();
+  const proxyUrl = 'socks5://ops:password-of-ops@127.0.0.1:9';
+  const { corpId, secrets } = one.tenant;
+  const saved = await client.settings.saveProfile({
+    profileId: ids.one,
+    corpId,
+    apiBase: one.url,
+    archiveSecret: secrets.archive,
+    proxyMode: 'own',
+    proxyUrl,
+  });
+  const seen = JSON.stringify([
+    saved,
+    await listOf(client),
+    await client.settings.profile({ profileId: ids.one }),
+  ]);
+  for (const secret of [secrets.app, secrets.archive, 'password-of-ops']) expect(seen).not.toContain(secret);
+  expect(seen).toContain(secrets.app.slice(-4));
+});
+
+test('closing the core ends the stream', async () => {
+  const { app } = await startApp();
+  const stream = await openPortDoor(app).profiles.watch();
+  await stream.next();
+  await app.close();
+  expect((await stream.next()).done).toBe(true);
+});
