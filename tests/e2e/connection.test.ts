@@ -9,7 +9,7 @@ onEveryHost((launch) => {
     await open('/connection');
     await page.getByRole('button', { name: zhCN.connection.check }).click();
     await page.getByText(zhCN.connection.passed).waitFor();
-    expect(await page.getByText(zhCN.connection.states.passed, { exact: true }).count()).toBe(3);
+    expect(await page.getByText(zhCN.connection.states.passed, { exact: true }).count()).toBe(7);
     expect(complaints).toEqual([]);
   });
 
@@ -20,7 +20,7 @@ onEveryHost((launch) => {
     await open('/connection');
     await page.getByRole('button', { name: zhCN.connection.check }).click();
     await page.getByText(zhCN.connection.failed).waitFor();
-    expect(await page.getByText(zhCN.connection.states.passed, { exact: true }).count()).toBe(2);
+    expect(await page.getByText(zhCN.connection.states.passed, { exact: true }).count()).toBe(5);
     await page.getByText('203.0.113.10').first().waitFor();
     expect(complaints).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { MenuOutlined } from '@ant-design/icons';
+import { SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { openDialog } from './command-store.ts';
@@ -11,12 +11,12 @@ export function CommandButton() {
   return (
     <Button
       size="small"
-      icon={<MenuOutlined aria-hidden />}
+      icon={<SearchOutlined aria-hidden />}
       className={css.open ?? ''}
       title={t('commands.open')}
       onClick={() => openDialog.set('palette')}
     >
-      <span className="visually-hidden">{t('commands.open')}</span>
+      <span className={css.word}>{t('commands.find')}</span>
       <KeyCaps target="palette" />
     </Button>
   );

@@ -115,6 +115,7 @@ export const PLACES: readonly Place[] = [
     path: '/',
     prepare: async (page, texts) => {
       await page.getByText(texts.overview.connection.standing.connected).waitFor();
+      await page.getByLabel(texts.settings.profile.corpId).waitFor();
       await page.getByText(texts.library.counts.asTable).click();
     },
   },
@@ -125,6 +126,12 @@ export const PLACES: readonly Place[] = [
       await page.getByRole('button', { name: texts.library.filters.kind, exact: true }).click();
       await page.getByRole('checkbox', { name: texts.shared.kind.member, exact: true }).check();
       await page.getByText(texts.library.showEverything).waitFor();
+      // What was there stays until what fits has come.
+      await page
+        .getByRole('table', { name: texts.library.table, exact: true })
+        .getByText(texts.shared.kind.external_contact)
+        .first()
+        .waitFor({ state: 'hidden' });
     },
   },
   {

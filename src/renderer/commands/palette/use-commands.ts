@@ -70,14 +70,20 @@ function useActionCommands(): Command[] {
     ...LANGUAGES.map((language) =>
       action(
         `language ${language}`,
-        [`${t('app.language')}: ${t(`app.languages.${language}`)}`, `language ${language}`],
+        [
+          t('commands.set', { what: t('app.language'), value: t(`app.languages.${language}`) }),
+          `language ${language}`,
+        ],
         () => void chooseLanguage(language),
       ),
     ),
     ...APPEARANCES.map((appearance) =>
       action(
         `appearance ${appearance}`,
-        [`${t('app.appearance')}: ${t(`app.appearances.${appearance}`)}`, `theme ${appearance}`],
+        [
+          t('commands.set', { what: t('app.appearance'), value: t(`app.appearances.${appearance}`) }),
+          `theme ${appearance}`,
+        ],
         () => appearanceStore.set(appearance),
       ),
     ),
@@ -96,7 +102,10 @@ function useSettingCommands(): Command[] {
   return SECTIONS.filter(isInHost).map((section) => ({
     key: `setting ${section}`,
     group: 'settings',
-    names: [`${t('app.pages.settings')}: ${t(`settings.${section}.title`)}`, `settings ${section}`],
+    names: [
+      t('commands.set', { what: t('app.pages.settings'), value: t(`settings.${section}.title`) }),
+      `settings ${section}`,
+    ],
     run: () => navigate(`/settings/${section}`),
   }));
 }

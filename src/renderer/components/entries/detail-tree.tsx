@@ -7,7 +7,7 @@ export function DetailTree({ value }: { readonly value: object }) {
     <ul className={css.tree}>
       {Object.entries(value).map(([name, part]) => (
         <li key={name}>
-          <Detail name={name} part={part} />
+          <Detail name={Array.isArray(value) ? `#${Number(name) + 1}` : name} part={part} />
         </li>
       ))}
     </ul>

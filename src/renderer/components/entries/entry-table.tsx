@@ -62,19 +62,19 @@ function useColumns(actions: EntryActions, onOpen: (entry: EntryView) => void): 
     {
       key: 'name',
       title: t('lookup.columns.name'),
-      width: '17%',
+      width: '18.5%',
       render: (entry) => <NameCell entry={entry} onRename={actions.rename} />,
     },
     {
       key: 'source',
       title: t('lookup.columns.source'),
-      width: '9.5%',
+      width: '8.5%',
       render: (entry) => (entry.source === null ? t('shared.none') : t(`shared.source.${entry.source}`)),
     },
     {
       key: 'verdict',
       title: t('lookup.columns.verdict'),
-      width: '10.5%',
+      width: '10%',
       render: (entry) => <VerdictChip verdict={entry.verdict} />,
     },
     { key: 'reason', title: t('lookup.columns.reason'), render: (entry) => <Reason entry={entry} /> },

@@ -2,9 +2,9 @@ import { EditOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { InlineEditor } from '#renderer/components/inline-editor.tsx';
 import type { EntryView } from '#shared/contract/primitives.ts';
 import css from './name-cell.module.css';
-import { NameEditor } from './name-editor.tsx';
 
 /** Up to here a name needs no more than three lines. */
 const LONG = 30;
@@ -14,11 +14,22 @@ interface NameCellProps {
   readonly onRename: (entry: EntryView, operatorName: string) => Promise<unknown>;
 }
 
-/** The name of an entry, and the operator's own name for it, changed in place. */
+/** The name of an entry, and the operator's own name for it, changed in place; an empty one takes it away. */
 export function NameCell({ entry, onRename }: NameCellProps) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
-  if (editing) return <NameEditor entry={entry} onRename={onRename} onDone={() => setEditing(false)} />;
+  if (editing) {
+    return (
+      <InlineEditor
+        value={entry.operatorName ?? ''}
+        label={t('lookup.renameField', { id: entry.id })}
+        maxLength={200}
+        placeholder={entry.wecomName ?? t('lookup.renamePlaceholder')}
+        onSave={(name) => onRename(entry, name.trim())}
+        onDone={() => setEditing(false)}
+      />
+    );
+  }
   return (
     <div className={css.cell}>
       <span className={css.name}>

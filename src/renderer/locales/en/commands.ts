@@ -2,6 +2,7 @@ import type { Catalogue } from '#renderer/i18n/catalogue.ts';
 
 export const commands: Catalogue['commands'] = {
   open: 'Open the command palette',
+  find: 'Find',
   palette: 'Command palette',
   shortcuts: 'Keyboard shortcuts',
   field: 'Where to go, what to do, which id to find',
@@ -11,6 +12,7 @@ export const commands: Catalogue['commands'] = {
   chordHint:
     'Where there are two keys, press G first and then the other. They rest while you type in a field.',
   pasteRun: 'Look pasted ids up',
+  set: '{{what}}: {{value}}',
   groups: {
     pages: 'Pages',
     actions: 'Actions',

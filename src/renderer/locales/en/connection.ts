@@ -25,6 +25,10 @@ export const connection: Catalogue['connection'] = {
     ip_gate: "WeCom accepts calls from this machine's outgoing IP",
     permissions: 'Which calls each secret may make',
   },
+  skipped: {
+    failedBefore: 'A step before it failed; see to that one first',
+    notNeeded: 'Nothing to check: the address is not encrypted, or a proxy stands in between',
+  },
   states: {
     passed: 'Passed',
     failed: 'Failed',

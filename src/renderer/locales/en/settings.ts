@@ -127,7 +127,7 @@ export const settings: Catalogue['settings'] = {
     quotaShareHelp: 'Leaves the rest to other programs of the corp, which draw on the same quota.',
     lifetimesIntro:
       'A verdict answers out of the library for its lifetime; after that the next look-up makes a call.',
-    lifetime: 'Lifetime of {{verdict}}',
+    lifetime: 'Lifetime of "{{verdict}}"',
     hours: 'hours',
     always: 'asked for again every time',
     save: 'Save pacing and lifetimes',

@@ -22,6 +22,10 @@ export const connection = {
     ip_gate: '企业微信接受来自本机出口 IP 的调用',
     permissions: '各个密钥能调用哪些接口',
   },
+  skipped: {
+    failedBefore: '前面的步骤没有通过，先处理那一步',
+    notNeeded: '不需要检查：接口地址没有加密，或中间有代理',
+  },
   states: { passed: '通过', failed: '未通过', skipped: '未检查', waiting: '等待', running: '检查中' },
   table: '检查步骤',
   passed: '连接正常',

@@ -1,7 +1,7 @@
 export const library = {
   intro: '本机知道的所有 ID 和名称，边输入边查找，不需要联网。',
   field: '查找 ID、名称、备注或公司',
-  placeholder: 'ID 的开头，或名称、自定名称、备注、公司里的任意文字',
+  placeholder: 'ID 开头、名称、备注或公司',
   filters: { kind: '类型', verdict: '结果', source: '来源', age: '上次查询', run: '任务' },
   anyRun: '任何任务',
   ages: {

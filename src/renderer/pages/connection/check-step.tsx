@@ -30,36 +30,35 @@ const ICONS: Readonly<Record<StepState, ReactNode>> = {
   waiting: <ClockCircleOutlined aria-hidden />,
 };
 
-/** What the operator answers for has words throughout; what lies between speaks up only when it fails. */
-const MAIN: ReadonlySet<CheckStepName> = new Set<CheckStepName>(['settings', 'token', 'ip_gate']);
-
 interface CheckStepProps {
   readonly step: CheckStepName;
   readonly found: Found | undefined;
   readonly running: boolean;
   readonly span: Span | undefined;
+  /** Why it was left out, if it was: a step before it failed, or there was nothing to check. */
+  readonly why: 'failedBefore' | 'notNeeded';
 }
 
 /** One step of the check. What was seen of the permissions has a table of its own. */
-export function CheckStep({ step, found, running, span }: CheckStepProps) {
+export function CheckStep({ step, found, running, span, why }: CheckStepProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const state: StepState = found?.state ?? (running ? 'running' : 'waiting');
-  const word = t(`connection.states.${state}`);
-  const quiet = !MAIN.has(step) && state === 'passed';
   const timed = found !== undefined && found.state !== 'skipped';
   return (
     <li className={`${css.step} ${css[state]}`}>
-      <span className={css.mark} {...(quiet ? { role: 'img', 'aria-label': word } : { 'aria-hidden': true })}>
+      <span className={css.mark} aria-hidden>
         {ICONS[state]}
       </span>
       <div className={css.what}>
         <strong>{t(`connection.steps.${step}`)}</strong>
-        <span className={css.meaning}>{t(`connection.stepMeaning.${step}`)}</span>
+        <span className={css.meaning}>
+          {state === 'skipped' ? t(`connection.skipped.${why}`) : t(`connection.stepMeaning.${step}`)}
+        </span>
         {found !== undefined && step !== 'permissions' && <Evidence evidence={found.evidence} />}
         <StepProblem problem={found?.problem ?? null} />
       </div>
-      <span className={css.state}>{quiet ? '' : word}</span>
+      <span className={css.state}>{t(`connection.states.${state}`)}</span>
       <span className={css.track} aria-hidden>
         {timed && span !== undefined && (
           <span

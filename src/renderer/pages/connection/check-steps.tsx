@@ -24,17 +24,20 @@ interface CheckStepsProps {
 /** The steps in their order as a timeline, each with its state, its time, and what was seen. */
 export function CheckSteps({ report, checking }: CheckStepsProps) {
   const spans = spansOf(report);
+  const failed = report?.steps.find(({ state }) => state === 'failed')?.step;
+  const failedAt = failed === undefined ? STEPS.length : STEPS.indexOf(failed);
   return (
     <>
       <CheckVerdict report={report} checking={checking} />
       <ol className={css.steps}>
-        {STEPS.map((step) => (
+        {STEPS.map((step, at) => (
           <CheckStep
             key={step}
             step={step}
             found={report?.steps.find((one) => one.step === step)}
             running={checking && report?.running === step}
             span={spans.get(step)}
+            why={at > failedAt ? 'failedBefore' : 'notNeeded'}
           />
         ))}
       </ol>

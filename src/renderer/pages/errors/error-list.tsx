@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Column, DataTable } from '#renderer/components/data-table.tsx';
@@ -56,8 +56,18 @@ export function ErrorList({ errors, chosen, instead }: ErrorListProps) {
 }
 
 function CodeLink({ errcode, current }: { readonly errcode: number; readonly current: boolean }) {
+  const link = useRef<HTMLAnchorElement>(null);
+  // An address leads to the code, wherever in the list it stands.
+  useEffect(() => {
+    if (current) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
-    <Link href={`/errors/${errcode}`} className={css.code} {...(current ? { 'aria-current': 'true' } : {})}>
+    <Link
+      ref={link}
+      href={`/errors/${errcode}`}
+      className={css.code}
+      {...(current ? { 'aria-current': 'true' } : {})}
+    >
       <code>{errcode}</code>
     </Link>
   );

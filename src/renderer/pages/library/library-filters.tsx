@@ -58,7 +58,7 @@ export function LibraryFilters() {
       <RunFilter runId={view.runId} onChange={(runId) => change({ runId })} />
       <Sorting view={view} change={change} />
       {isNarrowed(view) && (
-        <Button type="link" onClick={showEverything}>
+        <Button type="link" className={css.everything ?? ''} onClick={showEverything}>
           {t('library.showEverything')}
         </Button>
       )}

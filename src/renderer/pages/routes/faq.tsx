@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '#renderer/components/panel.tsx';
+import { Questions } from '#renderer/components/questions.tsx';
 import type { ComparisonView } from '#shared/contract/routes.ts';
-import css from './routes.module.css';
 
 const QUESTIONS = ['which', 'changing', 'kind', 'several', 'cloud'] as const;
 
@@ -11,13 +11,18 @@ export function Faq({ comparison }: { readonly comparison: ComparisonView | unde
   const ips = [...new Set(comparison?.routes.flatMap(({ seenIps }) => seenIps))].join('; ');
   return (
     <Panel title={t('routes.faq.title')}>
-      {QUESTIONS.map((key) => (
-        <details key={key} className={css.question}>
-          <summary>{t(`routes.faq.${key}.question`)}</summary>
-          <p>{t(`routes.faq.${key}.answer`)}</p>
-          {(key === 'changing' || key === 'several') && ips !== '' && <p>{t('routes.faq.now', { ips })}</p>}
-        </details>
-      ))}
+      <Questions
+        questions={QUESTIONS.map((key) => ({
+          key,
+          question: t(`routes.faq.${key}.question`),
+          answers: [
+            t(`routes.faq.${key}.answer`),
+            ...((key === 'changing' || key === 'several') && ips !== ''
+              ? [t('routes.faq.now', { ips })]
+              : []),
+          ],
+        }))}
+      />
     </Panel>
   );
 }

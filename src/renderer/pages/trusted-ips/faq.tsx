@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ExternalLink } from '#renderer/components/external-link.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
+import { Questions } from '#renderer/components/questions.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import css from './trusted-ips.module.css';
 
@@ -29,17 +30,16 @@ export function Faq() {
   const live = useLiveAnswers();
   return (
     <Panel title={t('trustedIps.faq.title')}>
-      <div className={css.faq}>
-        {QUESTIONS.map((question) => (
-          <details key={question}>
-            <summary>{t(`trustedIps.faq.items.${question}.q`)}</summary>
-            <p className={css.prose}>{t(`trustedIps.faq.items.${question}.a`)}</p>
-            {live[question] !== undefined && (
-              <p className={css.prose}>{t('trustedIps.faq.live', { value: live[question] })}</p>
-            )}
-          </details>
-        ))}
-      </div>
+      <Questions
+        questions={QUESTIONS.map((key) => ({
+          key,
+          question: t(`trustedIps.faq.items.${key}.q`),
+          answers: [
+            t(`trustedIps.faq.items.${key}.a`),
+            ...(live[key] === undefined ? [] : [t('trustedIps.faq.live', { value: live[key] })]),
+          ],
+        }))}
+      />
       <p className={css.row}>
         <ExternalLink href={ERROR_PAGE}>{t('trustedIps.faq.errorPage')}</ExternalLink>
         <ExternalLink href={COMMUNITY}>{t('trustedIps.faq.community')}</ExternalLink>

@@ -17,7 +17,7 @@ export function useHistoryColumns(actions: (run: RunSnapshot) => ReactNode): Col
     {
       key: 'label',
       title: t('batch.history.columns.label'),
-      width: '26%',
+      width: '28%',
       render: (run) => (
         <Link href={`/batch/${run.runId}`}>{run.label === '' ? t('batch.unnamed') : run.label}</Link>
       ),
@@ -37,7 +37,7 @@ export function useHistoryColumns(actions: (run: RunSnapshot) => ReactNode): Col
     {
       key: 'mapped',
       title: t('batch.history.columns.mapped'),
-      width: '9%',
+      width: '8%',
       align: 'end',
       render: (run) => format.number(run.byVerdict.mapped),
     },
@@ -47,7 +47,7 @@ export function useHistoryColumns(actions: (run: RunSnapshot) => ReactNode): Col
       width: '20%',
       render: (run) => format.moment(run.createdAtMs),
     },
-    { key: 'took', title: t('batch.history.columns.took'), width: '10%', align: 'end', render: took },
+    { key: 'took', title: t('batch.history.columns.took'), width: '9%', align: 'end', render: took },
     {
       key: 'actions',
       title: t('batch.history.columns.actions'),

@@ -56,7 +56,15 @@ function Numbers({ run }: { readonly run: RunSnapshot }) {
         [t('batch.run.calls'), format.number(run.calls)],
         [t('batch.run.saved'), format.number(run.callsSaved)],
         ...(ended ? [] : [[t('batch.run.quota'), format.percent(run.quotaShare)] as const]),
-        [t('batch.run.rate'), format.rate(ended ? averageRate(run, tookMs) : run.namesPerSecond)],
+        // What the library knew already comes at the speed of the disk, which tells nobody anything.
+        ...(ended && run.calls === 0
+          ? []
+          : [
+              [
+                t('batch.run.rate'),
+                format.rate(ended ? averageRate(run, tookMs) : run.namesPerSecond),
+              ] as const,
+            ]),
         ended ? [t('batch.run.took'), format.span(tookMs)] : [t('batch.run.remaining'), remaining],
         [t('batch.run.started'), format.moment(run.createdAtMs)],
       ]}

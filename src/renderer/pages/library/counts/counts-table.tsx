@@ -4,7 +4,7 @@ import { useFormat } from '#renderer/i18n/use-format.ts';
 import { VERDICTS } from '#shared/verdicts.ts';
 import type { KindCounts } from './kind-counts.ts';
 
-/** The numbers of the bars. */
+/** The numbers of the bars; verdicts that no id has are left out. */
 export function CountsTable({ kinds }: { readonly kinds: readonly KindCounts[] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -12,6 +12,7 @@ export function CountsTable({ kinds }: { readonly kinds: readonly KindCounts[] }
     {
       key: 'kind',
       title: t('library.columns.kind'),
+      width: '8rem',
       render: ({ kind }) => t(`shared.kind.${kind ?? 'unknown'}`),
     },
     {
@@ -20,7 +21,7 @@ export function CountsTable({ kinds }: { readonly kinds: readonly KindCounts[] }
       align: 'end',
       render: ({ total }) => format.number(total),
     },
-    ...VERDICTS.map(
+    ...VERDICTS.filter((verdict) => kinds.some(({ byVerdict }) => (byVerdict[verdict] ?? 0) > 0)).map(
       (verdict): Column<KindCounts> => ({
         key: verdict,
         title: t(`shared.verdict.${verdict}`),
@@ -35,7 +36,7 @@ export function CountsTable({ kinds }: { readonly kinds: readonly KindCounts[] }
       rows={kinds}
       columns={columns}
       rowKey={({ kind }) => kind ?? 'unknown'}
-      minWidth="48rem"
+      minWidth={`${8 + 5.5 * (columns.length - 1)}rem`}
     />
   );
 }

@@ -15,8 +15,8 @@ export function KindBars({ kinds }: { readonly kinds: readonly KindCounts[] }) {
           <KindBar key={kind.kind ?? 'unknown'} counts={kind} />
         ))}
       </div>
-      <details>
-        <summary className={css.summary}>{t('library.counts.asTable')}</summary>
+      <details className={css.numbers}>
+        <summary>{t('library.counts.asTable')}</summary>
         <CountsTable kinds={kinds} />
       </details>
     </>

@@ -20,7 +20,9 @@ export function ApiToken({ isSet }: { readonly isSet: boolean }) {
       {token !== undefined && (
         <Notice tone="good" title={t('settings.api.token')} announce="status">
           <p>{t('settings.api.shownOnce')}</p>
-          <code className={css.curl}>{token}</code> <CopyButton text={token} what={t('settings.api.token')} />
+          <span className={css.shownToken}>
+            <code>{token}</code> <CopyButton text={token} what={t('settings.api.token')} />
+          </span>
         </Notice>
       )}
       {failure !== null && <FailureNotice error={failure} />}

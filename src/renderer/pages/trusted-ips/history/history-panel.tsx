@@ -42,7 +42,7 @@ function History({ history }: { readonly history: IpHistoryView }) {
         ]}
       />
       <HistoryStrip stays={stays} />
-      <details>
+      <details className={css.details}>
         <summary>{t('trustedIps.history.asTable')}</summary>
         <HistoryTable stays={stays} />
       </details>

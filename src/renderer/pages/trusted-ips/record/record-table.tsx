@@ -44,7 +44,7 @@ export function RecordTable({ rows, instead }: RecordTableProps) {
     {
       key: 'route',
       title: t('trustedIps.record.route'),
-      width: '8rem',
+      width: '13rem',
       render: ({ route }) => (route === 'direct' ? t('trustedIps.mine.direct') : <code>{route}</code>),
     },
     { key: 'note', title: t('trustedIps.record.note'), render: (row) => <NoteCell row={row} /> },
@@ -55,7 +55,7 @@ export function RecordTable({ rows, instead }: RecordTableProps) {
       rows={rows}
       columns={columns}
       rowKey={({ recordId }) => String(recordId)}
-      minWidth="61rem"
+      minWidth="66rem"
       instead={instead}
     />
   );

@@ -1,51 +1,51 @@
 import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EntryView } from '#shared/contract/primitives.ts';
-import css from './name-cell.module.css';
+import css from './inline-editor.module.css';
 
-interface NameEditorProps {
-  readonly entry: EntryView;
-  readonly onRename: (entry: EntryView, operatorName: string) => Promise<unknown>;
+interface InlineEditorProps {
+  readonly value: string;
+  /** The accessible name of the field. */
+  readonly label: string;
+  readonly maxLength: number;
+  readonly placeholder?: string;
+  /** Tells of its failures itself. */
+  readonly onSave: (value: string) => Promise<unknown>;
   readonly onDone: () => void;
 }
 
-/** Enter keeps the name, Escape leaves it as it was; an empty one takes it away. A failure keeps the field open. */
-export function NameEditor({ entry, onRename, onDone }: NameEditorProps) {
+/** A text changed in place: Enter keeps it, Escape leaves it as it was. A failure keeps the field open. */
+export function InlineEditor({ value, label, maxLength, placeholder, onSave, onDone }: InlineEditorProps) {
   const { t } = useTranslation();
-  const [name, setName] = useState(entry.operatorName ?? '');
+  const [text, setText] = useState(value);
   const [saving, setSaving] = useState(false);
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     setSaving(true);
     try {
-      await onRename(entry, name.trim());
+      await onSave(text);
       onDone();
     } finally {
       setSaving(false);
     }
   }
 
-  function leaveOnEscape(event: KeyboardEvent): void {
-    if (event.key === 'Escape') onDone();
-  }
-
   return (
     <form
       className={css.form}
       onSubmit={(event) => void save(event).catch(() => undefined)}
-      onKeyDown={leaveOnEscape}
+      onKeyDown={({ key }) => key === 'Escape' && onDone()}
     >
       <Input
         autoFocus
         size="small"
-        maxLength={200}
-        value={name}
-        placeholder={entry.wecomName ?? t('lookup.renamePlaceholder')}
-        aria-label={t('lookup.renameField', { id: entry.id })}
-        onChange={(event) => setName(event.target.value)}
+        maxLength={maxLength}
+        value={text}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        aria-label={label}
+        onChange={(event) => setText(event.target.value)}
       />
       <Button
         size="small"
