@@ -1,6 +1,14 @@
 import type { IdSpace } from '#shared/ids.ts';
 import type { ReadConnection, SqlValue } from './connection.ts';
-import { type LibraryQuery, ORDERS, orderBy, type Place, type Sql, stretchesAfter } from './library-query.ts';
+import {
+  type LibraryQuery,
+  ORDERS,
+  type OrderSource,
+  orderBy,
+  type Place,
+  type Sql,
+  stretchesAfter,
+} from './library-query.ts';
 import { foldText, matchOf } from './search-grams.ts';
 
 /** An entry that may be meant, and where it stands in the order of its list. */
@@ -15,22 +23,30 @@ export interface CandidateList {
   readonly placeSize: number;
   /** At most `limit` candidates after a place; fewer only at the list's end. */
   after(place: Place, limit: number): Candidate[];
-  /** What an entry of an earlier list must not be; such a one has been shown already. */
+  /** What an entry must not be to be in this list: in an earlier one, mostly, where it has been shown already. */
   readonly except: Sql;
 }
 
 const NOTHING: Sql = { text: '', params: [] };
 
 /** All entries of a corp, in an order. */
-export function allEntries(db: ReadConnection, corp: number, query: LibraryQuery): CandidateList {
+export function allEntries(db: ReadConnection, corp: number, query: LibraryQuery): CandidateList[] {
   const { order, descending, run } = query;
-  const source = ORDERS[order];
-  if (order === 'added' && run !== undefined) return entriesOfRun(db, run, descending);
+  if (order === 'added' && run !== undefined) return [entriesOfRun(db, run, descending)];
+  return ORDERS[order].map((source) => entriesOfSource(db, corp, source, descending));
+}
+
+function entriesOfSource(
+  db: ReadConnection,
+  corp: number,
+  source: OrderSource,
+  descending: boolean,
+): CandidateList {
   const select = `SELECT e.entry, ${source.columns.map((column, at) => `${column} AS p${at}`).join(', ')}
-    FROM ${source.from} WHERE e.corp = ?`;
+    FROM ${source.from} WHERE e.corp = ? ${source.where}`;
   return {
     placeSize: source.columns.length,
-    except: NOTHING,
+    except: { text: source.test, params: [] },
     after(place, limit) {
       const found: Candidate[] = [];
       for (const stretch of stretchesAfter(source, place, descending)) {

@@ -1,5 +1,5 @@
 import type { SqlValue } from './connection.ts';
-import type { Place } from './library-query.ts';
+import type { OrderSource, Place } from './library-query.ts';
 
 /** Somebody asked to go on from a place that no page has told. */
 export class CursorError extends Error {
@@ -25,6 +25,16 @@ export function decodeCursor(cursor: string | null): Cursor {
     throw new CursorError(cursor);
   }
   return { list, place: place.length === 0 ? null : place };
+}
+
+/**
+ * Where to go on in parts that follow each other.
+ * @throws {CursorError} of a cursor that belongs to other ones
+ */
+export function placeIn(parts: readonly Pick<OrderSource, 'columns'>[], cursor: string | null): Cursor {
+  const { list, place } = decodeCursor(cursor);
+  if (place !== null && place.length !== parts[list]?.columns.length) throw new CursorError(String(cursor));
+  return { list, place };
 }
 
 function valuesOf(cursor: string): SqlValue[] {

@@ -1,6 +1,6 @@
 import type { ReadConnection, SqlValue } from './connection.ts';
 import type { CandidateList } from './library-candidates.ts';
-import { CursorError, decodeCursor, encodeCursor } from './library-cursor.ts';
+import { CursorError, decodeCursor, encodeCursor, placeIn } from './library-cursor.ts';
 import { filterSql, type LibraryQuery, ORDERS, orderBy, stretchesAfter } from './library-query.ts';
 import { type Entry, type EntryRow, entryOf } from './register.ts';
 
@@ -90,27 +90,31 @@ export function pageOfFew(
   few: readonly number[],
   { query, cursor, limit }: PageRequest,
 ): LibraryPage {
-  const source = ORDERS[query.order];
-  const { columns } = source;
-  const { place } = decodeCursor(cursor);
-  if (place !== null && place.length !== columns.length) throw new CursorError(String(cursor));
-  const filter = filterSql(query);
-  const after = stretchesAfter(source, place, query.descending);
-  const rows = db.all<EntryRow & { p0: SqlValue; p1: SqlValue }>(
-    `SELECT e.*, ${columns[0]} AS p0, ${columns[1] ?? 'NULL'} AS p1
-       FROM json_each(?) j CROSS JOIN entry e ON e.entry = j.value
-       WHERE e.corp = ? ${filter.text} AND (${after.map(({ text }) => `TRUE ${text}`).join(' OR ')})
-       ORDER BY ${orderBy(columns, query.descending)} LIMIT ?`,
-    JSON.stringify(few),
-    corp,
-    ...filter.params,
-    ...after.flatMap(({ params }) => params),
-    limit,
-  );
-  const last = rows.length === limit ? rows.at(-1) : undefined;
-  const lastPlace = last && [last.p0, last.p1].slice(0, columns.length);
-  return {
-    entries: rows.map(entryOf),
-    next: lastPlace === undefined ? null : encodeCursor({ list: 0, place: lastPlace }),
-  };
+  const sources = ORDERS[query.order];
+  const entries: Entry[] = [];
+  let { list, place } = placeIn(sources, cursor);
+  for (let source = sources[list]; source !== undefined; source = sources[list]) {
+    const { columns, where, test } = source;
+    const filter = filterSql(query);
+    const after = stretchesAfter(source, place, query.descending);
+    const rows = db.all<EntryRow & { p0: SqlValue; p1: SqlValue }>(
+      `SELECT e.*, ${columns[0]} AS p0, ${columns[1] ?? 'NULL'} AS p1
+         FROM json_each(?) j CROSS JOIN entry e ON e.entry = j.value
+         WHERE e.corp = ? ${where} ${test} ${filter.text} AND (${after.map(({ text }) => `TRUE ${text}`).join(' OR ')})
+         ORDER BY ${orderBy(columns, query.descending)} LIMIT ?`,
+      JSON.stringify(few),
+      corp,
+      ...filter.params,
+      ...after.flatMap(({ params }) => params),
+      limit - entries.length,
+    );
+    for (const row of rows) entries.push(entryOf(row));
+    const last = rows.at(-1);
+    if (entries.length === limit && last !== undefined) {
+      return { entries, next: encodeCursor({ list, place: [last.p0, last.p1].slice(0, columns.length) }) };
+    }
+    list += 1;
+    place = null;
+  }
+  return { entries, next: null };
 }

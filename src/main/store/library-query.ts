@@ -2,7 +2,10 @@ import type { Kind } from '#shared/ids.ts';
 import type { Source, Verdict } from '#shared/verdicts.ts';
 import type { SqlValue } from './connection.ts';
 
-/** In which order entries are listed. `name` is by code point; entries without a name come last in it. */
+/**
+ * In which order entries are listed. `name` is by code point. What has no value to go by (no name, never tried) comes
+ * last, whichever way the order runs.
+ */
 export type LibraryOrder = 'added' | 'id' | 'name' | 'tried' | 'named';
 
 /** Which entries are meant. What is absent doesn't restrict; a list means any of its values. */
@@ -50,22 +53,52 @@ export function filterSql(filter: LibraryFilter): Sql {
   return { text: parts.map(({ text }) => text).join(' '), params: parts.flatMap(({ params }) => params) };
 }
 
-const SHOWN_NAME = `coalesce(e.operator_name, iif(e.verdict = 'mapped', e.wecom_name, NULL), char(1114111))`;
+const SHOWN_NAME = `coalesce(e.operator_name, iif(e.verdict = 'mapped', e.wecom_name, NULL))`;
 
+/** A part of an order, to be read from one index. */
 export interface OrderSource {
   /** Together unique among what is listed; the index has them in this order. */
   readonly columns: readonly [string] | readonly [string, string];
   readonly from: string;
+  /** Which entries are in the part, for the index to find: begins with AND; empty for all. */
+  readonly where: string;
+  /** The same, where no index tells and each entry has to be looked at. */
+  readonly test: string;
 }
 
-/** What each order goes by. The index is named, so that no statistics ever make SQLite sort a million rows. */
-export const ORDERS: Readonly<Record<LibraryOrder, OrderSource>> = {
-  added: { columns: ['e.entry'], from: 'entry e NOT INDEXED' },
-  id: { columns: ['e.space', 'e.id_key'], from: 'entry e INDEXED BY entry_by_key' },
-  name: { columns: [SHOWN_NAME, 'e.entry'], from: 'entry e INDEXED BY entry_by_name' },
-  tried: { columns: ['coalesce(e.tried_ms, 0)', 'e.entry'], from: 'entry e INDEXED BY entry_by_tried' },
-  named: { columns: ['coalesce(e.named_ms, 0)', 'e.entry'], from: 'entry e INDEXED BY entry_by_named' },
+/**
+ * What each order goes by, as parts that follow each other: an index has no entry of what it can't put in order.
+ * The index is named, so that no statistics ever make SQLite sort a million rows.
+ */
+export const ORDERS: Readonly<Record<LibraryOrder, readonly OrderSource[]>> = {
+  added: [{ columns: ['e.entry'], from: 'entry e NOT INDEXED', where: '', test: '' }],
+  id: [{ columns: ['e.space', 'e.id_key'], from: 'entry e INDEXED BY entry_by_key', where: '', test: '' }],
+  name: [byValue(SHOWN_NAME, 'entry_by_name'), without(SHOWN_NAME)],
+  // What was never tried has the verdict that every entry begins with.
+  tried: [
+    byValue('e.tried_ms', 'entry_by_tried'),
+    {
+      columns: ['e.entry'],
+      from: 'entry e INDEXED BY entry_by_turn',
+      where: `AND e.verdict = 'unmapped' AND e.tried_ms IS NULL`,
+      test: '',
+    },
+  ],
+  named: [byValue('e.named_ms', 'entry_by_named'), without('e.named_ms')],
 };
+
+function byValue(value: string, index: string): OrderSource {
+  return {
+    columns: [value, 'e.entry'],
+    from: `entry e INDEXED BY ${index}`,
+    where: `AND ${value} IS NOT NULL`,
+    test: '',
+  };
+}
+
+function without(value: string): OrderSource {
+  return { columns: ['e.entry'], from: 'entry e NOT INDEXED', where: '', test: `AND ${value} IS NULL` };
+}
 
 /** A place in an order: the values of its columns; `null` is before the first one. */
 export type Place = readonly SqlValue[] | null;

@@ -1,5 +1,5 @@
 import type { ReadConnection, SqlValue } from './connection.ts';
-import { CursorError, decodeCursor, encodeCursor } from './library-cursor.ts';
+import { encodeCursor, placeIn } from './library-cursor.ts';
 import {
   filterSql,
   type LibraryQuery,
@@ -50,43 +50,56 @@ export function scan(
   cursor: string | null,
   limit: number,
 ): { entries: readonly ListedEntry[]; next: string | null } {
-  const { source, within, filter } = planOf(query);
-  const { columns } = source;
-  const { place } = decodeCursor(cursor);
-  if (place !== null && place.length !== columns.length) throw new CursorError(String(cursor));
+  const { sources, within, filter } = planOf(query);
   const looked: ListedRow[] = [];
-  for (const stretch of stretchesAfter(source, place, query.descending)) {
-    if (looked.length === limit) break;
-    const rows = db.all<ListedRow>(
-      `SELECT ${LISTED}, ${columns[0]} AS p0, ${columns[1] ?? 'NULL'} AS p1, TRUE ${filter.text} AS passes
-         FROM ${source.from} WHERE e.corp = ? ${within.text} ${stretch.text}
-         ORDER BY ${orderBy(stretch.columns, query.descending)} LIMIT ?`,
-      ...filter.params,
-      corp,
-      ...within.params,
-      ...stretch.params,
-      limit - looked.length,
-    );
-    looked.push(...rows);
+  let { list, place } = placeIn(sources, cursor);
+  for (let source = sources[list]; source !== undefined; source = sources[list]) {
+    const { columns, from, where, test } = source;
+    for (const stretch of stretchesAfter(source, place, query.descending)) {
+      if (looked.length === limit) break;
+      const rows = db.all<ListedRow>(
+        `SELECT ${LISTED}, ${columns[0]} AS p0, ${columns[1] ?? 'NULL'} AS p1, TRUE ${filter.text} ${test} AS passes
+           FROM ${from} WHERE e.corp = ? ${where} ${within.text} ${stretch.text}
+           ORDER BY ${orderBy(stretch.columns, query.descending)} LIMIT ?`,
+        ...filter.params,
+        corp,
+        ...within.params,
+        ...stretch.params,
+        limit - looked.length,
+      );
+      looked.push(...rows);
+    }
+    const last = looked.at(-1);
+    if (looked.length === limit && last !== undefined) {
+      place = [last.p0, last.p1].slice(0, columns.length);
+      return { entries: passing(looked), next: encodeCursor({ list, place }) };
+    }
+    list += 1;
+    place = null;
   }
-  const last = looked.length === limit ? looked.at(-1) : undefined;
-  const lastPlace = last && [last.p0, last.p1].slice(0, columns.length);
-  return {
-    entries: filter.text === '' ? looked : looked.filter(({ passes }) => passes === 1),
-    next: lastPlace === undefined ? null : encodeCursor({ list: 0, place: lastPlace }),
-  };
+  return { entries: passing(looked), next: null };
+}
+
+function passing(looked: readonly ListedRow[]): ListedEntry[] {
+  return looked.filter(({ passes }) => passes === 1);
 }
 
 /** Which index is walked through, within which part of it, and what has to be looked at in each entry. */
-function planOf(query: Omit<LibraryQuery, 'text'>): { source: OrderSource; within: Sql; filter: Sql } {
+function planOf(query: Omit<LibraryQuery, 'text'>): {
+  sources: readonly OrderSource[];
+  within: Sql;
+  filter: Sql;
+} {
   const { order, run, ...others } = query;
   if (order !== 'added' || run === undefined) {
-    return { source: ORDERS[order], within: { text: '', params: [] }, filter: filterSql(query) };
+    return { sources: ORDERS[order], within: { text: '', params: [] }, filter: filterSql(query) };
   }
   // The ids of a run in the order of the library: in the order of the run's own rows.
   const source = {
     columns: ['i.entry'],
     from: 'run_item i CROSS JOIN entry e ON e.entry = i.entry',
+    where: '',
+    test: '',
   } as const;
-  return { source, within: { text: 'AND i.run = ?', params: [run] }, filter: filterSql(others) };
+  return { sources: [source], within: { text: 'AND i.run = ?', params: [run] }, filter: filterSql(others) };
 }

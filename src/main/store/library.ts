@@ -112,8 +112,13 @@ export function libraryReader(db: ReadConnection, corp: number): LibraryReader {
     }
     const few = fewMeant(query);
     if (few !== undefined) return pageOfFew(db, corp, few, request);
-    const all = [allEntries(db, corp, query)];
-    return pageOfLists(db, corp, all, request, text === undefined ? undefined : textTest(text));
+    return pageOfLists(
+      db,
+      corp,
+      allEntries(db, corp, query),
+      request,
+      text === undefined ? undefined : textTest(text),
+    );
   }
 
   return {

@@ -208,10 +208,15 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
     );
   }
 
+  /** Apart from the rest: SQLite writes an index anew for a column that is set, even to what it was. */
+  function setKind(entry: number, kind: Kind | null): void {
+    db.run('UPDATE entry SET kind = ? WHERE entry = ? AND kind IS NOT ?', kind, entry, kind);
+  }
+
   function refuse(entry: number, outcome: Outcome, nowMs: number): void {
+    if (outcome.kind !== null) setKind(entry, outcome.kind);
     db.run(
-      'UPDATE entry SET kind = coalesce(?, kind), verdict = ?, errcode = ?, hint = ?, advice = ?, tried_ms = ? WHERE entry = ?',
-      outcome.kind,
+      'UPDATE entry SET verdict = ?, errcode = ?, hint = ?, advice = ?, tried_ms = ? WHERE entry = ?',
       outcome.verdict,
       outcome.errcode,
       outcome.hint,
@@ -224,12 +229,12 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
   function name(entry: number, outcome: Outcome, nowMs: number): void {
     const { id, canonicalId } = outcome;
     const spelling = canonicalId !== null && idKey(canonicalId) === idKey(id) ? canonicalId : id;
+    setKind(entry, outcome.kind);
     db.run(
-      `UPDATE entry SET spelling = nullif(?, id_key), kind = ?, verdict = 'mapped', wecom_name = ?,
+      `UPDATE entry SET spelling = nullif(?, id_key), verdict = 'mapped', wecom_name = ?,
          name_is_made = ?, source = ?, remark = ?, company = ?, details = ?, errcode = NULL, hint = NULL,
          advice = NULL, tried_ms = ?, named_ms = ? WHERE entry = ?`,
       spelling,
-      outcome.kind,
       outcome.name,
       outcome.nameIsMade ? 1 : 0,
       outcome.source,

@@ -1,5 +1,6 @@
 import type { Verdict } from '#shared/verdicts.ts';
 import type { WriteConnection } from './connection.ts';
+import { withVerdict } from './run-items.ts';
 import type { Lease, RunRecord } from './runs.ts';
 
 export interface RunWriter {
@@ -93,11 +94,8 @@ export function runWriter(db: WriteConnection, corp: number): RunWriter {
       return db.atomically(() => {
         let all = 0;
         for (const verdict of verdicts) {
-          const items = db.run(
-            'UPDATE run_item SET verdict = NULL WHERE run = ? AND verdict = ?',
-            run,
-            verdict,
-          );
+          const sql = `UPDATE run_item AS i SET verdict = NULL WHERE run = ? AND ${withVerdict(verdict)}`;
+          const items = db.run(sql, run, verdict);
           if (items > 0) count(run, verdict, -items);
           all += items;
         }

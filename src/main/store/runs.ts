@@ -4,6 +4,7 @@ import type { Verdict } from '#shared/verdicts.ts';
 import type { ReadConnection, SqlValue } from './connection.ts';
 import { type Entry, type EntryRow, entryOf } from './register.ts';
 import { type ChosenId, choosePages, type RegisterChoice } from './register-choice.ts';
+import { PENDING, withVerdict } from './run-items.ts';
 
 const PAGE_OF_CHOICE = 500;
 
@@ -114,7 +115,7 @@ export function runReader(db: ReadConnection, corp: number): RunReader {
       return db
         .all<EntryRow>(
           `SELECT e.* FROM run_item i JOIN entry e USING (entry)
-             WHERE i.run = ? AND i.verdict IS NULL AND i.entry > ? ${ofKind} ORDER BY i.entry LIMIT ?`,
+             WHERE i.run = ? AND ${PENDING} AND i.entry > ? ${ofKind} ORDER BY i.entry LIMIT ?`,
           run,
           afterEntry,
           ...(kinds ?? []),
@@ -125,7 +126,7 @@ export function runReader(db: ReadConnection, corp: number): RunReader {
     pendingStates: (run, afterEntry, limit) =>
       db.all<PendingState>(
         `SELECT e.entry, e.kind, e.verdict, e.tried_ms AS triedMs, e.source FROM run_item i JOIN entry e USING (entry)
-           WHERE i.run = ? AND i.verdict IS NULL AND i.entry > ? ORDER BY i.entry LIMIT ?`,
+           WHERE i.run = ? AND ${PENDING} AND i.entry > ? ORDER BY i.entry LIMIT ?`,
         run,
         afterEntry,
         limit,
@@ -140,8 +141,8 @@ export function runReader(db: ReadConnection, corp: number): RunReader {
         verdict === undefined
           ? ['', []]
           : verdict === 'unmapped'
-            ? ['AND i.verdict IS NULL', []]
-            : ['AND i.verdict = ?', [verdict]];
+            ? [`AND ${PENDING}`, []]
+            : [`AND ${withVerdict(verdict)}`, [verdict]];
       return db
         .all<EntryRow>(
           `SELECT e.* FROM run_item i JOIN entry e USING (entry)

@@ -1,11 +1,12 @@
 import { afterAll, expect, test } from 'vitest';
-import { type Connection, openConnection, type ReadConnection } from '#main/store/connection.ts';
+import { type Connection, openConnection } from '#main/store/connection.ts';
 import { libraryReader } from '#main/store/library.ts';
 import type { LibraryOrder, LibraryQuery } from '#main/store/library-query.ts';
 import { migrate } from '#main/store/migrate.ts';
 import { registerWriter } from '#main/store/register.ts';
 import { searchIndex } from '#main/store/search-index.ts';
 import { named } from './library-kit.ts';
+import { watchPlans } from './watched-plans.ts';
 
 const ORDERS: readonly LibraryOrder[] = ['added', 'id', 'name', 'tried', 'named'];
 const FILTERS: readonly Partial<LibraryQuery>[] = [
@@ -25,7 +26,8 @@ afterAll(() => db.close());
 
 // A sort, or a scan of the table, is what a million rows would be waited for.
 test.each(CASES)('nothing is sorted or scanned for %j', (query) => {
-  const { library, plans } = watchedLibrary();
+  const { watched, plans } = watchPlans(db);
+  const library = libraryReader(watched, 1);
   for (let cursor: string | null = null, pages = 0; pages < 2; pages += 1) {
     const page = library.page(query, cursor, 5);
     library.list(query, cursor, 5);
@@ -50,28 +52,4 @@ function filledDatabase(): Connection {
   registerWriter(filled, 1).record(people, 1_000);
   while (searchIndex(filled).catchUp(3_000) > 0);
   return filled;
-}
-
-/** The library, and the plans of the statements that it has run. */
-function watchedLibrary() {
-  const asked = new Map<string, readonly (string | number | bigint | Uint8Array | null)[]>();
-  const watched: ReadConnection = {
-    get(sql, ...params) {
-      asked.set(sql, params);
-      return db.get(sql, ...params);
-    },
-    all(sql, ...params) {
-      asked.set(sql, params);
-      return db.all(sql, ...params);
-    },
-  };
-  const plans = () =>
-    [...asked].map(([sql, params]) => ({
-      sql,
-      plan: db
-        .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...params)
-        .map(({ detail }) => detail)
-        .join('\n'),
-    }));
-  return { library: libraryReader(watched, 1), plans };
 }

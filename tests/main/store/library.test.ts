@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CorpStore } from '#main/store/index.ts';
 import { CursorError } from '#main/store/library-cursor.ts';
-import type { LibraryFilter, LibraryOrder } from '#main/store/library-query.ts';
+import type { LibraryFilter, LibraryOrder, LibraryQuery } from '#main/store/library-query.ts';
 import { idsOf, named, openCorp, refused } from './library-kit.ts';
 
 const ORDERS: readonly LibraryOrder[] = ['added', 'id', 'name', 'tried', 'named'];
@@ -22,6 +22,18 @@ function smallCorp(): CorpStore {
 }
 
 const GROUP = 'wrAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+/** The ids that are listed without being looked at closely, two at a time. */
+function listedIdsOf(corp: CorpStore, query: LibraryQuery): string[] {
+  const ids: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const list = corp.library.list(query, cursor, 2);
+    ids.push(...list.entries.map(({ id }) => id));
+    cursor = list.next;
+  } while (cursor !== null);
+  return ids;
+}
 
 describe('a filter', () => {
   test.each<[string, LibraryFilter, string[]]>([
@@ -68,16 +80,22 @@ describe('a filter', () => {
 });
 
 describe('an order', () => {
-  test.each<[LibraryOrder, string[]]>([
-    ['added', ['b1', 'a1', GROUP, 'd1', 'e1']],
-    ['id', ['a1', 'b1', 'd1', 'e1', GROUP]],
-    ['name', ['b1', GROUP, 'e1', 'a1', 'd1']],
-    ['tried', ['d1', 'e1', 'a1', 'b1', GROUP]],
-    ['named', ['a1', 'd1', 'e1', 'b1', GROUP]],
-  ])('by %s, and the other way round', (order, ids) => {
+  test.each<[LibraryOrder, string[], string[]]>([
+    ['added', ['b1', 'a1', GROUP, 'd1', 'e1'], []],
+    ['id', ['a1', 'b1', 'd1', 'e1', GROUP], []],
+    ['name', ['b1', GROUP, 'e1'], ['a1', 'd1']],
+    ['tried', ['a1', 'b1', GROUP], ['d1', 'e1']],
+    ['named', ['b1', GROUP], ['a1', 'd1', 'e1']],
+  ])('by %s, and the other way round; what has none comes last', (order, having, lacking) => {
     const corp = smallCorp();
-    expect(idsOf(corp, { order })).toEqual(ids);
-    expect(idsOf(corp, { order, descending: true })).toEqual([...ids].reverse());
+    expect(idsOf(corp, { order })).toEqual([...having, ...lacking]);
+    const otherWayRound = [...having.toReversed(), ...lacking.toReversed()];
+    expect(idsOf(corp, { order, descending: true })).toEqual(otherWayRound);
+    // Few enough to be put in order by themselves.
+    const few = { verdicts: ['mapped', 'no_relation', 'unmapped'] } as const;
+    expect(idsOf(corp, { ...few, order }, 2)).toEqual([...having, ...lacking]);
+    expect(idsOf(corp, { ...few, order, descending: true }, 2)).toEqual(otherWayRound);
+    expect(listedIdsOf(corp, { order, descending: true })).toEqual(otherWayRound);
   });
 
   test.each(ORDERS.flatMap((order) => [1, 7, 200].map((limit) => [order, limit] as const)))(

@@ -4,6 +4,7 @@ import * as library from './0003-library.ts';
 import * as ipRecords from './0004-ip-records.ts';
 import * as runSources from './0005-run-sources.ts';
 import * as ipStays from './0006-ip-stays.ts';
+import * as leanIndexes from './0007-lean-indexes.ts';
 
 export interface Migration {
   readonly number: number;
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 4, slug: 'ip-records', sql: ipRecords.sql },
   { number: 5, slug: 'run-sources', sql: runSources.sql },
   { number: 6, slug: 'ip-stays', sql: ipStays.sql },
+  { number: 7, slug: 'lean-indexes', sql: leanIndexes.sql },
 ];
