@@ -31,7 +31,7 @@ export function startFault(error: unknown, dataFolder: string, language: Languag
   return { lies: 'on_the_machine', sentence: say(language, 'cli.dataFolder', { path: dataFolder, code }) };
 }
 
-const FOLDER_FAULTS = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'];
+const FOLDER_FAULTS = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOSPC'];
 
 /** The system's word for what keeps the data folder from being made or written to. */
 function folderFault(error: unknown): string | undefined {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeFolder } from '../make-folder.ts';
 import { Secret } from './secret.ts';
@@ -14,7 +14,8 @@ const VERSION = 'v1.';
  * A vault whose key lies in a file that only its owner can read: what plain Node has. It keeps secrets out of
  * backups of the database and out of sight, not from somebody who can read the owner's files.
  * AES-256-GCM, a new nonce each time.
- * @param keyPath made on first use
+ * @param keyPath made on first use. A damaged one is kept aside as `<keyPath>.damaged-<time>` and a new one made:
+ * what it sealed can't be opened any more, and is asked for again
  */
 export function createKeyFileVault(keyPath: string): Vault {
   const key = readOrMakeKey(keyPath);
@@ -48,9 +49,9 @@ function readOrMakeKey(path: string): Buffer {
   if (kept !== undefined) return kept;
   makeFolder(dirname(path));
   // Written under another name and linked into place, so that two processes that start at once agree on one key
-  // and none ever reads half of it.
+  // and none ever reads half of it; on the disk before that, so that a power cut leaves a whole one or none.
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' });
+  writeFileSync(draft, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx', flush: true });
   try {
     linkSync(draft, path);
   } catch (error) {
@@ -66,8 +67,10 @@ function readOrMakeKey(path: string): Buffer {
 function readKey(path: string): Buffer | undefined {
   try {
     const key = readFileSync(path);
-    if (key.length !== KEY_BYTES)
-      throw new Error(`the key file ${path} is damaged: it has ${key.length} bytes`);
+    if (key.length !== KEY_BYTES) {
+      renameSync(path, `${path}.damaged-${Date.now()}`);
+      return undefined;
+    }
     if (process.platform !== 'win32') chmodSync(path, 0o600);
     return key;
   } catch (error) {

@@ -8,7 +8,7 @@ export const overview: Catalogue['overview'] = {
       action: 'Use your own corp',
     },
     enter_secret: {
-      text: "This machine can't open the app secret kept before: another account, or a restored disk. Enter it again.",
+      text: "This machine can't open the app secret kept before: another account, a restored disk, or a damaged key file. Enter it again.",
       action: 'Enter the secret',
     },
     mend_connection: {

@@ -6,7 +6,7 @@ export const overview = {
       action: '改用自己的企业',
     },
     enter_secret: {
-      text: '这台机器打不开之前保存的应用密钥，可能换过账号或恢复过磁盘。请重新填写。',
+      text: '这台机器打不开之前保存的应用密钥，可能换过账号、恢复过磁盘或密钥文件已损坏。请重新填写。',
       action: '填写密钥',
     },
     mend_connection: { text: '企业微信现在不接受调用。先看清原因，再按步骤处理。', action: '检查连接' },
