@@ -103,7 +103,7 @@ export async function createApp(config: AppConfig): Promise<App> {
   };
   const language = () => settings.read().language ?? config.language;
   const runListeners = new Set<() => void>();
-  const shelf = openSourceShelf(dataFolder, () => store.keptCopies(), now);
+  const shelf = orClose(store, () => openSourceShelf(dataFolder, () => store.keptCopies(), now));
   const files = createRunFiles(shelf);
   const jobs = createExportJobs(now);
   let demo: DemoTenant | undefined;
@@ -224,6 +224,16 @@ export async function createApp(config: AppConfig): Promise<App> {
       return closing;
     },
   };
+}
+
+/** What was opened before doesn't stay open when the next thing can't be. */
+function orClose<T>(opened: { close(): void }, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
 }
 
 /** The built-in tenant as a profile; it serves on a loopback port of its own. */

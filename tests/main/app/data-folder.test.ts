@@ -2,8 +2,10 @@ import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type App, createApp } from '#main/app.ts';
+import { databaseIn } from '#main/backup/places.ts';
 import { createKeyFileVault } from '#main/settings/key-file-vault.ts';
 import { StoreError } from '#main/store/errors.ts';
+import { claimAlone } from '#main/store/replace.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 
 async function open(dataFolder: string): Promise<App> {
@@ -72,5 +74,18 @@ describe.skipIf(process.platform === 'win32')('the data folder', () => {
     const folder = temporaryFolder();
     symlinkSync(join(folder, 'gone', 'names.db'), join(folder, 'names.db'));
     await expect(open(folder)).rejects.toMatchObject({ code: 'cannot_open' });
+  });
+
+  test('that has a file where its files should lie is let go of again', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'source-files'), '');
+    await expect(open(folder)).rejects.toThrow('source-files');
+    expect(() => claimAlone(databaseIn(folder))).not.toThrow();
+  });
+
+  test('that is in use is nobody’s alone', async () => {
+    const folder = temporaryFolder();
+    await open(folder);
+    expect(() => claimAlone(databaseIn(folder))).toThrow(expect.objectContaining({ code: 'locked' }));
   });
 });
