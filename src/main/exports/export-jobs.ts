@@ -36,7 +36,7 @@ export interface ExportJobs {
   /** Statuses at most ten a second, until the export is at its end. */
   watch(exportId: string, signal?: AbortSignal): AsyncGenerator<ExportJobStatus>;
   cancel(exportId: string): Promise<void>;
-  /** Ends all of them; nothing half-written is left. */
+  /** Ends all of them, and waits until they have; nothing half-written is left. */
   close(): Promise<void>;
 }
 
@@ -139,7 +139,8 @@ export function createExportJobs(now: () => number): ExportJobs {
       // Nobody has asked for bytes yet: whoever does sets it flowing.
       stream.pause();
       stream.once('end', () => change(job, { rows, bytes, state: 'done', remainingMs: 0 }));
-      stream.once('close', () => {
+      // It closes only when whatever its rows come from has let go.
+      job.done = new Promise((resolve) => stream.once('close', resolve)).then(() => {
         if (!isAtEnd(job.status)) change(job, { state: 'cancelled' });
       });
       stream.on('error', (error) => fail(job, error));

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createExportJobs, type ExportJobStatus } from '#main/exports/export-jobs.ts';
 import type { ExportWork } from '#main/exports/export-work.ts';
@@ -8,16 +9,20 @@ import { csvStream, type OutputRow, writeCsv } from '#main/files/index.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 
 /** An export of a thousand rows whose second half comes when it is let go. */
-function heldWork() {
+function heldWork(onEnd: () => void = () => undefined) {
   const reached = Promise.withResolvers<void>();
   const letGo = Promise.withResolvers<void>();
   async function* rows(signal: AbortSignal | undefined): AsyncGenerator<OutputRow[]> {
-    const half = Array.from({ length: 500 }, (_, at) => [String(at), 'x'.repeat(1_000)]);
-    yield half;
-    reached.resolve();
-    await letGo.promise;
-    signal?.throwIfAborted();
-    yield half;
+    try {
+      const half = Array.from({ length: 500 }, (_, at) => [String(at), 'x'.repeat(1_000)]);
+      yield half;
+      reached.resolve();
+      await letGo.promise;
+      signal?.throwIfAborted();
+      yield half;
+    } finally {
+      onEnd();
+    }
   }
   const work: ExportWork = {
     name: 'names.csv',
@@ -95,5 +100,20 @@ describe('an export to a browser', () => {
     const { exportId } = jobs.toDownload(work);
     jobs.take(exportId)?.bytes.destroy();
     expect(await last(jobs.watch(exportId))).toMatchObject({ state: 'cancelled' });
+  });
+
+  test('that is under way when the application ends has let go of its rows before that', async () => {
+    const order: string[] = [];
+    const jobs = openJobs();
+    const { work, reached, letGo } = heldWork(() => order.push('rows let go of'));
+    const { exportId } = jobs.toDownload(work);
+    jobs.take(exportId)?.bytes.resume();
+    await reached;
+    const closing = jobs.close().then(() => order.push('closed'));
+    await nextTurn();
+    letGo();
+    await closing;
+    expect(order).toEqual(['rows let go of', 'closed']);
+    expect(jobs.status(exportId)).toMatchObject({ state: 'cancelled' });
   });
 });
