@@ -153,7 +153,9 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     while (store.runs.removeItems(record.run, REMOVED_AT_ONCE) > 0) await nextTurn();
     const source = store.sources.of(record.run);
     store.runs.remove(record.run);
-    if (source !== undefined) await options.files?.discard(source.copy);
+    if (source === undefined) return;
+    // The run is gone whatever becomes of its file, which the next start clears away.
+    await options.files?.discard(source.copy).catch(onFault);
   }
 
   async function stop(record: RunRecord): Promise<void> {

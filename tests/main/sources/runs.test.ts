@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createRunFiles, type RunFiles } from '#main/sources/run-files.ts';
@@ -67,6 +67,20 @@ describe('a run of a file', () => {
       record: { state: 'stopped' },
       problem: { kind: 'table', code: 'unbalanced_quote', params: { line: 302 } },
     });
+  });
+
+  test('whose copy can not be deleted is gone all the same, and the fault is told', async () => {
+    const served = await serveTenant();
+    const { files, source, keptFolder } = await holding(`a,${served.tenant.directory.contacts.id(1)}\n`);
+    const { engine, faults } = openEngine(served, { files });
+    const runId = await engine.create(source, false, '');
+    await end(engine, runId);
+    const [copy = ''] = readdirSync(keptFolder);
+    rmSync(join(keptFolder, copy));
+    mkdirSync(join(keptFolder, copy));
+    await engine.remove(runId);
+    expect(engine.status(runId)).toBeUndefined();
+    expect(faults.splice(0)).toEqual([expect.objectContaining({ path: join(keptFolder, copy) })]);
   });
 
   test('keeps its copy of the file until it is deleted', async () => {
