@@ -136,6 +136,11 @@ test('a mix has the wanted size and shares, without a duplicate', () => {
   expect(() => directory.mix(20_000)).toThrow(RangeError);
 });
 
+test('a mix may be longer than a call has room for arguments', () => {
+  const directory = corp({ contacts: 300_000, relations: 300_000, followUsers: 30 });
+  expect(directory.mix(300_000)).toHaveLength(300_000);
+});
+
 test('a small corp gives a mix as well, with customers in place of what it lacks', () => {
   const directory = corp();
   const ids = directory.mix(500);

@@ -36,8 +36,7 @@ export function mixOfIds(
   const rest = count - ids.length;
   if (rest > contacts.size)
     throw new RangeError(`the mix wants ${rest} customers, the corp has ${contacts.size}`);
-  ids.push(...spread(contacts.size, rest, contacts.id));
-  return shuffled(ids, directory.options.seed);
+  return shuffled([...ids, ...spread(contacts.size, rest, contacts.id)], directory.options.seed);
 }
 
 // Taken all over the corp, so that a part of it is not simply its beginning.
