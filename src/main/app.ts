@@ -103,7 +103,7 @@ export async function createApp(config: AppConfig): Promise<App> {
   };
   const language = () => settings.read().language ?? config.language;
   const runListeners = new Set<() => void>();
-  const shelf = orClose(store, () => openSourceShelf(dataFolder, () => store.keptCopies(), now));
+  const shelf = orClose(store, () => openSourceShelf(dataFolder, () => store.keptCopies(), now, onFault));
   const files = createRunFiles(shelf);
   const jobs = createExportJobs(now);
   let demo: DemoTenant | undefined;

@@ -43,19 +43,21 @@ const FORGOTTEN_MS = 12 * 3_600_000;
 /**
  * Opens the shelf and clears away what processes that ended have left behind.
  * @param needed the copies that runs still need
+ * @param onFault told of what can't be cleared away, which is left to the next start
  */
 export function openSourceShelf(
   dataFolder: string,
   needed: () => ReadonlySet<string>,
   now: () => number,
+  onFault: OnFault,
 ): SourceShelf {
   const folder = join(dataFolder, 'source-files');
   const keptFolder = join(folder, 'kept');
   const heldFolder = join(folder, `held-${process.pid}`);
   const held = new Map<string, { readonly name: string; usedMs: number }>();
   mkdirSync(keptFolder, { recursive: true, mode: 0o700 });
-  clearHeld(folder);
-  clearOrphans(keptFolder, needed(), now());
+  clearHeld(folder, onFault);
+  clearOrphans(keptFolder, needed(), now(), onFault);
 
   const heldPath = (sourceId: string) => join(heldFolder, sourceId);
 
@@ -168,11 +170,22 @@ function plainName(name: string): string {
   return plain === '' || /^\.+$/.test(plain) ? 'ids' : plain;
 }
 
-function clearHeld(folder: string): void {
+type OnFault = (error: unknown) => void;
+
+function clearHeld(folder: string, onFault: OnFault): void {
   for (const entry of readdirSync(folder)) {
     const pid = /^held-(\d+)$/.exec(entry)?.[1];
     if (pid === undefined || (Number(pid) !== process.pid && isAlive(Number(pid)))) continue;
-    rmSync(join(folder, entry), { recursive: true, force: true });
+    tolerating(onFault, () => rmSync(join(folder, entry), { recursive: true, force: true }));
+  }
+}
+
+/** What another program holds just now keeps nobody from starting. */
+function tolerating(onFault: OnFault, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    onFault(error);
   }
 }
 
@@ -185,9 +198,13 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function clearOrphans(folder: string, needed: ReadonlySet<string>, nowMs: number): void {
+function clearOrphans(folder: string, needed: ReadonlySet<string>, nowMs: number, onFault: OnFault): void {
   for (const copy of readdirSync(folder)) {
+    if (needed.has(copy)) continue;
     const path = join(folder, copy);
-    if (!needed.has(copy) && statSync(path).ctimeMs < nowMs - ORPHAN_MS) rmSync(path, { force: true });
+    tolerating(onFault, () => {
+      const changedMs = statSync(path, { throwIfNoEntry: false })?.ctimeMs ?? nowMs;
+      if (changedMs < nowMs - ORPHAN_MS) rmSync(path, { force: true });
+    });
   }
 }

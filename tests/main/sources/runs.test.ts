@@ -12,7 +12,14 @@ const reading: Reading = { idColumns: [1], idType: 'auto' };
 
 async function holding(content: string, name = 'ids.csv') {
   const folder = temporaryFolder();
-  const shelf = openSourceShelf(folder, () => new Set(), Date.now);
+  const shelf = openSourceShelf(
+    folder,
+    () => new Set(),
+    Date.now,
+    (fault) => {
+      throw fault;
+    },
+  );
   const sourceId = await shelf.begin(name, content.length);
   await shelf.append(sourceId, 0, Buffer.from(content));
   const source = { from: 'file' as const, sourceId, reading };

@@ -6,11 +6,21 @@ import { openSourceShelf, UnknownSourceError } from '#main/sources/shelf.ts';
 import { MAX_SOURCE_BYTES } from '#shared/contract/files.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 
-function openShelf(folder = temporaryFolder(), needed: readonly string[] = [], nowMs = Date.now()) {
+const noFault = (fault: unknown) => {
+  throw fault;
+};
+
+function openShelf(
+  folder = temporaryFolder(),
+  needed: readonly string[] = [],
+  nowMs = Date.now(),
+  onFault: (fault: unknown) => void = noFault,
+) {
   const shelf = openSourceShelf(
     folder,
     () => new Set(needed),
     () => nowMs,
+    onFault,
   );
   onTestFinished(() => shelf.close());
   return { shelf, folder };
@@ -56,6 +66,7 @@ describe('a file that is handed over', () => {
       temporaryFolder(),
       () => new Set(),
       () => nowMs,
+      noFault,
     );
     onTestFinished(() => shelf.close());
     const [unused, used] = [await shelf.begin('a.csv', 0), await shelf.begin('b.csv', 0)];
@@ -133,5 +144,16 @@ describe('the next start', () => {
     expect(existsSync(join(kept, orphan))).toBe(true);
     openShelf(folder, [needed], Date.now() + 7_200_000);
     expect(readdirSync(kept)).toEqual([needed]);
+  });
+
+  test('is not kept from happening by what can not be cleared away, and tells it', async () => {
+    const { folder } = openShelf();
+    const kept = join(folder, 'source-files', 'kept');
+    mkdirSync(join(kept, 'a folder'));
+    writeFileSync(join(kept, 'an orphan'), '');
+    const faults: unknown[] = [];
+    openShelf(folder, [], Date.now() + 7_200_000, (fault) => faults.push(fault));
+    expect(readdirSync(kept)).toEqual(['a folder']);
+    expect(faults).toEqual([expect.objectContaining({ path: join(kept, 'a folder') })]);
   });
 });
