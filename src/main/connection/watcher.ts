@@ -223,11 +223,17 @@ export function createIpWatcher(options: IpWatcherOptions): IpWatcher {
       changes.tell();
     },
     async *watch(signal) {
-      const end = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
-      while (!end.aborted) {
-        const change = changes.next(IDLE_MS, end);
-        yield state();
-        await change;
+      // Ends the wait for the next change when its reader has left in the middle of it.
+      const leaving = new AbortController();
+      const end = AbortSignal.any([leaving.signal, closing.signal, ...(signal ? [signal] : [])]);
+      try {
+        while (!end.aborted) {
+          const change = changes.next(IDLE_MS, end);
+          yield state();
+          await change;
+        }
+      } finally {
+        leaving.abort();
       }
     },
     async close() {

@@ -245,3 +245,11 @@ test('those who watch are told the state at once, and see the end when it is clo
   await watcher.close();
   expect(await next).toEqual({ value: undefined, done: true });
 });
+
+test('whoever leaves its watch leaves no timer behind that would keep a process alive', async () => {
+  const { watcher } = await watched({}, { enabled: false });
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
+  for await (const { enabled } of watcher.watch()) if (!enabled) break;
+  expect(timers()).toBe(before);
+});
