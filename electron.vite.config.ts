@@ -3,7 +3,7 @@ import { defineConfig } from 'electron-vite';
 
 /**
  * Three builds into `out/`: the main process with its entries (Electron, plain Node, the
- * thread of an export), the preload, the page.
+ * threads of an export and of a backup), the preload, the page.
  * Packages under `dependencies` stay outside the main build; everything of ours (`#shared/…`, `#main/…`) goes in.
  */
 export default defineConfig({
@@ -14,6 +14,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           cli: 'src/main/cli.ts',
           'export-worker': 'src/main/present/export-worker.ts',
+          'backup-worker': 'src/main/store/backup-worker.ts',
         },
         // All in one folder: `import.meta.dirname` means the same in every chunk.
         output: {

@@ -1,14 +1,16 @@
 import type Database from 'better-sqlite3';
-import { type BackupLabel, readLabel } from './backup.ts';
+import { type BackupLabel, readLabel } from './backup-label.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { StoreError, storeErrorOf } from './errors.ts';
 import { migrate, refuseUnknownMigrations } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
+export const BACKUP_FAULTS = ['not_a_backup', 'damaged', 'newer', 'unreadable'] as const;
+
 /** Why a file can't be restored. */
 export class BackupError extends Error {
   override readonly name = 'BackupError';
-  readonly code: 'not_a_backup' | 'damaged' | 'newer' | 'unreadable';
+  readonly code: (typeof BACKUP_FAULTS)[number];
   readonly path: string;
 
   constructor(code: BackupError['code'], path: string, options?: ErrorOptions) {

@@ -1,18 +1,21 @@
 import { SqliteError } from 'better-sqlite3';
 
 /** What can be wrong with the database, told apart by what the operator can do about it. */
-export type StoreFault =
-  | 'locked'
-  | 'damaged'
-  | 'not_a_database'
-  | 'newer_schema'
-  | 'edited_migration'
-  | 'disk_full'
-  | 'read_only'
-  | 'cannot_open'
-  | 'open_to_others'
-  | 'io'
-  | 'unexpected';
+export const STORE_FAULTS = [
+  'locked',
+  'damaged',
+  'not_a_database',
+  'newer_schema',
+  'edited_migration',
+  'disk_full',
+  'read_only',
+  'cannot_open',
+  'open_to_others',
+  'unfinished',
+  'io',
+  'unexpected',
+] as const;
+export type StoreFault = (typeof STORE_FAULTS)[number];
 
 /** An error of the database layer: a kind, the file, and the technical detail. */
 export class StoreError extends Error {
@@ -47,4 +50,25 @@ export function storeErrorOf(error: unknown, path: string): unknown {
   if (!(error instanceof SqliteError)) return error;
   const fault = FAULTS.find(([prefix]) => error.code.startsWith(prefix))?.[1] ?? 'unexpected';
   return new StoreError(fault, path, `${error.code} ${error.message}`, { cause: error });
+}
+
+const SYSTEM_FAULTS: Readonly<Record<string, StoreFault>> = {
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full',
+  EFBIG: 'disk_full',
+  EACCES: 'read_only',
+  EPERM: 'read_only',
+  EROFS: 'read_only',
+  EBUSY: 'read_only',
+  ENOENT: 'cannot_open',
+  ENOTDIR: 'cannot_open',
+  EISDIR: 'cannot_open',
+  EIO: 'io',
+};
+
+/** Turns what the file system refused into a {@link StoreError}; anything else stays as it is. */
+export function systemErrorOf(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const fault = SYSTEM_FAULTS[code];
+  return fault === undefined ? error : new StoreError(fault, path, code, { cause: error });
 }

@@ -1,4 +1,5 @@
-import { type BackupLabel, writeBackup } from './backup.ts';
+import { writeBackup } from './backup.ts';
+import type { BackupLabel } from './backup-label.ts';
 import { type Connection, openConnection, openReadConnection, type WriteConnection } from './connection.ts';
 import { type CorpSizes, corpSizes } from './corp-sizes.ts';
 import { type IpRecords, ipRecords } from './ip-records.ts';
@@ -66,7 +67,7 @@ export function openStore(path: string, now: () => number = Date.now): Store {
     corp: (corpId) => corpStore(db, numberOfCorp(db, corpId)),
     search: searchIndex(db),
     keptCopies: () => keptCopies(db),
-    backUp: (target, label) => writeBackup(db, target, label),
+    backUp: (target, label) => writeBackup(path, target, label),
     close: () => db.close(),
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -17,6 +17,9 @@ function change(file: string, sql: string): void {
   db.exec(sql);
   db.close();
 }
+
+/** Whether a text stands anywhere in a file, in a free page too. */
+const holds = (file: string, text: string) => readFileSync(file).includes(text);
 
 function refusalOf(work: () => unknown): string {
   try {
@@ -49,6 +52,32 @@ test('a backup of a running application brings ids and names back elsewhere, and
 
   // The application has its own database open.
   expect(() => restoreBackup(dataFolder, path, 1)).toThrow(/locked/);
+});
+
+test('what was deleted from the database is in no backup', async () => {
+  const { app, dataFolder } = await startApp();
+  const { tokens, register } = app.workspace().store;
+  // Of several pages, so that pages become free with it in them.
+  tokens.save('key', `sealed-token-text ${'x'.repeat(20_000)}`, 9e15);
+  tokens.save('key', 'renewed', 9e15);
+  register.add(['zhangsan'], 'auto', 1);
+  const raw = join(temporaryFolder(), 'pages.db');
+  const db = new Database(databaseIn(dataFolder));
+  await db.backup(raw);
+  db.close();
+  expect(holds(raw, 'sealed-token-text')).toBe(true);
+  const { path } = await app.backUp();
+  expect(holds(path, 'sealed-token-text')).toBe(false);
+});
+
+test('a place that can not be written to is said, and nothing is left there', async () => {
+  const { app } = await startApp();
+  const nowhere = join(temporaryFolder(), 'no-such-folder', 'mine.backup');
+  await expect(app.backUp(nowhere)).rejects.toMatchObject({ name: 'StoreError', code: 'cannot_open' });
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'taken.backup'));
+  await expect(app.backUp(join(folder, 'taken.backup'))).rejects.toMatchObject({ name: 'StoreError' });
+  expect(readdirSync(folder)).toEqual(['taken.backup']);
 });
 
 test('secrets that are kept outlast a restore only where they go the same way as before', async () => {
