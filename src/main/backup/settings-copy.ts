@@ -9,7 +9,7 @@ export function settingsForBackup({ apiTokenDigest: _, ...settings }: Settings):
 
 /**
  * Takes over the settings of a backup. Secrets that are kept for the same corp stay if they go the same way as
- * before: a backup of somebody else's making would have them sent elsewhere.
+ * before: a backup of somebody else's making would have them sent elsewhere. Done twice it is as done once.
  */
 export function restoreSettings(file: SettingsFile, copy: string): void {
   const restored = parseSettings(jsonOf(copy));
@@ -23,7 +23,9 @@ export function restoreSettings(file: SettingsFile, copy: string): void {
     const same = byId[at] ?? takeOut(left, goesAs(one));
     return { ...one, sealedSecrets: same?.sealedSecrets ?? {}, sealedProxy: same?.sealedProxy ?? null };
   });
-  file.update({ ...restored, profiles, apiTokenDigest: kept.apiTokenDigest });
+  // Whom this machine may ask for its IP is for its own operator to allow.
+  const { ipEcho, apiTokenDigest } = kept;
+  file.update({ ...restored, profiles, ipEcho, apiTokenDigest });
 }
 
 const SAME = ['corpId', 'apiBase', 'caPem'] as const;
