@@ -49,6 +49,8 @@ export interface AppConfig {
   readonly systemProxy?: ProxyResolver;
   /** Dialogs and the like, on the desktop. */
   readonly hostFiles?: HostFiles;
+  /** Ends the application and starts it again, on the desktop. */
+  readonly restart?: () => void;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
   /** Told of faults that nobody waits for. */
@@ -171,9 +173,12 @@ export async function createApp(config: AppConfig): Promise<App> {
     await previous.close();
   }
   const tellDiagnostics = () => diagnostics({ ...config, settings: settings.read(), workspace });
+  const backUp = (target?: string) =>
+    makeBackup({ dataFolder, store, settings, version: config.version, now }, target);
   const router = createRouter({
     ...config,
     keptAside: config.keptAside ?? null,
+    backUp,
     diagnostics: tellDiagnostics,
     settings,
     shelf,
@@ -217,7 +222,7 @@ export async function createApp(config: AppConfig): Promise<App> {
     files,
     log,
     diagnostics: tellDiagnostics,
-    backUp: (target) => makeBackup({ dataFolder, store, settings, version: config.version, now }, target),
+    backUp,
     takeDownload: (exportId) => jobs.take(exportId),
     close() {
       closing ??= closeAll();

@@ -9,7 +9,7 @@ import { settleChromiumFolder } from './desktop/chromium-folder.ts';
 import { setupCrashRecovery } from './desktop/crash-recovery.ts';
 import { createFileDialogs } from './desktop/file-dialogs.ts';
 import { setupHoldOffSleep, setupWaking } from './desktop/hold-off-sleep.ts';
-import { setupLeaving } from './desktop/leaving.ts';
+import { type Leaving, setupLeaving } from './desktop/leaving.ts';
 import { createMainWindow } from './desktop/main-window.ts';
 import { setupMenu } from './desktop/menu.ts';
 import { setupNetwork } from './desktop/network.ts';
@@ -20,6 +20,7 @@ import { followRuns } from './desktop/run-activity.ts';
 import { openSafeStorageVault } from './desktop/safe-storage-vault.ts';
 import { setupShutdown } from './desktop/shutdown.ts';
 import { holdSingleInstance } from './desktop/single-instance.ts';
+import { settleStagedData } from './desktop/staged-data.ts';
 import { reportStartFailure } from './desktop/start-failure.ts';
 import { systemLanguage } from './desktop/system-language.ts';
 import { setupTaskbar } from './desktop/taskbar.ts';
@@ -39,7 +40,7 @@ keepHeapLean();
 
 // Before the app is ready, and in this order: the data folder decides whom the lock keeps out.
 const dataFolder = dataFolderOf(process.env);
-const folderFault = settleChromiumFolder(dataFolder);
+const folderFault = settleChromiumFolder(dataFolder) ?? settleStagedData(dataFolder);
 app.enableSandbox();
 app.setAppUserModelId(APP_ID);
 registerAppScheme();
@@ -64,6 +65,7 @@ async function openDesktop(): Promise<void> {
   const place = openWindowPlaceMemory(dataFolder);
   const preloadFile = path.join(outFolder, 'preload', 'index.cjs');
   const mainWindow = createMainWindow((address) => openWindow(preloadFile, place, address));
+  let leaving: Leaving | undefined;
   const vault = await openSafeStorageVault(() => createKeyFileVault(path.join(dataFolder, 'vault.key')));
   const core = await openCoreOrAsk(dataFolder, (keptAside) =>
     createApp({
@@ -75,6 +77,7 @@ async function openDesktop(): Promise<void> {
       language: systemLanguage(),
       keptAside,
       hostFiles: createFileDialogs(mainWindow.current),
+      restart: () => leaving?.restart(),
       notifier: systemNotifier(mainWindow.show),
     }),
   );
@@ -87,7 +90,7 @@ async function openDesktop(): Promise<void> {
   setupTaskbar(runs, mainWindow);
   setupHoldOffSleep(core, runs);
   setupWaking(core);
-  setupLeaving(core, runs, createTray(core, runs, mainWindow));
+  leaving = setupLeaving(core, runs, createTray(core, runs, mainWindow));
   setupShutdown(core);
   showWindow = mainWindow.show;
   app.on('activate', () => mainWindow.show());

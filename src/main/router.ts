@@ -3,6 +3,7 @@ import { appProcedures } from './procedures/app.ts';
 import { compatProcedures } from './procedures/compat.ts';
 import { connectionProcedures } from './procedures/connection.ts';
 import type { ProcedureContext } from './procedures/context.ts';
+import { dataProcedures } from './procedures/data.ts';
 import { desktopProcedures } from './procedures/desktop.ts';
 import { errorProcedures } from './procedures/errors.ts';
 import { exportProcedures } from './procedures/exports.ts';
@@ -36,5 +37,6 @@ export function createRouter(context: ProcedureContext): AppRouter {
     settings: settingsProcedures(context),
     profiles: profileProcedures(context),
     desktop: desktopProcedures(context),
+    data: dataProcedures(context),
   });
 }

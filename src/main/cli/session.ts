@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { LANGUAGES, type Language, say } from '#shared/text/index.ts';
 import { type App, createApp } from '../app.ts';
+import { carryOutStaged } from '../backup/carry-out.ts';
 import { startFault } from '../present/start-fault.ts';
 import { createKeyFileVault } from '../settings/key-file-vault.ts';
 import { UnknownProfileError } from '../settings/profiles.ts';
@@ -8,6 +9,7 @@ import { StoreError } from '../store/errors.ts';
 import { version } from '../version.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { CommandFailure, EXIT } from './exit-codes.ts';
+import { outcomeSentences } from './sentences.ts';
 import { terminalText } from './terminal-text.ts';
 
 /** Where a command writes: results to standard output, everything else to standard error. */
@@ -65,13 +67,17 @@ export async function openApp(
     throw new CommandFailure(EXIT.usage, say(output.language ?? 'zh-CN', 'cli.profileNotHere'));
   }
   try {
+    // Before the vault reads its key, which may be what is to be forgotten.
+    const outcome = carryOutStaged(dataFolder, Date.now());
+    const language = output.language ?? 'zh-CN';
+    if (outcome !== undefined) for (const line of outcomeSentences(outcome, language)) output.note(line);
     return await createApp({
       dataFolder,
       host,
       version,
       env: process.env,
       vault: createKeyFileVault(join(dataFolder, 'vault.key')),
-      language: output.language ?? 'zh-CN',
+      language,
       takesUpRuns,
       profile: output.profile,
       onFault: (error) => output.note(error instanceof Error ? error.message : String(error)),

@@ -18,6 +18,22 @@ export function createFileDialogs(window: () => BrowserWindow | undefined): Host
           : await dialog.showSaveDialog(parent, options);
       return canceled || filePath === '' ? null : filePath;
     },
+    async chooseOpenPath({ name, endings }) {
+      const options = {
+        properties: ['openFile' as const],
+        filters: [
+          { name, extensions: [...endings] },
+          { name: '*', extensions: ['*'] },
+        ],
+      };
+      const parent = window();
+      const { filePaths } =
+        parent === undefined
+          ? await dialog.showOpenDialog(options)
+          : await dialog.showOpenDialog(parent, options);
+      return filePaths[0] ?? null;
+    },
+    openFolder: async (folder) => (await shell.openPath(folder)) === '',
     showInFolder: (file) => shell.showItemInFolder(file),
   };
 }

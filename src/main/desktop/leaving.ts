@@ -4,15 +4,21 @@ import { askOnClose, askOnQuit } from './leaving-questions.ts';
 import type { RunFeed } from './run-activity.ts';
 import type { TrayIcon } from './tray.ts';
 
+export interface Leaving {
+  /** Quits, asking what is always asked, and starts anew. */
+  restart(): void;
+}
+
 /**
  * Closing the window ends the application, and so does quitting; but a run at work is neither ended nor hidden
  * without the operator's word.
  */
-export function setupLeaving(core: App, feed: RunFeed, tray: TrayIcon): void {
+export function setupLeaving(core: App, feed: RunFeed, tray: TrayIcon): Leaving {
   let isAsking = false;
   /** Nothing more is asked: the operator, or the system, has decided. */
   let isDecided = false;
   let goesOnWithoutWindow = false;
+  let startsAnew = false;
 
   function leave(): void {
     isDecided = true;
@@ -73,9 +79,28 @@ export function setupLeaving(core: App, feed: RunFeed, tray: TrayIcon): void {
     event.preventDefault();
     void asking(async () => {
       if (await askOnQuit(core.language(), feed.now())) leave();
+      else startsAnew = false;
     });
   });
 
   // The system does not wait for anybody's answer.
   powerMonitor.on('shutdown', leave);
+
+  app.on('will-quit', () => {
+    if (startsAnew) app.relaunch({ execPath: ownProgram() });
+  });
+
+  return {
+    restart() {
+      // What is being asked already decides.
+      if (isAsking) return;
+      startsAnew = true;
+      app.quit();
+    },
+  };
+}
+
+/** An AppImage and a portable program unpack themselves: what runs then is gone with them. */
+function ownProgram(): string {
+  return process.env.APPIMAGE ?? process.env.PORTABLE_EXECUTABLE_FILE ?? process.execPath;
 }

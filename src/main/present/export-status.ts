@@ -2,6 +2,7 @@ import type { ExportStatus } from '#shared/contract/exports.ts';
 import { type Language, say } from '#shared/text/index.ts';
 import type { ExportJobStatus } from '../exports/export-jobs.ts';
 import { TableError } from '../files/index.ts';
+import { StoreError } from '../store/errors.ts';
 
 /** Under this path of the server a download is fetched. */
 export const DOWNLOAD_PATH = '/download';
@@ -21,5 +22,6 @@ export function exportStatus(
 
 function reasonOf(error: unknown, language: Language): string {
   if (error instanceof TableError) return say(language, `table.${error.code}`, error.params);
+  if (error instanceof StoreError) return say(language, `store.${error.code}`, { path: error.path });
   return say(language, 'problem.internal');
 }

@@ -5,6 +5,7 @@ import { TableError } from '../files/index.ts';
 import { problemOf } from '../present/problem-view.ts';
 import { UnknownRunError } from '../runs/engine.ts';
 import { UnknownSourceError } from '../sources/shelf.ts';
+import { BackupError } from '../store/backup-check.ts';
 import { StoreError } from '../store/errors.ts';
 import { WecomError } from '../wecom/errors.ts';
 
@@ -30,6 +31,10 @@ export function contractErrorOf(error: unknown, language: Language): unknown {
     return new ORPCError('NOT_FOUND', {
       message: say(language, 'input.unknown_run', { runId: error.runId }),
     });
+  }
+  if (error instanceof BackupError) {
+    const message = say(language, `backup.${error.code}`, { path: error.path });
+    return new ORPCError('BAD_REQUEST', { message });
   }
   if (error instanceof StoreError) {
     const message = say(language, `store.${error.code}`, { path: error.path });

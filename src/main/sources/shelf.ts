@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { copyFile, link, open, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAX_SOURCE_BYTES } from '#shared/contract/files.ts';
 import { sourceFromPath, TableError, type TableSource } from '../files/index.ts';
@@ -32,6 +32,8 @@ export interface SourceShelf {
   keepPath(path: string, name: string): Promise<KeptFile>;
   kept(file: KeptFile): Promise<TableSource>;
   discard(copy: string): Promise<void>;
+  /** Makes an empty folder for a file that is on its way out; it goes with the process at the latest. */
+  makeOutFolder(): Promise<string>;
   close(): void;
 }
 
@@ -133,6 +135,10 @@ export function openSourceShelf(
     },
     async discard(copy) {
       if (isCopyName(copy)) await rm(join(keptFolder, copy), { force: true });
+    },
+    async makeOutFolder() {
+      mkdirSync(heldFolder, { recursive: true, mode: 0o700 });
+      return mkdtemp(join(heldFolder, 'out-'));
     },
     close() {
       rmSync(heldFolder, { recursive: true, force: true });

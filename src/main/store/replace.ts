@@ -25,12 +25,13 @@ export function claimAlone(path: string): void {
 }
 
 /**
- * Puts another file into a database's place in one step: at every moment one of the two is there.
+ * Puts another file into a database's place in one step: at every moment one of the two is there. Done again with
+ * the same time, after its process was killed, it goes on where it was.
  * @returns where the database that was there lies now; null when there was none
  */
 export function replaceDatabase(path: string, replacement: string, nowMs: number): string | null {
   claimAlone(path);
-  const aside = asideName(path, 'replaced', nowMs);
+  const aside = replacedName(path, nowMs);
   const wasThere = existsSync(path);
   if (wasThere) secondName(path, aside);
   moveLogs(path, aside);
@@ -51,6 +52,11 @@ export function setDatabaseAside(path: string, nowMs: number): string | null {
   return aside;
 }
 
+/** Where a database lies after it was replaced. */
+export function replacedName(path: string, nowMs: number): string {
+  return asideName(path, 'replaced', nowMs);
+}
+
 /** What a database left behind would be taken for the new one's. */
 function moveLogs(path: string, aside: string): void {
   for (const ending of ['-wal', '-shm']) {
@@ -65,9 +71,12 @@ function asideName(path: string, why: string, nowMs: number): string {
 
 /** The same bytes under another name; a copy where the file system knows no such thing. */
 function secondName(path: string, name: string): void {
+  if (existsSync(name)) return;
   try {
     linkSync(path, name);
   } catch {
-    copyFileSync(path, name);
+    const draft = `${name}.part`;
+    copyFileSync(path, draft);
+    renameSync(draft, name);
   }
 }

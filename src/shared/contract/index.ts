@@ -1,6 +1,7 @@
 import { appContract } from './app.ts';
 import { batchFetchWecomNames, fetchWecomName, testWecomConnection } from './compat.ts';
 import { connectionContract } from './connection.ts';
+import { dataContract } from './data.ts';
 import { desktopContract } from './desktop.ts';
 import { errorsContract } from './errors.ts';
 import { exportsContract } from './exports.ts';
@@ -34,6 +35,7 @@ export const contract = {
   settings: settingsContract,
   profiles: profilesContract,
   desktop: desktopContract,
+  data: dataContract,
 };
 
 export type Contract = typeof contract;

@@ -20,6 +20,15 @@ export const backupEn: CoreTexts['backup'] = {
   forgotten_nothing: 'There is nothing to delete.',
   in_use:
     'The database is in use: {{path}}. Close the window of this program and commands that are running, then try again.',
+  word_wrong: 'Nothing is set: type "{{word}}" exactly as it stands.',
+  restored_at_start: 'Restored from {{name}} (made {{time}}), as was set.',
+  aside_name: 'The database that was there has not been deleted; it is {{name}} in the data folder now.',
+  forgotten_at_start: 'Everything has been forgotten, as was set.',
+  lost_at_start:
+    'The restore that was set has not been done: the copy of the backup is no longer in the data folder. Nothing has been changed; choose the backup again.',
+  folder_closed: 'The system could not open {{folder}}. Open it in the file manager yourself.',
+  desktop_only: 'Only the desktop application can do this.',
+  file_kind: 'Backup',
   not_a_backup: '{{path}} is not a backup of this program. Nothing has been changed.',
   damaged: 'The backup is damaged: {{path}}. Nothing has been changed; take another one.',
   newer: 'A newer version wrote this backup: {{path}}. Nothing has been changed; update this program first.',

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink as FetchLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
@@ -9,6 +11,7 @@ import { onTestFinished } from 'vitest';
 import type { App } from '#main/app.ts';
 import { startServer } from '#main/server/index.ts';
 import { type Contract, contract } from '#shared/contract/index.ts';
+import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 
 export type Client = ContractRouterClient<Contract>;
 
@@ -42,6 +45,13 @@ export async function openPageDoor(
   const token = /name="session-token" content="([^"]+)"/.exec(page)?.[1] ?? '';
   const link = new FetchLink({ url: `${server.url}/rpc`, headers: { 'x-session-token': token } });
   return { client: createORPCClient(link), url: server.url };
+}
+
+/** The same with a page that is nothing but its token. */
+export function openBarePage(app: App): Promise<{ client: Client; url: string }> {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'index.html'), '<head><meta name="session-token" content=""></head>');
+  return openPageDoor(app, folder);
 }
 
 /** The scripts' door: REST. */

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -8,7 +8,7 @@ import { createKeyFileVault } from '#main/settings/key-file-vault.ts';
 import type { ExportRequest, ExportStatus } from '#shared/contract/exports.ts';
 import { type AppUnderTest, startApp, truthOf } from '#tests/kit/app.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
-import { type Client, openPageDoor, openPortDoor } from './doors.ts';
+import { type Client, openBarePage, openPortDoor } from './doors.ts';
 
 let core: AppUnderTest;
 
@@ -16,12 +16,7 @@ beforeEach(async () => {
   core = await startApp();
 });
 
-async function openPage(): Promise<{ client: Client; url: string }> {
-  const rendererFolder = join(core.dataFolder, 'page');
-  await mkdir(rendererFolder);
-  await writeFile(join(rendererFolder, 'index.html'), '<head><meta name="session-token" content=""></head>');
-  return openPageDoor(core.app, rendererFolder);
-}
+const openPage = () => openBarePage(core.app);
 
 /** Hands a file over in small pieces, as the page does in large ones. */
 async function handOver(client: Client, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -168,6 +163,8 @@ describe('an export on the desktop', () => {
       language: 'zh-CN',
       hostFiles: {
         chooseSavePath: async (suggestion) => choose(suggestion),
+        chooseOpenPath: async () => null,
+        openFolder: async () => true,
         showInFolder: (path) => void shown.push(path),
       },
     });

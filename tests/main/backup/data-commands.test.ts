@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { databaseIn } from '#main/backup/places.ts';
 import { restoreBackup } from '#main/backup/restore.ts';
 import { restoreSettings, settingsForBackup } from '#main/backup/settings-copy.ts';
+import { readMarker, stageForget, stageRestore } from '#main/backup/staged.ts';
 import { chosenProfile } from '#main/settings/settings-file.ts';
 import { BackupError } from '#main/store/backup-check.ts';
 import { openStore } from '#main/store/index.ts';
@@ -78,6 +79,15 @@ test('a place that can not be written to is said, and nothing is left there', as
   mkdirSync(join(folder, 'taken.backup'));
   await expect(app.backUp(join(folder, 'taken.backup'))).rejects.toMatchObject({ name: 'StoreError' });
   expect(readdirSync(folder)).toEqual(['taken.backup']);
+});
+
+test('whom this machine asks for its IP is not taken over from a backup', async () => {
+  const { app } = await startApp();
+  const own = { allowed: false, addresses: ['https://ip.example'] };
+  app.settings.update({ ipEcho: own });
+  const theirs = { ipEcho: { allowed: true, addresses: ['https://elsewhere.example'] }, language: 'en' };
+  restoreSettings(app.settings, JSON.stringify(theirs));
+  expect(app.settings.read()).toMatchObject({ ipEcho: own, language: 'en' });
 });
 
 test('secrets that are kept outlast a restore only where they go the same way as before', async () => {
@@ -183,4 +193,34 @@ test('a damaged database is told of, kept aside on demand, and everything is for
   expect(existsSync(databaseIn(home))).toBe(true);
   expect((await runCommand(['data', 'forget', '--confirm', 'delete-everything'], env)).exitCode).toBe(0);
   expect(readdirSync(home)).toEqual(['names.csv']);
+});
+
+test('a command does first what was staged, says so, and seals with a key that is kept', async () => {
+  const { app } = await startApp();
+  app.workspace().store.register.add(['zhangsan'], 'auto', 1);
+  const { path } = await app.backUp(join(temporaryFolder(), 'mine.backup'));
+  const home = temporaryFolder();
+  const env = { WECOM_ID_MAPPER_HOME: home };
+  writeFileSync(join(home, 'vault.key'), Buffer.alloc(32, 7));
+  openStore(databaseIn(home)).close();
+  await stageRestore(home, { path, name: 'mine.backup' }, 1);
+  const restored = await runCommand(['--lang', 'en', 'data', 'backup'], env);
+  expect(restored).toMatchObject({
+    exitCode: 0,
+    stderr: expect.stringContaining('Restored from mine.backup'),
+  });
+
+  stageForget(home, 2);
+  const forgotten = await runCommand(['--lang', 'en', 'diagnostics'], env);
+  expect(forgotten).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('has been forgotten') });
+  expect(existsSync(join(home, 'backups'))).toBe(false);
+  expect(readFileSync(join(home, 'vault.key'))).not.toEqual(Buffer.alloc(32, 7));
+});
+
+test('starting anew takes back what was staged', async () => {
+  const home = temporaryFolder();
+  openStore(databaseIn(home)).close();
+  stageForget(home, 1);
+  expect((await runCommand(['data', 'new'], { WECOM_ID_MAPPER_HOME: home })).exitCode).toBe(0);
+  expect(readMarker(home)).toBeUndefined();
 });

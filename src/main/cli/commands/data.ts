@@ -5,6 +5,7 @@ import { LANGUAGES, say } from '#shared/text/index.ts';
 import { forgetEverything } from '../../backup/forget.ts';
 import { databaseIn, partsOf } from '../../backup/places.ts';
 import { restoreBackup } from '../../backup/restore.ts';
+import { takeBackStaged } from '../../backup/staged.ts';
 import { StoreError } from '../../store/errors.ts';
 import { setDatabaseAside } from '../../store/replace.ts';
 import { dataFolderOf } from '../data-folder.ts';
@@ -84,7 +85,12 @@ function restore(file: string, output: Output): ExitCode {
 
 function startAnew(output: Output): ExitCode {
   const language = languageOf(output);
-  const aside = alone(output, () => setDatabaseAside(databaseIn(ownFolder()), Date.now()));
+  const aside = alone(output, () => {
+    const kept = setDatabaseAside(databaseIn(ownFolder()), Date.now());
+    // The later word counts.
+    if (kept !== null) takeBackStaged(ownFolder());
+    return kept;
+  });
   if (output.json) output.print(JSON.stringify({ aside }));
   else if (aside === null) output.print(say(language, 'backup.fresh_nothing'));
   else {
