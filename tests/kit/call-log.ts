@@ -56,7 +56,8 @@ export async function startCallLog(tenantUrl: string): Promise<CallLog> {
   };
 }
 
-function loggedCall(url: URL, body: string, answer: string): LoggedCall {
+/** @param answer empty while there is none */
+export function loggedCall(url: URL, body: string, answer: string): LoggedCall {
   const endpoint = url.pathname.replace('/cgi-bin/', '');
   const params: Record<string, unknown> = {
     ...Object.fromEntries(url.searchParams),
@@ -67,7 +68,8 @@ function loggedCall(url: URL, body: string, answer: string): LoggedCall {
     ...LIST_FIELDS.flatMap((field) => (Array.isArray(params[field]) ? params[field].map(String) : [])),
   ];
   if (endpoint !== 'externalcontact/batch/get_by_user') return { endpoint, ids, page: null };
-  const { next_cursor: nextCursor = '' } = JSON.parse(answer) as { next_cursor?: string };
+  const { next_cursor: nextCursor = '' } =
+    answer === '' ? {} : (JSON.parse(answer) as { next_cursor?: string });
   const page = {
     subject: JSON.stringify(params.userid_list),
     cursor: String(params.cursor ?? ''),

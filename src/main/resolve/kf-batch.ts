@@ -12,9 +12,12 @@ export interface KfBatch {
 }
 
 interface Batch {
-  readonly ids: string[];
+  /** @returns whether it is full */
+  join(id: string): boolean;
   readonly answer: Promise<ReadonlyMap<string, string>>;
-  readonly send: () => void;
+  send(): void;
+  /** Somebody waits no longer. When nobody does, the call is not made, or broken off. */
+  leave(id: string): void;
 }
 
 export function createKfBatch(client: WecomClient): KfBatch {
@@ -23,22 +26,43 @@ export function createKfBatch(client: WecomClient): KfBatch {
   function begin(waitMs: number, options: CallOptions): Batch {
     const ids: string[] = [];
     const gate = Promise.withResolvers<void>();
-    const timer = setTimeout(() => gate.resolve(), waitMs);
-    const answer = gate.promise.then(() => {
-      if (open?.ids === ids) open = undefined;
-      // Others wait for the same answer: one who gives up doesn't end it for them.
-      return getKfCustomers(client, ids, { ...options, signal: undefined });
-    });
-    // Everybody who waits for the batch hears of its failure; this one only keeps it from being called unheard.
-    answer.catch(() => undefined);
-    return {
-      ids,
-      answer,
-      send() {
-        clearTimeout(timer);
-        gate.resolve();
+    const timer = setTimeout(send, waitMs);
+    const stop = new AbortController();
+    let waiting = 0;
+    let isSent = false;
+
+    /** Whoever comes now begins another one. */
+    function close(): void {
+      clearTimeout(timer);
+      if (open === batch) open = undefined;
+    }
+
+    function send(): void {
+      close();
+      isSent = true;
+      gate.resolve();
+    }
+
+    // Others wait for the same answer: one who gives up doesn't end it for them.
+    const ask = () => getKfCustomers(client, ids, { ...options, signal: stop.signal });
+    const batch: Batch = {
+      join(id) {
+        waiting += 1;
+        return ids.push(id) >= KF_CUSTOMERS_PER_CALL;
+      },
+      answer: gate.promise.then(ask),
+      send,
+      leave(id) {
+        waiting -= 1;
+        if (!isSent) ids.splice(ids.indexOf(id), 1);
+        if (waiting > 0) return;
+        close();
+        stop.abort();
       },
     };
+    // Everybody who waits for the batch hears of its failure; this one only keeps it from being called unheard.
+    batch.answer.catch(() => undefined);
+    return batch;
   }
 
   return {
@@ -46,12 +70,12 @@ export function createKfBatch(client: WecomClient): KfBatch {
       if (waitMs === 0) return (await getKfCustomers(client, [id], options)).get(id);
       open ??= begin(waitMs, options);
       const batch = open;
-      batch.ids.push(id);
-      if (batch.ids.length >= KF_CUSTOMERS_PER_CALL) {
-        open = undefined;
-        batch.send();
+      if (batch.join(id)) batch.send();
+      try {
+        return (await abortable(batch.answer, options.signal)).get(id);
+      } finally {
+        batch.leave(id);
       }
-      return (await abortable(batch.answer, options.signal)).get(id);
     },
   };
 }
