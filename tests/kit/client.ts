@@ -10,7 +10,7 @@ import {
 import { sealedTokens } from '#main/sealed-tokens.ts';
 import { createKeyFileVault } from '#main/settings/key-file-vault.ts';
 import { Secret } from '#main/settings/secret.ts';
-import { type CorpStore, openStore } from '#main/store/index.ts';
+import { type CorpStore, openStore, type Store } from '#main/store/index.ts';
 import { createWecomClient, type WecomClient, type WecomClientOptions } from '#main/wecom/client.ts';
 import { type SecretPurpose, WecomError } from '#main/wecom/errors.ts';
 import { DEFAULT_PACING, type PacingOptions } from '#main/wecom/pacing/pacer.ts';
@@ -85,7 +85,7 @@ export async function startClient(
 function openClient(tenant: DemoTenant, url: string, folder: string, setup: ClientSetup): ClientAtWork {
   const { now = Date.now, pacing = {}, limits, clock, corpId = tenant.corpId } = setup;
   const store = openStore(join(folder, 'names.db'), now);
-  const corp = store.corp(corpId);
+  const corp = corpOf(store, corpId);
   const vault = createKeyFileVault(join(folder, 'key'));
   const client = createWecomClient({
     credentials: { corpId, secrets: secretsOf(tenant, setup.secrets ?? {}) },
@@ -104,6 +104,16 @@ function openClient(tenant: DemoTenant, url: string, folder: string, setup: Clie
   };
   onTestFinished(close);
   return { client, store: corp, folder, close };
+}
+
+/** As the application does: a database that can't be used is closed again. */
+function corpOf(store: Store, corpId: string): CorpStore {
+  try {
+    return store.corp(corpId);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
 
 function secretsOf(

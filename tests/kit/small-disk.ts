@@ -11,6 +11,11 @@ export interface SmallDisk {
   fill(): void;
   /** Makes room again. */
   free(): void;
+  /**
+   * Lets nobody write, an administrator neither.
+   * @returns lets everybody write again; `undefined` while somebody has a file open
+   */
+  makeReadOnly(): (() => void) | undefined;
 }
 
 /**
@@ -39,8 +44,15 @@ export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
         writeFileSync(join(folder, `filler-${part}`), Buffer.alloc(bavail * bsize));
       }
     },
+    makeReadOnly() {
+      return remount(folder, 'ro') ? () => void remount(folder, 'rw') : undefined;
+    },
     free() {
       for (const name of readdirSync(folder)) if (name.startsWith('filler-')) rmSync(join(folder, name));
     },
   };
+}
+
+function remount(folder: string, how: 'ro' | 'rw'): boolean {
+  return spawnSync('mount', ['-o', `remount,${how}`, folder]).status === 0;
 }

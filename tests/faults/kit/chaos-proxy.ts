@@ -3,6 +3,7 @@ import { Agent, createServer, type IncomingMessage, request, type ServerResponse
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { type LoggedCall, loggedCall } from '#tests/kit/call-log.ts';
 
 /** What can happen to an answer on its way from WeCom to the client. */
 export const NETWORK_FAULTS = [
@@ -38,6 +39,12 @@ export interface ChaosProxy {
   change(weather: Weather): void;
   /** How often each fault has happened. */
   readonly happened: ReadonlyMap<NetworkFault, number>;
+  /** The calls that have come since the last time. */
+  take(): readonly LoggedCall[];
+  /** How many calls are under way now. */
+  readonly underWay: number;
+  /** Begins to look how many calls are under way at once. @returns the most there were since */
+  watchMost(): () => number;
 }
 
 const HTML = '<!DOCTYPE html><title>Sign in</title><p>errcode 0, ok</p>';
@@ -48,6 +55,8 @@ export async function startChaosProxy(tenantUrl: string, random: () => number): 
   const happened = new Map<NetworkFault, number>();
   let weather = CALM;
   let overtake: (() => void) | undefined;
+  let calls: LoggedCall[] = [];
+  let [underWay, most] = [0, 0];
 
   /** Holds an answer back until another one has gone ahead of it, or nobody comes. */
   async function letAnotherPass(): Promise<void> {
@@ -59,6 +68,7 @@ export async function startChaosProxy(tenantUrl: string, random: () => number): 
 
   async function pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(incoming);
+    calls.push(loggedCall(new URL(incoming.url ?? '/', tenantUrl), body.toString(), ''));
     const forwarded = request({
       agent,
       hostname,
@@ -80,6 +90,11 @@ export async function startChaosProxy(tenantUrl: string, random: () => number): 
   }
 
   const server = createServer((incoming, response) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    response.once('close', () => {
+      underWay -= 1;
+    });
     // Whoever hangs up, the client or the tenant that ends with its test, leaves nothing to be told.
     pass(incoming, response).catch(() => response.destroy());
   });
@@ -99,6 +114,18 @@ export async function startChaosProxy(tenantUrl: string, random: () => number): 
       weather = next;
     },
     happened,
+    take() {
+      const taken = calls;
+      calls = [];
+      return taken;
+    },
+    get underWay() {
+      return underWay;
+    },
+    watchMost() {
+      most = underWay;
+      return () => most;
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import { WecomError } from '#main/wecom/errors.ts';
 import { serveTenant } from '#tests/kit/client.ts';
 import { CALM, NETWORK_FAULTS, startChaosProxy } from './chaos-proxy.ts';
 import { expectVerdict } from './model.ts';
-import { CORP, SHORT_LIMITS } from './run-scenario.ts';
+import { CORP, SHORT_LIMITS } from './stage.ts';
 
 /** Look-ups side by side through bad weather: each brings the truth, or says why it can't. */
 export async function lookupScenario(random: () => number): Promise<readonly string[]> {
