@@ -155,6 +155,34 @@ describe('the index follows what is written', () => {
     expect(idsOf(corp, { text: '名字249' })).toEqual(['member249']);
   });
 
+  test('a name that changes twice before it is indexed is found as it is last', () => {
+    const corp = openCorp();
+    for (const name of ['王一', '李二', '张三']) corp.register.record([named('wmA', name)], 1_000);
+    expect(corp.search.behind(10)).toBe(3);
+    expect(idsOf(corp, { text: '张三' })).toEqual(['wmA']);
+    expect(idsOf(corp, { text: '王一' })).toEqual([]);
+  });
+
+  test('what is forgotten before it is indexed is passed over', () => {
+    const corp = openCorp();
+    corp.register.record([named('wmA', '张三'), named('wmB', '张四')], 1_000);
+    corp.library.forget([corp.register.find('wmA', 'text')?.entry ?? 0]);
+    expect(corp.search.catchUp(10)).toBe(2);
+    expect(idsOf(corp, { text: '张' })).toEqual(['wmB']);
+  });
+
+  test('names that wait in a database of an earlier version are found', () => {
+    const path = join(temporaryFolder(), 'names.db');
+    const before = openConnection(path);
+    migrate(before, 1, MIGRATIONS.slice(0, 7));
+    before.run('INSERT INTO corp (corp, corp_id) VALUES (1, ?)', 'ww1');
+    registerWriter(before, 1).record(PEOPLE, 1_000);
+    before.close();
+    const corp = openCorp(path);
+    expect(corp.search.behind(10)).toBe(PEOPLE.length);
+    expect(idsOf(corp, { text: '小明' })).toEqual([PEOPLE[0]?.id]);
+  });
+
   test('names of a database from before there was an index are found', () => {
     const path = join(temporaryFolder(), 'names.db');
     const before = openConnection(path);

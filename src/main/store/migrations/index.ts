@@ -5,6 +5,7 @@ import * as ipRecords from './0004-ip-records.ts';
 import * as runSources from './0005-run-sources.ts';
 import * as ipStays from './0006-ip-stays.ts';
 import * as leanIndexes from './0007-lean-indexes.ts';
+import * as searchQueue from './0008-search-queue.ts';
 
 export interface Migration {
   readonly number: number;
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 5, slug: 'run-sources', sql: runSources.sql },
   { number: 6, slug: 'ip-stays', sql: ipStays.sql },
   { number: 7, slug: 'lean-indexes', sql: leanIndexes.sql },
+  { number: 8, slug: 'search-queue', sql: searchQueue.sql },
 ];
