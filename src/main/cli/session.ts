@@ -4,6 +4,7 @@ import { type App, createApp } from '../app.ts';
 import { carryOutStaged } from '../backup/carry-out.ts';
 import { startFault } from '../present/start-fault.ts';
 import { createKeyFileVault } from '../settings/key-file-vault.ts';
+import { halfCorpIn } from '../settings/profile.ts';
 import { UnknownProfileError } from '../settings/profiles.ts';
 import { StoreError } from '../store/errors.ts';
 import { version } from '../version.ts';
@@ -66,6 +67,8 @@ export async function openApp(
   if (takesUpRuns && output.profile !== undefined) {
     throw new CommandFailure(EXIT.usage, say(output.language ?? 'zh-CN', 'cli.profileNotHere'));
   }
+  const half = halfCorpIn(process.env);
+  if (half !== undefined) output.note(say(output.language ?? 'zh-CN', 'cli.halfEnvironment', { ...half }));
   try {
     // Before the vault reads its key, which may be what is to be forgotten.
     const outcome = carryOutStaged(dataFolder, Date.now());

@@ -8,6 +8,7 @@ import type { SettingsFlaw } from './settings-flaws.ts';
 export type Cause =
   | BlockingCause
   | SettingsFlaw['cause']
+  | 'environment_incomplete'
   | 'clock_off'
   | 'in_clear'
   | 'paths_missing'

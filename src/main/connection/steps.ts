@@ -1,5 +1,5 @@
 import type { CheckStepName } from '#shared/contract/connection.ts';
-import type { Profile } from '../settings/profile.ts';
+import { type Profile, WITHOUT_CORP_ID, WITHOUT_SECRET } from '../settings/profile.ts';
 import type { CallOptions, WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
 import { faultOf, type NameLookup, travelsInClear, WECOM_HOST } from '../wecom/route/index.ts';
@@ -17,7 +17,7 @@ import {
   shakeHands,
   showHop,
 } from './reach.ts';
-import { flawsOfSettings } from './settings-flaws.ts';
+import { flawsOfSettings, type SettingsFlaw } from './settings-flaws.ts';
 import { FURTHER_PATHS, pathsNotForwarded, tryRoute } from './try-route.ts';
 
 type Seen = Pick<Examination, 'tokenPreview' | 'seenIps' | 'refusedIps' | 'warnings' | 'abilities'>;
@@ -57,10 +57,21 @@ const PREVIEW_CHARACTERS = 20;
 /** Clocks that differ by less harm nobody. */
 const CLOCK_OFF_MS = 5 * 60_000;
 
+/** What a corp of the environment lacks is a variable to set, and nothing to enter. */
+function findingOfFlaw({ cause, field }: SettingsFlaw, { origin }: Profile): Finding {
+  if (origin === 'environment' && cause === 'corp_id_missing') {
+    return finding('environment_incomplete', { ...WITHOUT_CORP_ID });
+  }
+  if (origin === 'environment' && cause === 'secret_missing') {
+    return finding('environment_incomplete', { ...WITHOUT_SECRET });
+  }
+  return finding(cause, { field });
+}
+
 async function checkSettings(visit: Visit): Promise<StepOutcome> {
   const { profile } = visit;
   const flaws = flawsOfSettings(profile);
-  const told = flaws.map(({ cause, field, blocks }) => ({ blocks, found: finding(cause, { field }) }));
+  const told = flaws.map((flaw) => ({ blocks: flaw.blocks, found: findingOfFlaw(flaw, profile) }));
   visit.warn(...told.filter(({ blocks }) => !blocks).map(({ found }) => found));
   if (travelsInClear(profile.route.apiBase)) visit.warn(finding('in_clear', { base: profile.route.apiBase }));
   const evidence = [

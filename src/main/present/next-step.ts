@@ -4,6 +4,8 @@ import type { RunSnapshot } from '#shared/contract/runs.ts';
 /** How things stand, as far as it decides what is worth doing next. */
 export interface Situation {
   readonly isDemo: boolean;
+  /** Whether the corp comes from the environment, and nothing of it can be entered. */
+  readonly isEnvironment: boolean;
   readonly hasSecret: boolean;
   readonly standing: Overview['connection']['standing'];
   readonly total: number;
@@ -14,9 +16,9 @@ export interface Situation {
 
 /** What is worth doing next: the first that applies, and the run or the number of ids that it is about. */
 export function nextStep(situation: Situation): Overview['next'] {
-  const { isDemo, hasSecret, standing, total, unmapped, runs } = situation;
+  const { isDemo, isEnvironment, hasSecret, standing, total, unmapped, runs } = situation;
   if (isDemo) return only('own_corp');
-  if (!hasSecret) return only('enter_secret');
+  if (!hasSecret) return only(isEnvironment ? 'complete_environment' : 'enter_secret');
   if (standing === 'refused') return only('mend_connection');
   const held = runs.find(({ state }) => state === 'blocked' || state === 'paused');
   if (held !== undefined) return ofRun('held_run', held, held.total - held.done);

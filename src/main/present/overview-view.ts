@@ -24,6 +24,7 @@ export function overviewOf(workspace: Workspace, language: Language): Overview {
     runs: snapshots.slice(0, LAST_RUNS),
     next: nextStep({
       isDemo: profile.origin === 'demo',
+      isEnvironment: profile.origin === 'environment',
       hasSecret: profile.secrets.app !== undefined,
       standing: connection.standing,
       total,

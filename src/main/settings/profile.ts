@@ -42,14 +42,32 @@ export class CaFileError extends Error {
   }
 }
 
+/** A corp of which the environment has one variable without the other. */
+export interface HalfCorp {
+  readonly given: 'WECOM_CORP_ID' | 'WECOM_APP_SECRET';
+  readonly missing: 'WECOM_CORP_ID' | 'WECOM_APP_SECRET';
+}
+
+export const WITHOUT_SECRET: HalfCorp = { given: 'WECOM_CORP_ID', missing: 'WECOM_APP_SECRET' };
+export const WITHOUT_CORP_ID: HalfCorp = { given: 'WECOM_APP_SECRET', missing: 'WECOM_CORP_ID' };
+
+/** @returns `undefined` when the environment has both or neither */
+export function halfCorpIn(env: Env): HalfCorp | undefined {
+  const hasCorpId = Boolean(env.WECOM_CORP_ID?.trim());
+  const hasSecret = Boolean(env.WECOM_APP_SECRET?.trim());
+  if (hasCorpId === hasSecret) return undefined;
+  return hasCorpId ? WITHOUT_SECRET : WITHOUT_CORP_ID;
+}
+
 /**
- * The profile that the environment gives, or `undefined` when it has no corp id and app secret.
+ * The profile that the environment gives, or `undefined` when it has neither corp id nor app secret. Of half a corp
+ * the profile is as incomplete; without a corp id it has no secrets, since they could only be sent in vain.
  * @throws {RouteSettingError} {@link CaFileError}
  */
 export async function profileFromEnvironment(env: Env): Promise<Profile | undefined> {
-  const corpId = env.WECOM_CORP_ID?.trim();
+  const corpId = env.WECOM_CORP_ID?.trim() ?? '';
   const app = secretFrom(env.WECOM_APP_SECRET);
-  if (!corpId || app === undefined) return undefined;
+  if (corpId === '' && app === undefined) return undefined;
   const archive = secretFrom(env.WECOM_ARCHIVE_SECRET);
   const contact = secretFrom(env.WECOM_CONTACT_SECRET);
   const proxy = proxyFromEnvironment(env);
@@ -58,7 +76,8 @@ export async function profileFromEnvironment(env: Env): Promise<Profile | undefi
     name: null,
     origin: 'environment',
     corpId,
-    secrets: { app, ...(archive && { archive }), ...(contact && { contact }) },
+    secrets:
+      corpId === '' ? {} : { ...(app && { app }), ...(archive && { archive }), ...(contact && { contact }) },
     proxyMode: proxy === null ? 'none' : 'own',
     wecomBase: wecomBaseFrom(env),
     route: {

@@ -1,6 +1,6 @@
 import type { ProxyResolver } from '../wecom/route/index.ts';
 import { DEMO_ID, ENVIRONMENT_ID, type KeptProfile } from './kept-profiles.ts';
-import { type Profile, profileFromEnvironment, profileFromSettings } from './profile.ts';
+import { halfCorpIn, type Profile, profileFromEnvironment, profileFromSettings } from './profile.ts';
 import { idOfProfile } from './profile-names.ts';
 import { chosenProfile, type SettingsFile } from './settings-file.ts';
 import type { Vault } from './vault.ts';
@@ -43,7 +43,12 @@ export interface Profiles {
 
 export function createProfiles(parts: ProfilesParts): Profiles {
   const { settings, vault, env, systemProxy, demo, asked } = parts;
-  const fromEnvironment = () => profileFromEnvironment(env);
+  /** Half a corp counts where otherwise the demo tenant would: it says what is missing, and passes for nobody. */
+  const fromEnvironment = async () => {
+    const isHalf = halfCorpIn(env) !== undefined;
+    if (isHalf && chosenProfile(settings.read()) !== undefined) return undefined;
+    return profileFromEnvironment(env);
+  };
   const open = (kept: KeptProfile) => profileFromSettings(kept, vault, env, systemProxy);
 
   async function get(id: string): Promise<Profile | undefined> {

@@ -54,6 +54,11 @@ export const doctorEn: CoreTexts['doctor'] = {
       what: 'There is no app secret to use: none has been entered, or this machine can’t open the one that was kept.',
       steps: `Look the secret up at ${APP_PAGE} in the console\nEnter it in the settings and check again`,
     },
+    environment_incomplete: {
+      what: 'The environment has {{given}} without {{missing}}.',
+      steps:
+        'Set {{missing}} as well and start again\nOr take {{given}} out of the environment and enter the corp in the settings',
+    },
     fields_swapped: {
       what: "Corp id and app secret are in each other's field.",
       steps:

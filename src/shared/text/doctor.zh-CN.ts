@@ -51,6 +51,10 @@ export const doctorZhCN = {
       what: '没有可用的应用 secret：还没有填写，或这台机器打不开之前保存的。',
       steps: '在管理后台“应用管理 → 自建 → 您的应用”查看 secret\n填到设置里，重新检查',
     },
+    environment_incomplete: {
+      what: '环境变量里只有 {{given}}，没有设置 {{missing}}。',
+      steps: '补上 {{missing}}，重新启动\n或者去掉 {{given}}，改在设置里填写企业',
+    },
     fields_swapped: {
       what: '企业 ID 和应用 secret 填反了。',
       steps: '把两个字段的内容对调：企业 ID 以 ww 开头、18 位，secret 有 43 位\n保存后重新检查',

@@ -209,6 +209,8 @@ export const zhCN = {
   },
   cli: {
     demo: '（演示企业：还没有填写自己的企业）',
+    halfEnvironment:
+      '环境变量里只有 {{given}}，没有设置 {{missing}}，其中的企业用不了。请两个都设置，或都不设置。',
     imported:
       '从 {{file}} 的“{{column}}”列读到 {{ids}} 个 ID（{{rows}} 行；空 {{blank}}，重复 {{duplicate}}，无效 {{impossible}}）。',
     progress: '{{done}}/{{total}}  已有名称 {{mapped}}  每秒 {{rate}}  调用 {{calls}} 次',

@@ -31,3 +31,14 @@ test.runIf(process.platform === 'linux')(
     expect(stderr.trim()).toBe(say('en', 'cli.dataFolder', { path: home, code: 'ENOENT' }));
   },
 );
+
+test('half a corp in the environment is told at the start, and is no demo', async () => {
+  const { exitCode, stdout, stderr } = await runCommand(['--lang', 'en', 'check'], {
+    WECOM_ID_MAPPER_HOME: temporaryFolder(),
+    WECOM_CORP_ID: 'ww0123456789abcdef',
+  });
+  const half = { given: 'WECOM_CORP_ID', missing: 'WECOM_APP_SECRET' };
+  expect(stderr.trim()).toBe(say('en', 'cli.halfEnvironment', half));
+  expect(stdout).toContain(say('en', 'doctor.cause.environment_incomplete.what', half));
+  expect(exitCode).toBe(3);
+});

@@ -16,6 +16,8 @@ import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 export interface PatientSetup {
   /** What the tenant is like. */
   readonly settings?: SettingsPatch;
+  /** Where the profile comes from; the settings unless told. */
+  readonly origin?: Profile['origin'];
   readonly corpId?: string;
   /** In place of the tenant's; `null` for a secret that the profile lacks. */
   readonly secrets?: Partial<Record<SecretPurpose, string | null>>;
@@ -49,7 +51,7 @@ export async function patient(setup: PatientSetup = {}): Promise<PatientInBed> {
   const profile: Profile = {
     id: 'patient',
     name: 'patient',
-    origin: 'settings',
+    origin: setup.origin ?? 'settings',
     corpId: setup.corpId ?? tenant.corpId,
     secrets: secretsOf(tenant, setup.secrets ?? {}),
     proxyMode: 'none',

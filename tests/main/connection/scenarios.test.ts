@@ -99,6 +99,11 @@ const SCENARIOS: readonly Scenario[] = [
     arrange: tenantThat({}, { secrets: { app: null } }),
   },
   {
+    what: 'an environment with half a corp',
+    expected: ['environment_incomplete', 'settings', /补上 WECOM_APP_SECRET/],
+    arrange: () => patient({ origin: 'environment', secrets: { app: null } }),
+  },
+  {
     what: 'corp id and secret in each other’s field',
     expected: ['fields_swapped', 'settings', /对调/],
     arrange: tenantThat({}, { corpId: APP_SECRET, secrets: { app: 'ww0123456789abcdef' } }),

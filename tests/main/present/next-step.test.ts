@@ -32,6 +32,7 @@ function run(state: RunSnapshot['state'], { done = 10, failed = 0 } = {}): RunSn
 
 const settled: Situation = {
   isDemo: false,
+  isEnvironment: false,
   hasSecret: true,
   standing: 'connected',
   total: 10,
@@ -41,6 +42,11 @@ const settled: Situation = {
 
 test.each<[string, Partial<Situation>, ReturnType<typeof nextStep>]>([
   ['the demo asks for a corp, whatever else', { isDemo: true }, { step: 'own_corp', runId: null, count: 0 }],
+  [
+    'half a corp in the environment',
+    { isEnvironment: true, hasSecret: false },
+    { step: 'complete_environment', runId: null, count: 0 },
+  ],
   ['a secret that is gone', { hasSecret: false }, { step: 'enter_secret', runId: null, count: 0 }],
   [
     'a refusal before the run that it holds up',

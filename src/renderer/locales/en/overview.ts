@@ -7,6 +7,10 @@ export const overview: Catalogue['overview'] = {
       text: 'This is demo data. Enter the corp id and the secret of your own corp to get real names.',
       action: 'Use your own corp',
     },
+    complete_environment: {
+      text: 'The environment names only half of a corp: WECOM_CORP_ID and WECOM_APP_SECRET belong together.',
+      action: 'See what is missing',
+    },
     enter_secret: {
       text: "This machine can't open the app secret kept before: another account, a restored disk, or a damaged key file. Enter it again.",
       action: 'Enter the secret',

@@ -5,6 +5,10 @@ export const overview = {
       text: '现在是演示数据。填上自己企业的企业 ID 和密钥，就能查到真实的名称。',
       action: '改用自己的企业',
     },
+    complete_environment: {
+      text: '环境变量里的企业不完整：WECOM_CORP_ID 和 WECOM_APP_SECRET 要一起设置。',
+      action: '查看缺少什么',
+    },
     enter_secret: {
       text: '这台机器打不开之前保存的应用密钥，可能换过账号、恢复过磁盘或密钥文件已损坏。请重新填写。',
       action: '填写密钥',

@@ -7,6 +7,7 @@ import css from './overview.module.css';
 /** Where each step is taken; those about a run lead to it. */
 const PLACES: Readonly<Record<NextStep, string>> = {
   own_corp: '/settings',
+  complete_environment: '/connection',
   enter_secret: '/settings',
   mend_connection: '/connection',
   check_connection: '/connection',
