@@ -224,7 +224,7 @@ export const zhCN = {
     dataFolder:
       '数据文件夹 {{path}} 无法使用（{{code}}）。请检查它是不是文件夹、您能不能写入、磁盘有没有空间，或用 WECOM_ID_MAPPER_HOME 指定另一个文件夹。',
     portTaken: '端口 {{port}} 已被占用（{{holder}}）。请用 --port 指定另一个端口，例如 --port {{other}}。',
-    unknownProfile: '没有名为「{{asked}}」的配置。现有：{{known}}。',
+    unknownProfile: '没有名为“{{asked}}”的配置。现有：{{known}}。',
     profileNotHere: 'serve 使用当前的配置，在页面上切换；请去掉 --profile。',
     unknownHolder: '不知道是哪个程序',
     noColumn: '{{file}} 里看不出哪一列是 ID，请用 --id-column 指定：{{columns}}',
