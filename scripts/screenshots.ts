@@ -3,8 +3,8 @@ import { buildWhenStale } from './build/build.ts';
 import { projectFolder, runNodeFile } from './child.ts';
 
 /**
- * Takes pictures of every page in both languages and both themes, in a browser and in the desktop simulation,
- * into `test-results/screenshots`, and those of the READMEs into `docs/images`.
+ * Takes pictures of every page in both languages, both themes and three sizes, in a browser and in the desktop
+ * simulation, into `test-results/screenshots`, and those of the READMEs into `docs/images`.
  */
 export default async function screenshots(vitestArguments: readonly string[]): Promise<number> {
   await buildWhenStale();

@@ -12,6 +12,12 @@ export const README_PICTURES = path.join(projectFolder, 'docs', 'images');
 /** The size of a usual office laptop's window. */
 export const VIEWPORT = { width: 1_280, height: 800 } as const;
 
+/** The smallest window, and what is left of a usual one at 400 %. */
+export const SMALL_VIEWPORTS = [
+  { width: 1_024, height: 640 },
+  { width: 320, height: 640 },
+] as const;
+
 export async function takePicture(page: Page, folder: string, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.mouse.move(0, 0);
