@@ -26,7 +26,9 @@ function tell(fault: WecomFault, language: Language): { code: string; message: s
     case 'refused':
       return tellRefusal(fault, language);
     case 'secret_missing':
-      return told('secret_missing', language, { purpose: fault.purpose });
+      return told('secret_missing', language, {
+        purpose: say(language, `doctor.field.${fault.purpose}`),
+      });
     case 'quota_wait':
       return told('quota_spent', language, { seconds: Math.ceil(fault.waitMs / 1_000) });
     case 'network':

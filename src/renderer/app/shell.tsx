@@ -1,7 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
-import { CommandDialogs } from '#renderer/commands/command-dialogs.tsx';
+import { CommandDialogs, preparePalette } from '#renderer/commands/command-dialogs.tsx';
 import { Announcer } from '#renderer/components/announcer.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
@@ -71,10 +71,11 @@ function Pages() {
   );
 }
 
-/** Fetches the other pages' code when nothing else is to do, so that changing pages never waits. */
+/** Fetches the other pages' code, and the palette's, when nothing else is to do, so that neither ever waits. */
 function usePagesAhead(): void {
   useEffect(() => {
     const handle = requestIdleCallback(() => {
+      preparePalette();
       for (const page of PAGES) void page.load();
     });
     return () => cancelIdleCallback(handle);

@@ -12,6 +12,9 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+/** About what three lines of a small window hold; the rest of a file's name is seen under the pointer. */
+const LONG_TITLE = 80;
+
 let opened = 0;
 
 /** A page: its heading, the window's title, and the focus on the heading when one came from another page. */
@@ -33,7 +36,12 @@ export function Page({ title, intro, before, actions, children }: PageProps) {
       <header className={css.header}>
         <div className={css.titles}>
           {before}
-          <h1 ref={heading} tabIndex={-1} className={css.title}>
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            className={css.title}
+            {...(title.length > LONG_TITLE ? { title } : {})}
+          >
             {title}
           </h1>
           {intro !== undefined && <p className={css.intro}>{intro}</p>}

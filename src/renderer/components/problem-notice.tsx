@@ -32,9 +32,21 @@ export function ProblemNotice({ problem, onRetry, children }: ProblemNoticeProps
           <Link href={assistantFor(problem)}>{t('problem.trustedIps')}</Link>
         </p>
       )}
+      {MENDED_IN_SETTINGS.has(problem.code) && (
+        <p>
+          <Link href="/settings/profile">{t('problem.settings')}</Link>
+        </p>
+      )}
     </Notice>
   );
 }
+
+const MENDED_IN_SETTINGS: ReadonlySet<string> = new Set([
+  'wrong_secret',
+  'wrong_corp_id',
+  'secret_missing',
+  'profile_missing',
+]);
 
 /** The archive has a list of its own, and an errcode of its own. */
 function assistantFor({ errcode }: Problem): string {

@@ -80,7 +80,7 @@ export const en: CoreTexts = {
     quota_spent: 'The quota of this interface is spent; it goes on in about {{seconds}} s.',
     explained: '{{meaning}} ({{errcode}}). {{action}}',
     refused: 'WeCom answered with errcode {{errcode}}: {{errmsg}}.',
-    secret_missing: 'The secret that this needs has not been entered ({{purpose}}).',
+    secret_missing: 'The {{purpose}} has not been entered. Enter it in the settings.',
     profile_missing: 'No corp id and app secret have been entered yet.',
     network: {
       dns: 'The name {{peer}} could not be resolved. Check the network and DNS.',

@@ -35,7 +35,7 @@ export const changingEn: CoreTexts['changing'] = {
     reverse_proxy: 'Use a reverse proxy on a server with a fixed public IP',
   },
   why: {
-    steady: 'The outgoing IP has changed once at most in the last 30 days; the list can stay as it is.',
+    steady: 'The outgoing IP has been steady for the last 30 days.',
     several: 'This route leaves by several IPs, and they are steady: list them all, up to 120.',
     returning:
       'It changed {{changes}} {{changes|time|times}} in the last 30 days, but always among the same {{distinct}} IPs: list them all and none is refused.',

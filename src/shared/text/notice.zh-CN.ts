@@ -35,7 +35,7 @@ export const changingZhCN = {
     reverse_proxy: '改用反向代理，放在有固定公网 IP 的服务器上',
   },
   why: {
-    steady: '最近 30 天出口 IP 最多换过一次，名单不用改。',
+    steady: '最近 30 天出口 IP 是稳定的。',
     several: '这条线路同时用着几个 IP，而且都稳定：全部加进去就行，最多 120 个。',
     returning: '最近 30 天换了 {{changes}} 次，但总是这 {{distinct}} 个 IP：全部加进去就不会再被拒绝。',
     sometimes:

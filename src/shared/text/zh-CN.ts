@@ -72,7 +72,7 @@ export const zhCN = {
     quota_spent: '接口调用次数已达上限，约 {{seconds}} 秒后可继续。',
     explained: '{{meaning}}（{{errcode}}）。{{action}}',
     refused: '企业微信返回错误码 {{errcode}}：{{errmsg}}。',
-    secret_missing: '还没有填写需要的 secret（{{purpose}}）。',
+    secret_missing: '还没有填写{{purpose}}。请到设置里填写。',
     profile_missing: '还没有填写企业 ID 和应用 secret。',
     network: {
       dns: '域名解析失败，找不到 {{peer}}。请检查网络和 DNS。',

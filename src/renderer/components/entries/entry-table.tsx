@@ -44,37 +44,37 @@ export function EntryTable({ label, entries, busy = false, instead }: EntryTable
   );
 }
 
+/** Ids and words have the room that they take; names and reasons share the rest. */
 function useColumns(actions: EntryActions, onOpen: (entry: EntryView) => void): Column<EntryView>[] {
   const { t } = useTranslation();
   return [
     {
       key: 'id',
       title: t('lookup.columns.id'),
-      width: '25.5%',
+      width: '16rem',
       render: (entry) => <IdCell id={entry.id} />,
     },
     {
       key: 'kind',
       title: t('lookup.columns.kind'),
-      width: '11.5%',
+      width: '7.25rem',
       render: (entry) => t(`shared.kind.${entry.kind ?? 'unknown'}`),
     },
     {
       key: 'name',
       title: t('lookup.columns.name'),
-      width: '18.5%',
       render: (entry) => <NameCell entry={entry} onRename={actions.rename} />,
     },
     {
       key: 'source',
       title: t('lookup.columns.source'),
-      width: '8.5%',
+      width: '5.5rem',
       render: (entry) => (entry.source === null ? t('shared.none') : t(`shared.source.${entry.source}`)),
     },
     {
       key: 'verdict',
       title: t('lookup.columns.verdict'),
-      width: '10%',
+      width: '6.75rem',
       render: (entry) => <VerdictChip verdict={entry.verdict} />,
     },
     { key: 'reason', title: t('lookup.columns.reason'), render: (entry) => <Reason entry={entry} /> },
@@ -82,7 +82,7 @@ function useColumns(actions: EntryActions, onOpen: (entry: EntryView) => void): 
       key: 'actions',
       title: t('lookup.columns.actions'),
       titleHidden: true,
-      width: '7%',
+      width: '4.5rem',
       align: 'end',
       render: (entry) => <RowActions entry={entry} actions={actions} onOpen={onOpen} />,
     },

@@ -33,7 +33,8 @@ export function NameCell({ entry, onRename }: NameCellProps) {
   return (
     <div className={css.cell}>
       <span className={css.name}>
-        {entry.name === null ? (
+        {/* WeCom takes names of nothing but blanks. */}
+        {entry.name === null || entry.name.trim() === '' ? (
           <span className={css.none}>{t('shared.none')}</span>
         ) : (
           <Name name={entry.name} />

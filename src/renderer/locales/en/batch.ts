@@ -130,6 +130,7 @@ export const batch: Catalogue['batch'] = {
     time: 'Time',
   },
   run: {
+    title: 'Run',
     back: 'All runs',
     progress: 'Progress of the run',
     pause: 'Pause',

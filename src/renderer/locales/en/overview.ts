@@ -53,7 +53,8 @@ export const overview: Catalogue['overview'] = {
     own: 'Connect your own corp',
     demo: 'Look round with demo data',
     demoText:
-      'The demo corp is made up: thousands of members, customers and groups, and every outcome there is. Nothing is sent to WeCom, and your own corp can take its place at any time.',
+      'The demo corp is made up: thousands of members, customers and groups, and every outcome there is. Nothing is sent to WeCom. The library has ids already: name them at once, or copy some to try. Your own corp can take its place at any time.',
+    demoRun: 'Name the ids of the library',
     done: 'Put away',
   },
   connection: {

@@ -7,6 +7,7 @@ export const problem: Catalogue['problem'] = {
   endpoint: 'Endpoint',
   help: 'What WeCom says about error {{errcode}}',
   trustedIps: 'Add the trusted IP step by step',
+  settings: 'Change it in the settings',
   titles: {
     wecom: 'WeCom refused the call',
     problem: 'This could not be done',

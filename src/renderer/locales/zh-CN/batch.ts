@@ -116,6 +116,7 @@ export const batch = {
     time: '时间',
   },
   run: {
+    title: '任务',
     back: '全部任务',
     progress: '任务进度',
     pause: '暂停',

@@ -5,6 +5,7 @@ export const problem = {
   endpoint: '接口',
   help: '查看企业微信对错误码 {{errcode}} 的说明',
   trustedIps: '一步步添加可信 IP',
+  settings: '去设置里修改',
   titles: {
     wecom: '企业微信拒绝了请求',
     problem: '没能完成',

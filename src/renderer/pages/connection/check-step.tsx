@@ -52,10 +52,12 @@ export function CheckStep({ step, found, running, span, why }: CheckStepProps) {
       </span>
       <div className={css.what}>
         <strong>{t(`connection.steps.${step}`)}</strong>
-        <span className={css.meaning}>
-          {state === 'skipped' ? t(`connection.skipped.${why}`) : t(`connection.stepMeaning.${step}`)}
-        </span>
-        {found !== undefined && step !== 'permissions' && <Evidence evidence={found.evidence} />}
+        {state !== 'failed' && (
+          <span className={css.meaning}>
+            {state === 'skipped' ? t(`connection.skipped.${why}`) : t(`connection.stepMeaning.${step}`)}
+          </span>
+        )}
+        {found !== undefined && step !== 'permissions' && <Evidence found={found} />}
         <StepProblem problem={found?.problem ?? null} />
       </div>
       <span className={css.state}>{t(`connection.states.${state}`)}</span>
@@ -72,7 +74,11 @@ export function CheckStep({ step, found, running, span, why }: CheckStepProps) {
   );
 }
 
-function Evidence({ evidence }: { readonly evidence: Found['evidence'] }) {
+/** What a problem tells by itself, to be copied. */
+const TOLD_BY_PROBLEM: ReadonlySet<string> = new Set(['errcode', 'hint', 'from_ip']);
+
+function Evidence({ found }: { readonly found: Found }) {
+  const evidence = found.evidence.filter(({ key }) => found.problem === null || !TOLD_BY_PROBLEM.has(key));
   if (evidence.length === 0) return null;
   return (
     <ul className={css.evidence}>

@@ -14,7 +14,7 @@ import { SeenIps } from './seen-ips.tsx';
 import { TrustedIpGuide } from './trusted-ip-guide.tsx';
 import { isIpRefusal, useConnectionCheck } from './use-connection-check.ts';
 
-/** Whether WeCom can be reached, with this secret, from this IP; and if not, where it stops and what to do. */
+/** Whether WeCom can be reached, with this secret, from this IP; and if not, what to do and where it stops. */
 export default function ConnectionPage() {
   const { t } = useTranslation();
   const { report, error, checking, check, repeat, setRepeat } = useConnectionCheck();
@@ -35,23 +35,23 @@ export default function ConnectionPage() {
       {report === undefined && error === null && !checking && (
         <EmptyState {...t('connection.empty', { returnObjects: true })} />
       )}
-      {(report !== undefined || checking) && (
-        <Panel title={t('connection.table')}>
-          <CheckSteps report={report} checking={checking} />
-        </Panel>
+      {checked && isIpRefusal(report) && (
+        <TrustedIpGuide list={listOf(report)} repeat={repeat} onRepeat={setRepeat} />
       )}
       {checked && report.problem !== null && !isShownByStep(report) && (
         <ProblemNotice problem={report.problem} />
       )}
       {checked && isBlockedElsewhere(report) && (
-        <Notice tone="warning" title={report.verdict.what}>
+        <Notice tone="bad" title={report.verdict.what}>
           <Advice steps={report.verdict.steps} />
         </Notice>
       )}
-      {checked && <Findings report={report} />}
-      {checked && isIpRefusal(report) && (
-        <TrustedIpGuide list={listOf(report)} repeat={repeat} onRepeat={setRepeat} />
+      {(report !== undefined || checking) && (
+        <Panel title={t('connection.table')}>
+          <CheckSteps report={report} checking={checking} />
+        </Panel>
       )}
+      {checked && <Findings report={report} />}
       {checked && <AbilityTable abilities={report.abilities} />}
       {checked && <CheckFacts report={report} />}
     </Page>

@@ -59,7 +59,7 @@ function CodeLink({ errcode, current }: { readonly errcode: number; readonly cur
   const link = useRef<HTMLAnchorElement>(null);
   // An address leads to the code, wherever in the list it stands.
   useEffect(() => {
-    if (current) link.current?.scrollIntoView({ block: 'nearest' });
+    if (current && link.current !== null) showInFrame(link.current);
   }, [current]);
   return (
     <Link
@@ -71,6 +71,17 @@ function CodeLink({ errcode, current }: { readonly errcode: number; readonly cur
       <code>{errcode}</code>
     </Link>
   );
+}
+
+/** Scrolls the table's own frame, and never the page, in which the details may stand above the list. */
+function showInFrame(link: HTMLElement): void {
+  const frame = link.closest('section');
+  const row = link.closest('tr');
+  if (frame === null || row === null) return;
+  const isInSight =
+    row.offsetTop >= frame.scrollTop + row.offsetHeight &&
+    row.offsetTop + row.offsetHeight <= frame.scrollTop + frame.clientHeight;
+  if (!isInSight) frame.scrollTop = row.offsetTop - frame.clientHeight / 3;
 }
 
 /** What an errcode is about, in a word. */

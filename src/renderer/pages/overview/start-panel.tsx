@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { sourceKind } from '#renderer/pages/batch/batch-state.ts';
 import { CheckOutcome } from '#renderer/pages/settings/check-outcome.tsx';
 import { ProfileForm } from '#renderer/pages/settings/profile-form.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
@@ -35,7 +36,10 @@ export default function StartPanel({ onDone }: { readonly onDone: () => void }) 
           <p className={css.note}>{t('overview.start.demoText')}</p>
           <div className={css.ways}>
             <Button href="#/lookup">{t('overview.next.look_up.action')}</Button>
-            <Button href="#/batch">{t('overview.next.first_ids.action')}</Button>
+            <Button href="#/batch" onClick={() => sourceKind.set('register')}>
+              {t('overview.start.demoRun')}
+            </Button>
+            <Button href="#/library">{t('overview.library.more')}</Button>
           </div>
         </Panel>
       )}

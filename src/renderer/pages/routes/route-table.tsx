@@ -52,7 +52,7 @@ export function RouteTable({ comparison, busy, onAdopt, onRemove }: RouteTablePr
       rows={comparison.routes}
       columns={columns}
       rowKey={({ key }) => key}
-      minWidth="56rem"
+      minWidth="53rem"
       busy={busy}
     />
   );

@@ -19,7 +19,9 @@ export function useHistoryColumns(actions: (run: RunSnapshot) => ReactNode): Col
       title: t('batch.history.columns.label'),
       width: '28%',
       render: (run) => (
-        <Link href={`/batch/${run.runId}`}>{run.label === '' ? t('batch.unnamed') : run.label}</Link>
+        <Link href={`/batch/${run.runId}`} className={css.label} title={run.label}>
+          {run.label === '' ? t('batch.unnamed') : run.label}
+        </Link>
       ),
     },
     {

@@ -83,7 +83,7 @@ interface PagerProps {
 function Pager({ page, count, nextCursor }: PagerProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (count === 0 && page.previous === undefined) return null;
+  if (nextCursor === null && page.previous === undefined) return null;
   return (
     <div className={css.pager}>
       <Button disabled={page.previous === undefined} onClick={page.previous}>

@@ -22,7 +22,7 @@ interface RunPageProps {
 export function RunPage({ runId, verdict }: RunPageProps) {
   const { t } = useTranslation();
   const { run, error, reload } = useRun(runId);
-  const title = run === undefined || run.label === '' ? t('batch.unnamed') : run.label;
+  const title = run === undefined ? t('batch.run.title') : run.label || t('batch.unnamed');
   const isReading = run?.state === 'running' && run.file?.rows === null;
   const blockedText = run?.state === 'blocked' ? <p>{t('batch.run.blocked')}</p> : null;
   return (

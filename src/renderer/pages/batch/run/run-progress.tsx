@@ -9,6 +9,9 @@ import { RunPace } from './pace/run-pace.tsx';
 import css from './run.module.css';
 import { VerdictFilter } from './verdict-filter.tsx';
 
+/** Nobody estimates more exactly. */
+const SECOND_MS = 1_000;
+
 interface RunProgressProps {
   readonly run: RunSnapshot;
   readonly verdict: Verdict | undefined;
@@ -48,7 +51,9 @@ function Numbers({ run }: { readonly run: RunSnapshot }) {
   const ended = hasEnded(run);
   const tookMs = (run.endedAtMs ?? run.createdAtMs) - run.createdAtMs;
   const remaining =
-    run.state === 'running' && run.remainingMs !== null ? format.span(run.remainingMs) : t('shared.none');
+    run.state === 'running' && run.remainingMs !== null
+      ? format.span(Math.max(SECOND_MS, run.remainingMs))
+      : t('shared.none');
   return (
     <Figures
       items={[
