@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -119,4 +119,16 @@ describe('a database that can not be used', () => {
     expect(await simulation.exited).toBe(1);
     expect(simulation.errorBoxes).toEqual([say('zh-CN', 'cli.dataFolder', { path, code: 'ENOENT' })]);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'and so is one that every user may write to, with nothing written into it',
+    async () => {
+      const path = await newDataFolder();
+      await chmod(path, 0o777);
+      const simulation = await launch(path);
+      expect(await simulation.exited).toBe(1);
+      expect(simulation.errorBoxes).toEqual([say('zh-CN', 'store.open_to_others', { path })]);
+      expect(await readdir(path)).toEqual([]);
+    },
+  );
 });

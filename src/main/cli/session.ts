@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { LANGUAGES, type Language, say } from '#shared/text/index.ts';
 import { type App, createApp } from '../app.ts';
 import { carryOutStaged } from '../backup/carry-out.ts';
+import { makeDataFolder } from '../data-folder.ts';
 import { startFault } from '../present/start-fault.ts';
 import { createKeyFileVault } from '../settings/key-file-vault.ts';
 import { halfCorpIn } from '../settings/profile.ts';
@@ -70,6 +71,8 @@ export async function openApp(
   const half = halfCorpIn(process.env);
   if (half !== undefined) output.note(say(output.language ?? 'zh-CN', 'cli.halfEnvironment', { ...half }));
   try {
+    // Before the vault lays its key there: a folder that is anybody's is refused.
+    makeDataFolder(dataFolder);
     // Before the vault reads its key, which may be what is to be forgotten.
     const outcome = carryOutStaged(dataFolder, Date.now());
     const language = output.language ?? 'zh-CN';

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app } from 'electron';
+import { makeDataFolder } from '#main/data-folder.ts';
 import { makeFolder } from '#main/make-folder.ts';
 
 /**
@@ -9,8 +10,10 @@ import { makeFolder } from '#main/make-folder.ts';
  */
 export function settleChromiumFolder(dataFolder: string): unknown {
   const folder = path.join(dataFolder, 'chromium');
-  // Electron takes no folder that isn't there.
   try {
+    // What anybody may write to is refused before Chromium lays its files there.
+    makeDataFolder(dataFolder);
+    // Electron takes no folder that isn't there.
     makeFolder(folder);
     app.setPath('userData', folder);
     return undefined;

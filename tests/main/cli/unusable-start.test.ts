@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { say } from '#shared/text/index.ts';
@@ -42,3 +42,15 @@ test('half a corp in the environment is told at the start, and is no demo', asyn
   expect(stdout).toContain(say('en', 'doctor.cause.environment_incomplete.what', half));
   expect(exitCode).toBe(3);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a data folder that every user may write to is refused with nothing written into it',
+  async () => {
+    const path = temporaryFolder();
+    chmodSync(path, 0o777);
+    const { exitCode, stderr } = await runCommand(['--lang', 'en', 'check'], { WECOM_ID_MAPPER_HOME: path });
+    expect(exitCode).toBe(4);
+    expect(stderr.trim()).toBe(say('en', 'store.open_to_others', { path }));
+    expect(readdirSync(path)).toEqual([]);
+  },
+);
