@@ -94,6 +94,7 @@ export type FromMain =
   | { readonly type: 'link:opened'; readonly url: string }
   | { readonly type: 'folder:shown'; readonly path: string }
   | { readonly type: 'folder:opened'; readonly path: string }
+  | { readonly type: 'relaunch' }
   | { readonly type: 'sandbox:enabled' }
   | { readonly type: 'menu:set'; readonly entries: readonly MenuEntry[] }
   | { readonly type: 'tray'; readonly tray: SimulatedTray | undefined }

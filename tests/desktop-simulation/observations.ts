@@ -8,6 +8,8 @@ export interface Observations {
   readonly shownFiles: readonly string[];
   /** Folders that it opened in the system's file manager. */
   readonly openedFolders: readonly string[];
+  /** How often it asked to be started again when it has ended. */
+  timesRelaunched(): number;
   /** Texts of the error boxes that it showed. */
   readonly errorBoxes: readonly string[];
   /** What it asked in boxes with buttons. */
@@ -56,6 +58,7 @@ export function observe(): Observations & {
   const hardening = { sandboxed: false, webPreferences: [] as Readonly<Record<string, unknown>>[] };
   let now: ReturnType<Observations['now']> = { badge: 0, menu: [], tray: undefined, sleepBlockers: 0 };
   let timesFocused = 0;
+  let timesRelaunched = 0;
   let portsGiven = 0;
   let portsClosed = 0;
 
@@ -84,6 +87,9 @@ export function observe(): Observations & {
         return void hardening.webPreferences.push(message.spec.webPreferences);
       case 'window:focus':
         timesFocused += 1;
+        return;
+      case 'relaunch':
+        timesRelaunched += 1;
         return;
       case 'frame:message':
         portsGiven += message.portIds.length;
@@ -121,6 +127,7 @@ export function observe(): Observations & {
     hardening,
     now: () => now,
     timesFocused: () => timesFocused,
+    timesRelaunched: () => timesRelaunched,
     portsGiven: () => portsGiven,
     portsClosed: () => portsClosed,
     note,

@@ -25,7 +25,6 @@ export function dataProcedures(context: ProcedureContext) {
   function refuse(key: string, values = {}): never {
     throw new ORPCError('BAD_REQUEST', { message: text(key, values) });
   }
-  const staged = () => readMarker(dataFolder)?.staged ?? null;
 
   /** The backup that was handed over, or that the operator is asked for. */
   async function chosenBackup(sourceId: string | undefined): Promise<BackupFile | null> {
@@ -42,10 +41,10 @@ export function dataProcedures(context: ProcedureContext) {
     view: data.view.handler(() => ({
       folder: dataFolder,
       ...sizesOf(dataFolder),
-      staged: staged(),
       forgetWord: text('word'),
     })),
 
+    staged: data.staged.handler(() => readMarker(dataFolder)?.staged ?? null),
     outcome: data.outcome.handler(() => readOutcome(dataFolder) ?? null),
     outcomeSeen: data.outcomeSeen.handler(() => removeOutcome(dataFolder)),
 

@@ -5,6 +5,7 @@ import { CommandDialogs, preparePalette } from '#renderer/commands/command-dialo
 import { Announcer } from '#renderer/components/announcer.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
+import { DataBand } from './data-band.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { IpBand } from './ip-band.tsx';
 import { KeptAsideBand } from './kept-aside-band.tsx';
@@ -40,6 +41,7 @@ export function Shell() {
         <ReachabilityBanner />
         <DemoBanner />
         <KeptAsideBand />
+        <DataBand />
         <IpBand />
         <main id={MAIN_ID} tabIndex={-1} className={css.main}>
           <PageBoundary>

@@ -1,5 +1,5 @@
 import { Button, type ButtonProps } from 'antd';
-import { useId, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './confirm-button.module.css';
 
@@ -11,10 +11,24 @@ interface ConfirmButtonProps {
   /** What the deed is called; never just "OK". */
   readonly yes: string;
   readonly onConfirm: () => void;
+  /** What has to be given first. */
+  readonly children?: ReactNode;
+  readonly isReady?: boolean;
+  /** Hears that the question is gone, answered or not. */
+  readonly onClose?: () => void;
 }
 
 /** Asks before something that can't be taken back. The way out has the focus. */
-export function ConfirmButton({ button, title, text, yes, onConfirm }: ConfirmButtonProps) {
+export function ConfirmButton({
+  button,
+  title,
+  text,
+  yes,
+  onConfirm,
+  children,
+  isReady = true,
+  onClose,
+}: ConfirmButtonProps) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -30,6 +44,7 @@ export function ConfirmButton({ button, title, text, yes, onConfirm }: ConfirmBu
         className={css.dialog}
         aria-labelledby={titleId}
         aria-describedby={textId}
+        {...(onClose !== undefined && { onClose })}
       >
         <h2 id={titleId} className={css.title}>
           {title}
@@ -37,11 +52,13 @@ export function ConfirmButton({ button, title, text, yes, onConfirm }: ConfirmBu
         <p id={textId} className={css.text}>
           {text}
         </p>
+        {children !== undefined && <div className={css.given}>{children}</div>}
         <div className={css.actions}>
           <Button onClick={close}>{t('shared.cancel')}</Button>
           <Button
             danger
             type="primary"
+            disabled={!isReady}
             onClick={() => {
               close();
               onConfirm();

@@ -11,9 +11,20 @@ const exportsByPlace = createStore<ReadonlyMap<string, ExportStatus>>(new Map())
 
 /** Starts exports from one place of the application and follows them. */
 export function useExport(place: string) {
+  return useWrittenFile(place, (request: ExportRequest) => client.exports.start(request));
+}
+
+/**
+ * The same with any file that the core writes.
+ * @param begin has it written; null when the operator called it off
+ */
+export function useWrittenFile<Request>(
+  place: string,
+  begin: (request: Request) => Promise<ExportStatus | null>,
+) {
   const status = useStore(exportsByPlace).get(place);
   const starting = useMutation({
-    mutationFn: (request: ExportRequest) => client.exports.start(request),
+    mutationFn: begin,
     onSuccess(started) {
       if (started === null) return;
       note(place, started);

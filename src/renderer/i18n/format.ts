@@ -5,6 +5,8 @@ export interface Format {
   percent(share: number): string;
   /** One decimal while small: 0.4, 7.2, 31. */
   rate(value: number): string;
+  /** The size of a file: 0.4 kB, 7.2 MB, 1.3 GB. */
+  bytes(value: number): string;
   /** Date and time to the second, in this machine's time zone. */
   moment(timeMs: number): string;
   /** The two largest units: 1 h 4 min, 3 min 5 s, 12 s, 88 ms. */
@@ -37,10 +39,16 @@ export function formatFor(language: string, timeZone?: string): Format {
     return format.format(value);
   }
 
+  const rate = (value: number) => (value >= 10 ? integer : oneDecimal).format(value);
   return {
     number: (value) => integer.format(value),
     percent: (value) => share.format(value),
-    rate: (value) => (value >= 10 ? integer : oneDecimal).format(value),
+    rate,
+    bytes(value) {
+      if (value >= 1e9) return `${rate(value / 1e9)} GB`;
+      if (value >= 1e6) return `${rate(value / 1e6)} MB`;
+      return `${rate(value === 0 ? 0 : Math.max(0.1, value / 1_000))} kB`;
+    },
     moment: (timeMs) => date.format(timeMs),
     span(ms) {
       if (ms < 1) return `< ${inUnit(1, 'millisecond')}`;

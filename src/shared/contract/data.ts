@@ -53,7 +53,6 @@ export const dataViewSchema = z.object({
   bytes: z.int().nonnegative(),
   /** The largest first; what has no bytes is left out. */
   parts: z.array(z.object({ part: z.enum(DATA_PARTS), bytes: z.int().nonnegative() })),
-  staged: stagedSchema.nullable(),
   /** What has to be typed before everything is forgotten. */
   forgetWord: z.string(),
 });
@@ -65,6 +64,8 @@ export type DataFolderView = z.infer<typeof dataViewSchema>;
  */
 export const dataContract = {
   view: oc.output(dataViewSchema),
+  /** What waits for the next start. */
+  staged: oc.output(stagedSchema.nullable()),
   /** What became of what was staged, until somebody has seen it. */
   outcome: oc.output(outcomeSchema.nullable()),
   outcomeSeen: oc,

@@ -24,6 +24,8 @@ export const app = Object.assign(new EventEmitter(), {
   requestSingleInstanceLock,
   setBadgeCount: (count: number) => tell({ type: 'badge', count }),
   quit,
+  /** Electron starts the application when this process has ended; here it is only noted. */
+  relaunch: () => tell({ type: 'relaunch' }),
   exit: (exitCode = 0) => process.exit(exitCode),
 });
 

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { MessageBoxAnswer, MessageBoxQuestion } from '../messages.ts';
 import { onMessage, tell } from './link.ts';
@@ -19,6 +20,12 @@ export const dialog = {
     const folder = process.env.SIMULATED_SAVE_FOLDER;
     if (folder === undefined) return { canceled: true, filePath: '' };
     return { canceled: false, filePath: path.join(folder, path.basename(defaultPath)) };
+  },
+  /** Chooses the first file in `SIMULATED_SAVE_FOLDER`; where there is none the question is called off. */
+  async showOpenDialog() {
+    const folder = process.env.SIMULATED_SAVE_FOLDER;
+    const [file] = folder === undefined ? [] : readdirSync(folder).map((name) => path.join(folder, name));
+    return { canceled: file === undefined, filePaths: file === undefined ? [] : [file] };
   },
   showErrorBox: (title: string, content: string) => tell({ type: 'error-box', title, content }),
   showMessageBox,

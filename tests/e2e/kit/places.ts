@@ -177,4 +177,21 @@ export const PLACES: readonly Place[] = [
       await page.getByText(route.urlMissing).waitFor();
     },
   },
+  // The last one: what is staged is told above every page.
+  {
+    path: '/settings/data',
+    prepare: async (page, { settings: { data } }) => {
+      await page.getByRole('button', { name: data.forget.ask }).click();
+      const question = page.getByRole('alertdialog', { name: data.forget.question });
+      await question.getByRole('textbox').fill(await wordIn(page));
+      await question.getByRole('button', { name: data.forget.yes }).click();
+      await page.getByRole('region', { name: data.staged.title.forget }).waitFor();
+    },
+  },
 ];
+
+/** What has to be typed before everything is forgotten, in the language on screen. */
+async function wordIn(page: Page): Promise<string> {
+  const label = await page.getByRole('alertdialog').locator('label').textContent();
+  return /["“](.+)["”]/.exec(label ?? '')?.[1] ?? '';
+}

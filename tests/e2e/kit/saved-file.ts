@@ -11,14 +11,20 @@ export interface SavedFile {
 /**
  * Does what saves a file, and waits until the page says that it is saved.
  * @param folder where the desktop's dialog saves; a browser downloads instead
+ * @param done how the page says it
  */
-export async function savedFile(page: Page, folder: string, press: () => Promise<void>): Promise<SavedFile> {
+export async function savedFile(
+  page: Page,
+  folder: string,
+  press: () => Promise<void>,
+  done: string = zhCN.shared.export.done_other,
+): Promise<SavedFile> {
   const downloads: Download[] = [];
   const note = (download: Download) => downloads.push(download);
   page.on('download', note);
   try {
     await press();
-    const [beginning = ''] = zhCN.shared.export.done_other.split('{{');
+    const [beginning = ''] = done.split('{{');
     await page.getByRole('status').getByText(beginning).last().waitFor();
     const [download] = downloads;
     if (download !== undefined) {

@@ -31,6 +31,23 @@ export const app: Catalogue['app'] = {
     path: 'where it is kept',
     dismiss: 'Got it',
   },
+  data: {
+    look: 'Look',
+    seen: 'Got it',
+    restored: {
+      title: 'Restored from a backup',
+      text: 'The data and settings are now those of {{name}} (made {{made}}). Enter secrets that are missing again in the settings.',
+      aside: 'The database that was there has not been deleted; in the data folder it is {{name}}.',
+    },
+    forgotten: {
+      title: 'Everything has been forgotten',
+      text: 'Nothing of the former ids, names, secrets and settings is in the data folder any more.',
+    },
+    lost: {
+      title: 'Not restored',
+      text: 'The copy of the backup is no longer in the data folder; nothing has been changed. Choose the backup again in the settings.',
+    },
+  },
   lost: 'Connection to the local service lost, retrying. What is on screen stays and is updated afterwards.',
   back: 'Connected to the local service again. Everything is up to date.',
   loadingPage: 'Opening the page',

@@ -1,4 +1,5 @@
 import type { Catalogue } from '#renderer/i18n/catalogue.ts';
+import { data } from './data.ts';
 import { desktop } from './desktop.ts';
 
 export const settings: Catalogue['settings'] = {
@@ -158,6 +159,7 @@ export const settings: Catalogue['settings'] = {
     },
   },
   desktop,
+  data,
   screen: { title: 'Display' },
   about: {
     title: 'About',

@@ -1,3 +1,4 @@
+import { data } from './data.ts';
 import { desktop } from './desktop.ts';
 
 export const settings = {
@@ -144,6 +145,7 @@ export const settings = {
     },
   },
   desktop,
+  data,
   screen: { title: '界面' },
   about: {
     title: '关于',

@@ -1,5 +1,15 @@
 /** The parts of the page that have an address of their own, in their order. */
-export const SECTIONS = ['profile', 'secrets', 'route', 'work', 'api', 'screen', 'desktop', 'about'] as const;
+export const SECTIONS = [
+  'profile',
+  'secrets',
+  'route',
+  'work',
+  'api',
+  'screen',
+  'desktop',
+  'data',
+  'about',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** @returns whether a part is there in this host: what only a desktop can do has no place in a browser */

@@ -9,6 +9,7 @@ import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import { About } from './about.tsx';
 import { LocalApi } from './api/local-api.tsx';
+import { DataPanel } from './data/data-panel.tsx';
 import { DesktopPanel } from './desktop/desktop-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
 import { OwnCa } from './route/own-ca.tsx';
@@ -63,6 +64,9 @@ export default function SettingsPage({ params }: { readonly params: { readonly s
         </div>
       </Panel>
       {isInHost('desktop') && <DesktopPanel />}
+      <Panel id={elementIdOf('data')} title={t('settings.data.title')}>
+        <DataPanel />
+      </Panel>
       <Panel id={elementIdOf('about')} title={t('settings.about.title')}>
         <About />
       </Panel>

@@ -1,21 +1,18 @@
+import { sendFile } from '#renderer/files/send-file.ts';
 import { client } from '#renderer/rpc/client.ts';
 import { arrival, heldTable, type Layout, tableFailure } from './held-table.ts';
 
-const PIECE_BYTES = 4 * 1024 * 1024;
-
 /** Hands a file over to the core, piece by piece, and shows what it looks like. */
 export function handOver(file: File): Promise<void> {
-  return arrive(file.name, file.size, async (signal) => {
-    const { sourceId } = await client.files.begin({ name: file.name, sizeBytes: file.size }, { signal });
-    for (let offset = 0; offset < file.size; offset += PIECE_BYTES) {
-      const end = Math.min(offset + PIECE_BYTES, file.size);
-      const piece = new File([file.slice(offset, end)], 'piece');
-      await client.files.append({ sourceId, offset, piece }, { signal });
-      const now = arrival.get();
-      if (now !== undefined && now.abort.signal === signal) arrival.set({ ...now, sentBytes: end });
-    }
-    return sourceId;
-  });
+  return arrive(file.name, file.size, (signal) =>
+    sendFile(file, {
+      signal,
+      onSent(sentBytes) {
+        const now = arrival.get();
+        if (now !== undefined && now.abort.signal === signal) arrival.set({ ...now, sentBytes });
+      },
+    }),
+  );
 }
 
 /** The same with cells out of the clipboard. */

@@ -17,7 +17,7 @@ export function TableLayout({ preview }: { readonly preview: TablePreview }) {
   return (
     <div className={css.row}>
       <span>{t('batch.table.form', { form: t(`batch.table.formats.${preview.format}`) })}</span>
-      <span className={css.hint}>{size(preview.sizeBytes, format.rate)}</span>
+      <span className={css.hint}>{format.bytes(preview.sizeBytes)}</span>
       {isText && (
         <Select
           aria-label={t('batch.table.encoding')}
@@ -59,8 +59,4 @@ export function TableLayout({ preview }: { readonly preview: TablePreview }) {
       </Checkbox>
     </div>
   );
-}
-
-function size(bytes: number, write: (value: number) => string): string {
-  return bytes < 1_000_000 ? `${write(Math.max(0.1, bytes / 1_000))} kB` : `${write(bytes / 1_000_000)} MB`;
 }

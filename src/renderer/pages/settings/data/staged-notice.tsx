@@ -1,0 +1,45 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '#renderer/components/notice.tsx';
+import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { useFormat } from '#renderer/i18n/use-format.ts';
+import { orpc } from '#renderer/rpc/client.ts';
+import { isInHost } from '../sections.ts';
+import css from '../settings.module.css';
+import { useStaging } from './use-staging.ts';
+
+/** What the next start will do, how to have it done now, and the way back. */
+export function StagedNotice() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data: staged } = useQuery(orpc.data.staged.queryOptions({ staleTime: 0 }));
+  const { takeBack } = useStaging();
+  const restart = useMutation(orpc.data.restart.mutationOptions());
+  if (staged === undefined || staged === null) return null;
+  const failure = takeBack.error ?? restart.error;
+  const canRestart = isInHost('desktop');
+  return (
+    <Notice tone="warning" title={t(`settings.data.staged.title.${staged.action}`)} announce="status">
+      <div className={css.part}>
+        <p className={css.path}>
+          {staged.action === 'restore'
+            ? t('settings.data.staged.restore', { name: staged.name, made: format.moment(staged.madeAtMs) })
+            : t('settings.data.staged.forget')}
+        </p>
+        <p>{t(canRestart ? 'settings.data.staged.onDesktop' : 'settings.data.staged.inBrowser')}</p>
+        <div className={css.actions}>
+          {canRestart && (
+            <Button loading={restart.isPending} onClick={() => restart.mutate(undefined)}>
+              {t('settings.data.staged.restart')}
+            </Button>
+          )}
+          <Button loading={takeBack.isPending} onClick={() => takeBack.mutate()}>
+            {t('settings.data.staged.takeBack')}
+          </Button>
+        </div>
+        {failure !== null && <FailureNotice error={failure} />}
+      </div>
+    </Notice>
+  );
+}
