@@ -30,6 +30,7 @@ import { setupWebContentsRules } from './desktop/web-contents-rules.ts';
 import { openWindow } from './desktop/window.ts';
 import { openWindowPlaceMemory } from './desktop/window-place.ts';
 import { keepHeapLean } from './lean-heap.ts';
+import { openLog } from './logging/log.ts';
 import { createKeyFileVault } from './settings/key-file-vault.ts';
 import { version } from './version.ts';
 
@@ -41,10 +42,11 @@ keepHeapLean();
 // Before the app is ready, and in this order: the data folder decides whom the lock keeps out.
 const dataFolder = dataFolderOf(process.env);
 const folderFault = settleChromiumFolder(dataFolder) ?? settleStagedData(dataFolder);
+const log = openLog(dataFolder);
 app.enableSandbox();
 app.setAppUserModelId(APP_ID);
 registerAppScheme();
-setupWebContentsRules();
+setupWebContentsRules(log);
 
 if (folderFault !== undefined) {
   app.whenReady().then(() => reportStartFailure(folderFault, dataFolder));
@@ -64,7 +66,7 @@ async function openDesktop(): Promise<void> {
 
   const place = openWindowPlaceMemory(dataFolder);
   const preloadFile = path.join(outFolder, 'preload', 'index.cjs');
-  const mainWindow = createMainWindow((address) => openWindow(preloadFile, place, address));
+  const mainWindow = createMainWindow(() => openWindow(preloadFile, place), log);
   let leaving: Leaving | undefined;
   const vault = await openSafeStorageVault(() => createKeyFileVault(path.join(dataFolder, 'vault.key')));
   const core = await openCoreOrAsk(dataFolder, (keptAside) =>
@@ -78,7 +80,7 @@ async function openDesktop(): Promise<void> {
       keptAside,
       hostFiles: createFileDialogs(mainWindow.current),
       restart: () => leaving?.restart(),
-      notifier: systemNotifier(mainWindow.show),
+      notifier: systemNotifier(mainWindow.show, log),
     }),
   );
   if (core === undefined) return;

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
@@ -114,7 +116,7 @@ test('a run survives the death of its process, and nothing that it has kept is a
 });
 
 test('a page that dies comes back on the same run; one that dies again and again asks what to do', async () => {
-  const { simulation, tenant, page, href } = await runAtWork();
+  const { simulation, tenant, page, href, dataFolder } = await runAtWork();
   await openPath(page, href);
   const back = simulation.nextWindow();
   await simulation.crashPage();
@@ -133,6 +135,8 @@ test('a page that dies comes back on the same run; one that dies again and again
   tenant.control.change({ latencyMs: 0 });
   await isDone(await last);
   expect(simulation.questions).toMatchObject([{ message: crashed.message }]);
+  const logged = await readFile(path.join(dataFolder, 'logs', 'main.log'), 'utf8');
+  expect(logged.match(/ error page gone reason=crashed /g)).toHaveLength(4);
 });
 
 test('a blocked run shows on the dock, keeps nobody awake, and is tried as soon as the machine wakes', async () => {

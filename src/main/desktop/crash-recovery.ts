@@ -9,9 +9,9 @@ import { createCrashBudget } from './crash-budget.ts';
  */
 export function setupCrashRecovery(core: App): void {
   const budget = createCrashBudget(() => performance.now());
-  app.on('render-process-gone', (_event, contents, { reason }) => {
+  app.on('render-process-gone', (_event, contents, { reason, exitCode }) => {
     if (reason === 'clean-exit' || contents.isDestroyed()) return;
-    console.error(`The page's process has ended: ${reason}`);
+    core.log.error('page gone', { reason, exitCode });
     if (budget.spend()) contents.reload();
     else void askOperator(core, contents);
   });

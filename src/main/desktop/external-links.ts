@@ -1,4 +1,6 @@
 import { shell } from 'electron';
+import { faultFields } from '#main/logging/fault-fields.ts';
+import type { Log } from '#main/logging/log.ts';
 
 /** WeCom's console, its error lookup, its developer documents: all that the pages link to. */
 const LINK_HOSTS: ReadonlySet<string> = new Set([
@@ -24,9 +26,9 @@ export function isAllowedLink(address: string): boolean {
  * Opens a link in the system's browser; the only caller of `shell.openExternal`, which would start any program
  * that has registered a scheme.
  */
-export function openExternalLink(address: string): void {
+export function openExternalLink(address: string, log: Log): void {
   if (!isAllowedLink(address)) return;
   shell.openExternal(new URL(address).href).catch((error: unknown) => {
-    console.error('The system browser could not be opened:', error);
+    log.error('link not opened', faultFields(error));
   });
 }

@@ -1,4 +1,6 @@
 import type { BrowserWindow } from 'electron';
+import { faultFields } from '#main/logging/fault-fields.ts';
+import type { Log } from '#main/logging/log.ts';
 import { appPage } from './app-origin.ts';
 
 /** The one window of the application, which may be closed and opened again while the process lives. */
@@ -8,28 +10,30 @@ export interface MainWindow {
   readonly current: () => BrowserWindow | undefined;
 }
 
-/** @param open makes the window, on its way to an address */
-export function createMainWindow(open: (address: string) => BrowserWindow): MainWindow {
+/** @param open makes the window, empty */
+export function createMainWindow(open: () => BrowserWindow, log: Log): MainWindow {
   let window: BrowserWindow | undefined;
+
+  /** An address that differs behind the `#` alone leaves the document as it is. */
+  function load(into: BrowserWindow, href: string | undefined): void {
+    into.loadURL(appPage(href)).catch((error: unknown) => log.error('page not loaded', faultFields(error)));
+  }
+
   return {
     current: () => window,
     show(href) {
       if (window === undefined) {
-        window = open(appPage(href));
+        window = open();
         window.once('closed', () => {
           window = undefined;
         });
+        load(window, href);
         return;
       }
       bringToFront(window);
-      if (href !== undefined) load(window, appPage(href));
+      if (href !== undefined) load(window, href);
     },
   };
-}
-
-/** Loads an address of the application's own; one that differs behind the `#` alone leaves the document as it is. */
-export function load(window: BrowserWindow, address: string): void {
-  window.loadURL(address).catch((error: unknown) => console.error('The page could not be loaded:', error));
 }
 
 function bringToFront(window: BrowserWindow): void {

@@ -13,7 +13,7 @@ export function setupMenu(core: App, mainWindow: MainWindow): void {
       platform: process.platform,
       forDevelopers: !app.isPackaged,
       openPage: mainWindow.show,
-      openLink: openExternalLink,
+      openLink: (address) => openExternalLink(address, core.log),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   });

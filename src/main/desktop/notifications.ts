@@ -1,8 +1,9 @@
 import { Notification } from 'electron';
+import type { Log } from '#main/logging/log.ts';
 import type { Notifier } from '#main/notifier.ts';
 
 /** Shows notices as the system's notifications. @param open is called with the notice's page when one is clicked */
-export function systemNotifier(open: (href: string) => void): Notifier {
+export function systemNotifier(open: (href: string) => void, log: Log): Notifier {
   // A notification that nothing refers to is collected, and its click with it.
   const shown = new Set<Notification>();
   return {
@@ -18,7 +19,7 @@ export function systemNotifier(open: (href: string) => void): Notifier {
       notification.on('close', forget);
       notification.on('failed', (_event, error) => {
         forget();
-        console.error('The system took no notification:', error);
+        log.error('notification not shown', { message: error });
       });
       notification.show();
     },

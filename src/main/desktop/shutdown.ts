@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import type { App } from '#main/app.ts';
+import { faultFields } from '#main/logging/fault-fields.ts';
 
 /** Ends the process only when the core has finished its commit and closed its database. */
 export function setupShutdown(core: App): void {
@@ -11,7 +12,7 @@ export function setupShutdown(core: App): void {
     core.close().then(
       () => app.exit(0),
       (error: unknown) => {
-        console.error('The core could not be closed in order:', error);
+        core.log.error('close', faultFields(error));
         app.exit(1);
       },
     );

@@ -23,13 +23,9 @@ function isUsableFolder(error: unknown, dataFolder: string): boolean {
   return existsSync(dataFolder) && !(error instanceof StoreError && error.code === 'open_to_others');
 }
 
-/** Keeps a failed start in the log, where the data folder takes one. */
+/** Keeps a failed start in the log. */
 export function noteStartFailure(error: unknown, dataFolder: string): void {
-  try {
-    openLog(dataFolder).error('start', faultFields(error));
-  } catch (refused) {
-    process.stderr.write(`${messageOf(error)}\n${messageOf(refused)}\n`);
-  }
+  openLog(dataFolder).error('start', faultFields(error));
 }
 
 /** The language that the operator has chosen, without a core to ask; the system's where that can't be told. */

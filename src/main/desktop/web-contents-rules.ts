@@ -1,13 +1,14 @@
 import { app, type WebContents } from 'electron';
+import type { Log } from '#main/logging/log.ts';
 import { isAppUrl } from './app-origin.ts';
 import { openExternalLink } from './external-links.ts';
 
 /** Rules for every web contents that ever comes to be, whoever makes it. */
-export function setupWebContentsRules(): void {
+export function setupWebContentsRules(log: Log): void {
   app.on('web-contents-created', (_event, contents) => {
     keepOnAppOrigin(contents);
     contents.setWindowOpenHandler(({ url }) => {
-      openExternalLink(url);
+      openExternalLink(url, log);
       return { action: 'deny' };
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());

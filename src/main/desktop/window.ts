@@ -1,17 +1,16 @@
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { backgroundNow } from './appearance.ts';
 import { clampBounds } from './clamp-bounds.ts';
-import { load } from './main-window.ts';
 import type { WindowPlaceMemory } from './window-place.ts';
 
 const DEFAULT_SIZE = { width: 1_180, height: 800 };
 const LEAST_SIZE = { minWidth: 720, minHeight: 480 };
 
 /**
- * Opens the application's window. It appears when the page has painted, where it stood last time.
+ * Opens the application's window, empty. It appears when the page has painted, where it stood last time.
  * @param preloadFile absolute path of the built preload
  */
-export function openWindow(preloadFile: string, place: WindowPlaceMemory, address: string): BrowserWindow {
+export function openWindow(preloadFile: string, place: WindowPlaceMemory): BrowserWindow {
   const recalled = place.recall();
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
   const window = new BrowserWindow({
@@ -43,6 +42,5 @@ export function openWindow(preloadFile: string, place: WindowPlaceMemory, addres
     window.show();
   });
   window.on('close', () => place.remember(window));
-  load(window, address);
   return window;
 }

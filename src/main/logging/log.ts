@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
+import { faultFields } from './fault-fields.ts';
 import { type LogFields, lineOf } from './fields.ts';
 
 /** Says what happened: an event's name and fields, never a text put together elsewhere. */
@@ -19,7 +20,10 @@ export function logsIn(dataFolder: string): string {
   return join(dataFolder, 'logs');
 }
 
-/** Opens the log in `logs/main.log` of the data folder: at most four files of a megabyte, readable by the owner. */
+/**
+ * Opens the log in `logs/main.log` of the data folder: at most four files of a megabyte, readable by the owner. What
+ * can't be written there goes to standard error.
+ */
 export function openLog(dataFolder: string, maxBytes = FILE_BYTES): Log {
   const folder = logsIn(dataFolder);
   const path = join(folder, 'main.log');
@@ -35,8 +39,14 @@ export function openLog(dataFolder: string, maxBytes = FILE_BYTES): Log {
   const write =
     (level: 'error' | 'warn' | 'info') =>
     (event: string, fields: LogFields = {}) => {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      logger[level](lineOf(event, fields));
+      const line = lineOf(event, fields);
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        logger[level](line);
+      } catch (error) {
+        // Whoever has something to tell has trouble enough.
+        process.stderr.write(`${line}\n${lineOf('log', faultFields(error))}\n`);
+      }
     };
   return { error: write('error'), warn: write('warn'), info: write('info') };
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { faultFields } from '#main/logging/fault-fields.ts';
@@ -76,4 +76,12 @@ test('diagnostics tell of faults by their codes, and of nothing that is the oper
     expect(text).not.toContain(own);
   }
   expect(readFileSync(join(logsIn(dataFolder), 'main.log'), 'utf8')).toContain('no zhangsan-the-only');
+});
+
+test('what can not be written fails nobody who has something to tell', () => {
+  const folder = temporaryFolder();
+  writeFileSync(logsIn(folder), 'a file where the folder should be');
+  const log = openLog(folder);
+  expect(() => log.error('fault', { number: 1 })).not.toThrow();
+  expect(readFileSync(logsIn(folder), 'utf8')).toBe('a file where the folder should be');
 });
