@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../make-folder.ts';
 import { StoreError, storeErrorOf } from './errors.ts';
+import type { WriteTurns } from './write-turns.ts';
 
 /** A value that SQLite stores. */
 export type SqlValue = string | number | bigint | Uint8Array | null;
@@ -43,14 +44,23 @@ const IN_MEMORY = ':memory:';
  */
 const CHECKPOINT_PAGES = 4_000;
 
+export interface ConnectionOptions {
+  /** How long a writer waits for another process's transaction. */
+  readonly busyTimeoutMs?: number | undefined;
+  /** How it takes turns with other threads; with none when absent. */
+  readonly turns?: WriteTurns;
+  /** After how many pages it moves the log into the file. */
+  readonly checkpointPages?: number;
+}
+
 /**
  * Opens a database file in WAL mode. With `synchronous=NORMAL` a killed process loses nothing and a power cut
  * at most the last moments, consistently; what an operator typed is written `durably`.
  * @param path its folder is made when absent
- * @param busyTimeoutMs how long a writer waits for another process's transaction
  * @throws {StoreError}
  */
-export function openConnection(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
+export function openConnection(path: string, options: ConnectionOptions = {}): Connection {
+  const { busyTimeoutMs = BUSY_TIMEOUT_MS, turns, checkpointPages = CHECKPOINT_PAGES } = options;
   const guarded = guardedBy(path);
   makeFolderOf(path);
   makePrivateFile(path);
@@ -59,7 +69,7 @@ export function openConnection(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): C
     guarded(() => {
       raw.pragma('journal_mode = WAL');
       raw.pragma('synchronous = NORMAL');
-      raw.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+      raw.pragma(`wal_autocheckpoint = ${checkpointPages}`);
       raw.pragma('foreign_keys = ON');
       raw.pragma('temp_store = MEMORY');
       raw.pragma('cache_size = -32000');
@@ -68,7 +78,7 @@ export function openConnection(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): C
     raw.close();
     throw error;
   }
-  return wrap(raw, path, guarded);
+  return wrap(raw, path, guarded, turns);
 }
 
 /** So much of the file a connection keeps in memory that reads it once, from one end to the other: 4 MiB. */
@@ -123,7 +133,14 @@ function makePrivateFile(path: string): void {
   }
 }
 
-function wrap(raw: Database.Database, path: string, guarded: <T>(work: () => T) => T): Connection {
+const ALONE: WriteTurns = { take: (write) => write() };
+
+function wrap(
+  raw: Database.Database,
+  path: string,
+  guarded: <T>(work: () => T) => T,
+  turns = ALONE,
+): Connection {
   const prepared = new Map<string, Database.Statement<unknown[]>>();
 
   function statement(sql: string): Database.Statement<unknown[]> {
@@ -135,7 +152,8 @@ function wrap(raw: Database.Database, path: string, guarded: <T>(work: () => T) 
   }
 
   function atomically<T>(work: () => T): T {
-    return raw.inTransaction ? work() : guarded(() => raw.transaction(work).immediate());
+    if (raw.inTransaction) return work();
+    return guarded(() => turns.take(() => raw.transaction(work).immediate()));
   }
 
   return {
@@ -145,7 +163,10 @@ function wrap(raw: Database.Database, path: string, guarded: <T>(work: () => T) 
       guarded(() => statement(sql).get(...params) as Row | undefined),
     all: <Row>(sql: string, ...params: Params) => guarded(() => statement(sql).all(...params) as Row[]),
     execute: (sql) => guarded(() => void raw.exec(sql)),
-    run: (sql, ...params) => guarded(() => statement(sql).run(...params).changes),
+    run(sql, ...params) {
+      const write = () => guarded(() => statement(sql).run(...params).changes);
+      return raw.inTransaction ? write() : turns.take(write);
+    },
     atomically,
     durably(work) {
       if (raw.inTransaction) return work();

@@ -14,6 +14,7 @@ import { type RunWriter, runWriter } from './run-writer.ts';
 import { type RunReader, runReader } from './runs.ts';
 import { type SearchIndex, searchIndex } from './search-index.ts';
 import { type TokenRows, tokenRows } from './tokens.ts';
+import { firstTurns, lastTurns, type SharedTurns, sharedTurns } from './write-turns.ts';
 
 /** Where a corp is kept: enough for another thread to find it. */
 export interface CorpPlace {
@@ -25,6 +26,8 @@ export interface CorpPlace {
 /** What is kept about one corp. */
 export interface CorpStore {
   readonly place: CorpPlace;
+  /** How writes of other threads take turns with those of this one. */
+  readonly turns: SharedTurns;
   readonly register: RegisterReader & RegisterWriter;
   readonly runs: RunReader & RunWriter;
   readonly steps: RunSteps;
@@ -56,7 +59,8 @@ export interface Store {
  * @throws {StoreError}
  */
 export function openStore(path: string, now: () => number = Date.now): Store {
-  const db = openConnection(path);
+  const turns = sharedTurns();
+  const db = openConnection(path, { turns: firstTurns(turns) });
   try {
     migrate(db, now());
   } catch (error) {
@@ -64,7 +68,7 @@ export function openStore(path: string, now: () => number = Date.now): Store {
     throw error;
   }
   return {
-    corp: (corpId) => corpStore(db, numberOfCorp(db, corpId)),
+    corp: (corpId) => corpStore(db, numberOfCorp(db, corpId), turns),
     search: searchIndex(db),
     keptCopies: () => keptCopies(db),
     backUp: (target, label) => writeBackup(path, target, label),
@@ -81,9 +85,26 @@ export function openLibrary({ path, corp }: CorpPlace): { library: LibraryReader
   return { library: libraryReader(db, corp), close: () => db.close() };
 }
 
-function corpStore(db: Connection, corp: number): CorpStore {
+/** So a thread that writes much moves the log into the file before the main thread has to. */
+const CHECKPOINT_PAGES_OF_THREAD = 2_500;
+
+/**
+ * Opens a corp to be written by a thread of the background, beside the store that was opened before.
+ * @throws {StoreError}
+ */
+export function openCorpBeside(
+  { path, corp }: CorpPlace,
+  turns: SharedTurns,
+): { store: CorpStore; close(): void } {
+  const options = { turns: lastTurns(turns), checkpointPages: CHECKPOINT_PAGES_OF_THREAD };
+  const db = openConnection(path, options);
+  return { store: corpStore(db, corp, turns), close: () => db.close() };
+}
+
+function corpStore(db: Connection, corp: number, turns: SharedTurns): CorpStore {
   return {
     place: { path: db.path, corp },
+    turns,
     register: { ...registerReader(db, corp), ...registerWriter(db, corp) },
     runs: { ...runReader(db, corp), ...runWriter(db, corp) },
     steps: runSteps(db),

@@ -13,7 +13,7 @@ import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 const newPath = () => join(temporaryFolder(), 'names.db');
 
 function open(path: string, busyTimeoutMs?: number) {
-  const db = openConnection(path, busyTimeoutMs);
+  const db = openConnection(path, { busyTimeoutMs });
   onTestFinished(() => db.close());
   return db;
 }
