@@ -14,6 +14,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           cli: 'src/main/cli.ts',
           'export-worker': 'src/main/present/export-worker.ts',
+          'reading-worker': 'src/main/sources/reading-worker.ts',
           'backup-worker': 'src/main/store/backup-worker.ts',
         },
         // All in one folder: `import.meta.dirname` means the same in every chunk.

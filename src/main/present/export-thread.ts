@@ -1,8 +1,8 @@
 import { on } from 'node:events';
-import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ExportForm } from '#shared/contract/library.ts';
 import { StoreError, type StoreFault } from '../store/errors.ts';
+import { workerBeside } from '../worker-beside.ts';
 import type { RowsOrigin } from './export-rows.ts';
 
 /** What an export's thread is told to make. */
@@ -50,7 +50,7 @@ export async function* threadBytes(
   work: ExportWork,
   { count, isReleased = false }: ThreadOptions = {},
 ): AsyncGenerator<Buffer> {
-  const worker = new Worker(workerFile(), {
+  const worker = new Worker(workerBeside(import.meta, 'export-worker'), {
     workerData: work,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MIB },
   });
@@ -74,11 +74,6 @@ export async function* threadBytes(
   } finally {
     await worker.terminate();
   }
-}
-
-/** Beside this file, in the source as in the build. */
-function workerFile(): string {
-  return join(import.meta.dirname, `export-worker${extname(import.meta.filename)}`);
 }
 
 function isAnswer(message: unknown): message is ExportAnswer {

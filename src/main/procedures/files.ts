@@ -5,7 +5,8 @@ import { implementer } from '../implementer.ts';
 import { exportStream } from '../present/export-file.ts';
 import { exportRowBatches, runRowBatches } from '../present/export-rows.ts';
 import { tablePreview } from '../present/table-preview.ts';
-import { idsOf, openTable, overridesOf } from '../sources/read-source.ts';
+import { openTable, overridesOf } from '../sources/read-source.ts';
+import { countIds } from '../sources/reading-thread.ts';
 import type { ProcedureContext } from './context.ts';
 import { withRefusals } from './refusals.ts';
 
@@ -45,10 +46,7 @@ export function fileProcedures(context: ProcedureContext) {
 
     check: files.check.handler(({ input: { sourceId, reading }, signal }) =>
       withRefusals(context.language(), async () => {
-        const table = await openTable(await shelf.get(sourceId), reading, signal);
-        const { batches, report } = idsOf(table, signal);
-        for await (const _ of batches) signal?.throwIfAborted();
-        return report;
+        return countIds(await openTable(await shelf.get(sourceId), reading, signal), { signal });
       }),
     ),
 

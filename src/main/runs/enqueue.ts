@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunSource } from '#shared/contract/runs.ts';
 import { type IdType, tidyId } from '#shared/ids.ts';
-import type { IdReading } from '../files/index.ts';
 import { type Freshness, registerChoice } from '../resolve/freshness.ts';
 import type { CorpStore } from '../store/index.ts';
 
@@ -34,29 +33,6 @@ export async function enqueue(
     onSlice();
     await nextTurn();
   }
-}
-
-/**
- * The same with the ids of a file, while it is read. To do it once more, after it was cut short, adds what is
- * missing.
- * @returns how many rows the file has
- * @throws {TableError} when it can't be read to its end; the signal's reason
- */
-export async function enqueueFile(
-  services: Services,
-  run: number,
-  { batches, report }: IdReading,
-  { idType, onSlice, signal }: { idType: IdType; onSlice: () => void; signal: AbortSignal },
-): Promise<number> {
-  for await (const batch of batches) {
-    const ids = batch.map(({ id }) => id);
-    for (const _ of slicesOfIds(services, run, ids, idType)) {
-      onSlice();
-      await nextTurn();
-      signal.throwIfAborted();
-    }
-  }
-  return report.rows;
 }
 
 function* slicesOfRegister(

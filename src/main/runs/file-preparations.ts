@@ -1,10 +1,9 @@
 import type { Freshness } from '../resolve/freshness.ts';
-import { idsOf } from '../sources/read-source.ts';
+import { importIds } from '../sources/reading-thread.ts';
 import type { RunFiles } from '../sources/run-files.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { RunSourceRecord } from '../store/run-sources.ts';
 import type { RunRecord } from '../store/runs.ts';
-import { enqueueFile } from './enqueue.ts';
 import type { Leases } from './leases.ts';
 import { passesByItself, runProblemOf } from './status.ts';
 
@@ -45,11 +44,11 @@ export function createFilePreparations(parts: FilePreparationsParts): FilePrepar
   ): Promise<void> {
     if (files === undefined) throw new Error('this engine has no files');
     const { signal } = abort;
-    const reading = idsOf(await files.open(source, signal), signal);
-    const rows = await enqueueFile(parts, record.run, reading, {
-      idType: record.idType,
+    const { rows } = await importIds(store, await files.open(source, signal), {
+      run: record.run,
+      nowMs: now(),
       signal,
-      onSlice() {
+      onProgress() {
         if (!leases.keep(record.run)) abort.abort();
         changed(record.runId);
       },

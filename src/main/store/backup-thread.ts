@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
+import { workerBeside } from '../worker-beside.ts';
 import { BACKUP_FAULTS, BackupError } from './backup-check.ts';
 import { type BackupLabel, backupLabelSchema } from './backup-label.ts';
 import { STORE_FAULTS, StoreError } from './errors.ts';
@@ -32,7 +32,7 @@ export type BackupAnswer = z.infer<typeof answerSchema>;
  * @throws {StoreError} {@link BackupError}
  */
 export async function inBackupThread(task: BackupTask): Promise<BackupLabel> {
-  const worker = new Worker(workerFile(), { workerData: task });
+  const worker = new Worker(workerBeside(import.meta, 'backup-worker'), { workerData: task });
   const [message] = await once(worker, 'message');
   const answer = answerSchema.parse(message);
   switch (answer.is) {
@@ -43,9 +43,4 @@ export async function inBackupThread(task: BackupTask): Promise<BackupLabel> {
     case 'backup_fault':
       throw new BackupError(answer.code, answer.path);
   }
-}
-
-/** Beside this file, in the source as in the build. */
-function workerFile(): string {
-  return join(import.meta.dirname, `backup-worker${extname(import.meta.filename)}`);
 }

@@ -2,10 +2,11 @@ import { createReadStream } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { finished } from 'node:stream/promises';
 import { parse } from 'csv-parse';
-import { inspectTable, readIds, sourceFromPath } from '#main/files/index.ts';
+import { sourceFromPath } from '#main/files/index.ts';
 import { columnsOf, writeExport } from '#main/present/export-file.ts';
 import { libraryRowBatches } from '#main/present/export-rows.ts';
-import { registerFound } from '#main/sources/register-found.ts';
+import { openTable } from '#main/sources/read-source.ts';
+import { importIds } from '#main/sources/reading-thread.ts';
 import { type CorpStore, openStore } from '#main/store/index.ts';
 import type { LibraryQuery } from '#main/store/library-query.ts';
 import { type ExportForm, exportFormSchema } from '#shared/contract/library.ts';
@@ -102,12 +103,12 @@ async function measured(lookUpIds: readonly string[], work: () => Promise<number
 }
 
 async function readAndRegister(path: string): Promise<number> {
-  const source = await sourceFromPath(path);
-  const table = await inspectTable(source);
-  if (table.idColumn === null) throw new Error('no column with ids was found');
-  const reading = readIds(source, table, { columns: [table.idColumn], idType: 'auto' });
-  await registerFound(opened(), reading, { idType: 'auto', now: Date.now });
-  return reading.report.ids;
+  const table = await openTable(await sourceFromPath(path), { idColumns: [], idType: 'auto' });
+  const { idColumn } = table.guess;
+  if (idColumn === null) throw new Error('no column with ids was found');
+  const chosen = { ...table, reading: { ...table.reading, idColumns: [idColumn] } };
+  const { ids } = await importIds(opened(), chosen, { nowMs: Date.now() });
+  return ids;
 }
 
 /** As the library page does for each key: the first page, and how many there are. */

@@ -3,11 +3,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { makeBackup } from '#main/backup/make.ts';
 import { databaseIn } from '#main/backup/places.ts';
 import { restoreBackup } from '#main/backup/restore.ts';
-import { inspectTable, readIds, sourceFromPath } from '#main/files/index.ts';
+import { sourceFromPath } from '#main/files/index.ts';
 import { writeExport } from '#main/present/export-file.ts';
 import { exportRowBatches } from '#main/present/export-rows.ts';
 import { openSettingsFile } from '#main/settings/settings-file.ts';
-import { registerFound } from '#main/sources/register-found.ts';
+import { openTable } from '#main/sources/read-source.ts';
+import { importIds } from '#main/sources/reading-thread.ts';
 import { type CorpStore, openStore } from '#main/store/index.ts';
 import { exportFormSchema } from '#shared/contract/library.ts';
 
@@ -30,17 +31,15 @@ export async function perform({ work, folder }: CrashOrder): Promise<void> {
   }
   const store = openStore(databaseIn(folder));
   const corp = store.corp(CRASH_CORP);
-  if (work === 'import') await importIds(corp, join(folder, 'ids.csv'));
+  if (work === 'import') await importFile(corp, join(folder, 'ids.csv'));
   if (work === 'export') await exportNames(corp, join(folder, 'names.csv'));
   if (work === 'backup') await backUpInUse(folder, store, corp);
   store.close();
 }
 
-async function importIds(corp: CorpStore, path: string): Promise<void> {
-  const source = await sourceFromPath(path);
-  const table = await inspectTable(source);
-  const reading = readIds(source, table, { columns: [table.idColumn ?? 0], idType: 'user_id' });
-  await registerFound(corp, reading, { idType: 'user_id', now: Date.now });
+async function importFile(corp: CorpStore, path: string): Promise<void> {
+  const table = await openTable(await sourceFromPath(path), { idColumns: [0], idType: 'user_id' });
+  await importIds(corp, table, { nowMs: Date.now() });
 }
 
 async function exportNames(corp: CorpStore, path: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { FoundId } from '#main/files/index.ts';
 import { registerFound } from '#main/sources/register-found.ts';
 import { openCorp } from '../store/library-kit.ts';
 
-const OPTIONS = { idType: 'auto', now: () => 1_000 } as const;
+const OPTIONS = { idType: 'auto', nowMs: 1_000 } as const;
 
 async function* batchesOf(ids: readonly string[]): AsyncGenerator<FoundId[]> {
   for (let at = 0; at < ids.length; at += 1_000) {
@@ -13,7 +13,7 @@ async function* batchesOf(ids: readonly string[]): AsyncGenerator<FoundId[]> {
 
 const idsOf = (corp: ReturnType<typeof openCorp>) => corp.register.page(0, 100_000).map(({ id }) => id);
 
-test('the ids of a table are put in in its order', async () => {
+test('the ids of a short table are put in in its order', async () => {
   const corp = openCorp();
   const ids = ['zhang', 'anna', 'wmQwErTyAAAAAAAAAAAAAAAAAA0000001', 'bob'];
   await registerFound(corp, { batches: batchesOf(ids) }, OPTIONS);
@@ -28,20 +28,14 @@ test('none of a long table is missing or there twice, also of those that were kn
   expect(idsOf(corp).toSorted()).toEqual(ids.toSorted());
 });
 
-test('others have their turn meanwhile, and an abort keeps what is in', async () => {
+test('they come into the queue of a run as well, each once, however often it is done', async () => {
   const corp = openCorp();
-  const ids = Array.from({ length: 45_000 }, (_, at) => `u${at}`);
-  const stop = new AbortController();
-  const atTurn = new Promise<number>((resolve) => {
-    setImmediate(() => {
-      resolve(corp.register.counts().total);
-      stop.abort(new Error('gave up'));
-    });
-  });
-  const registering = registerFound(corp, { batches: batchesOf(ids) }, { ...OPTIONS, signal: stop.signal });
-  await expect(registering).rejects.toThrow('gave up');
-  const kept = corp.register.counts().total;
-  expect(await atTurn).toBeLessThan(45_000);
-  expect(kept).toBeGreaterThan(0);
-  expect(kept).toBeLessThan(45_000);
+  const run = corp.runs.create({ runId: 'r', label: '', idType: 'auto', refresh: false, createdMs: 1 });
+  corp.register.add(['known', 'other'], 'auto', 1);
+  const ids = ['ZhangSan', 'known', 'wmQwErTyAAAAAAAAAAAAAAAAAA0000001'];
+  for (const some of [ids.slice(0, 1), ids, ids])
+    await registerFound(corp, { batches: batchesOf(some) }, { ...OPTIONS, run });
+  expect(corp.runs.tally(run)).toMatchObject({ total: 3, pending: 3 });
+  const queued = corp.runs.items(run, { afterEntry: 0, limit: 10 }).map(({ id }) => id);
+  expect(queued.toSorted()).toEqual(ids.toSorted());
 });

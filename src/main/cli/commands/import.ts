@@ -1,5 +1,4 @@
-import { idsOf } from '../../sources/read-source.ts';
-import { registerFound } from '../../sources/register-found.ts';
+import { importIds } from '../../sources/reading-thread.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, withApp } from '../session.ts';
 import { type IdFileArguments, noteReading, openIdFile } from './id-file.ts';
@@ -9,10 +8,8 @@ export async function importCommand(options: IdFileArguments, output: Output): P
   const idFile = await openIdFile(options, output);
   try {
     return await withApp(output, async (app, signal) => {
-      const { source, titles, reading } = idFile;
-      const { batches, report } = idsOf(idFile, signal);
-      const { idType } = reading;
-      await registerFound(app.workspace().store, { batches }, { idType, now: Date.now, signal });
+      const { source, titles } = idFile;
+      const report = await importIds(app.workspace().store, idFile, { nowMs: Date.now(), signal });
       noteReading(idFile, report, output);
       if (output.json) {
         const counts = {
