@@ -227,7 +227,7 @@ export const en: CoreTexts = {
   cli: {
     demo: '(demo tenant: no corp has been set up yet)',
     halfEnvironment:
-      'The environment has {{given}} without {{missing}}, so the corp in it can’t be used. Set both, or neither.',
+      "The environment has {{given}} without {{missing}}, so the corp in it can't be used. Set both, or neither.",
     imported:
       'Read {{ids}} {{ids|id|ids}} from column "{{column}}" of {{file}} ({{rows}} {{rows|row|rows}}; {{blank}} blank, {{duplicate}} duplicate, {{impossible}} impossible).',
     progress: '{{done}}/{{total}}  named {{mapped}}  {{rate}}/s  {{calls}} {{calls|call|calls}}',

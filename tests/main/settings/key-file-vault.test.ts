@@ -58,7 +58,7 @@ test('with a damaged key the application starts, says that the secret is to be e
   expect(await client.overview.get()).toMatchObject({ next: { step: 'enter_secret' } });
   const report = await client.connection.check({});
   expect(report.verdict).toMatchObject({ cause: 'secret_missing', severity: 'blocked' });
-  expect(report.verdict.what).toContain('can’t open the one that was kept');
+  expect(report.verdict.what).toContain("can't open the one that was kept");
   await client.settings.saveProfile({ ...corp, appSecret: 'secret'.repeat(7) });
   expect(await client.settings.profile()).toMatchObject({ corpId: corp.corpId, hasSecret: true });
 });
