@@ -53,6 +53,8 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}/gu;
  * and invisible characters. Changes nothing that could be part of an id.
  */
 export function tidyId(raw: string): string {
+  // Most have nothing to strip, and this is the quickest way to tell.
+  if (USERID.test(raw)) return raw;
   return raw.replace(INVISIBLE, '').trim();
 }
 
@@ -61,13 +63,13 @@ export function tidyId(raw: string): string {
  * The text is judged as it stands: call {@link tidyId} first when it comes from a file or a person.
  */
 export function flawOfId(id: string): IdFlaw | undefined {
+  if (USERID.test(id)) return undefined;
   if (id.length === 0) return 'empty';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
   if (/[\u0000-\u001f\u007f-\u009f]/.test(id)) return 'control_character';
   if (/\s/.test(id)) return 'white_space';
   if (id.length > MAX_ID_LENGTH) return 'too_long';
-  if (!USERID.test(id)) return 'bad_character';
-  return undefined;
+  return 'bad_character';
 }
 
 export type IdFlaw = 'empty' | 'control_character' | 'white_space' | 'too_long' | 'bad_character';

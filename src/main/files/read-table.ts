@@ -1,3 +1,4 @@
+import { pickedRows } from './picked-rows.ts';
 import { separatedRows } from './separated-rows.ts';
 import type { RowBatch, TableLayout } from './table-layout.ts';
 import type { TableSource } from './table-source.ts';
@@ -56,6 +57,17 @@ async function* textRows(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<RowBatch> {
   const { chunks, encoding } = plainBytes(source, layout.encoding, layout.delimiter, signal);
+  if (layout.format !== 'txt' && columns !== undefined) {
+    for await (const { rows, lines } of pickedRows(
+      chunks,
+      Buffer.from(layout.delimiter),
+      columns,
+      source.name,
+    )) {
+      yield { rows: rows.map((row) => row.map((cell) => cellText(cell, encoding))), lines };
+    }
+    return;
+  }
   const raw =
     layout.format === 'txt'
       ? textLines(chunks, source.name)

@@ -20,14 +20,16 @@ const MAX_ROW_BYTES = 8 * 1024 * 1024;
  * after a closing one, rows of unequal length, any mixture of CR, LF and CRLF. A blank line is a row of one
  * empty cell. Holds no more than a chunk and a row.
  * @param name what to call the table in an error
+ * @param firstLine the line on which it begins
  * @throws {TableError} `unbalanced_quote`, `line_too_long`, `too_many_columns`, with the line where the row began
  */
 export async function* separatedRows(
   chunks: AsyncIterable<Buffer>,
   delimiter: Buffer,
   name: string,
+  firstLine = 1,
 ): AsyncGenerator<RawRows> {
-  const cutter = rowCutter(delimiter, name);
+  const cutter = rowCutter(delimiter, name, firstLine);
   try {
     for await (const chunk of chunks) {
       const rows = await cutter.write(chunk);
@@ -40,9 +42,9 @@ export async function* separatedRows(
   }
 }
 
-function rowCutter(delimiter: Buffer, name: string) {
+function rowCutter(delimiter: Buffer, name: string, firstLine: number) {
   let rows: RawRows = { cells: [], lines: [], ends: [] };
-  let line = 1;
+  let line = firstLine;
   let cutTo = 0;
   // What the parser was given after the last row that it cut.
   let rest: Buffer = Buffer.alloc(0);
