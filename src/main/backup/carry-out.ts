@@ -23,6 +23,8 @@ import {
 
 /** How long a start waits for another one that is at the same work. */
 const OTHER_START_MS = 60_000;
+/** As many starts may come before this one. */
+const HOLD_TRIES = 10;
 
 /**
  * Does what was staged, before anything in the data folder is opened. A process that is killed in the middle leaves
@@ -112,17 +114,24 @@ function asOnlyStart<T>(dataFolder: string, work: () => T): T {
     return work();
   } finally {
     hold.close();
-    removeHold(path);
+    // While there is something to do, all starts have to hold the same file.
+    if (readMarker(dataFolder) === undefined) removeHold(path);
   }
 }
 
-function holdOf(path: string): Database.Database {
+function holdOf(path: string, triesLeft = HOLD_TRIES): Database.Database {
+  let hold: Database.Database | undefined;
   try {
-    const hold = new Database(path, { timeout: OTHER_START_MS });
+    hold = new Database(path, { timeout: OTHER_START_MS });
     hold.exec('BEGIN EXCLUSIVE');
     return hold;
   } catch (error) {
-    throw storeErrorOf(error, path);
+    hold?.close();
+    const fault = storeErrorOf(error, path);
+    // The start that was waited for has removed the file: there is another one to hold now.
+    const isGone = fault instanceof StoreError && fault.code !== 'locked';
+    if (isGone && triesLeft > 0) return holdOf(path, triesLeft - 1);
+    throw fault;
   }
 }
 

@@ -21,6 +21,8 @@ export const backupEn: CoreTexts['backup'] = {
   in_use:
     'The database is in use: {{path}}. Close the window of this program and commands that are running, then try again.',
   word_wrong: 'Nothing is set: type "{{word}}" exactly as it stands.',
+  staged_restore: 'The next start restores {{name}}; this can be taken back in the settings, under Data.',
+  staged_forget: 'The next start forgets everything; this can be taken back in the settings, under Data.',
   restored_at_start: 'Restored from {{name}} (made {{time}}), as was set.',
   aside_name: 'The database that was there has not been deleted; it is {{name}} in the data folder now.',
   forgotten_at_start: 'Everything has been forgotten, as was set.',

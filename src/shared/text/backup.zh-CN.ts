@@ -17,6 +17,8 @@ export const backupZhCN = {
   forgotten_nothing: '没有可删除的数据。',
   in_use: '数据库正在使用：{{path}}。请先退出本程序的窗口和正在运行的命令，再试一次。',
   word_wrong: '没有安排清除：需要原样输入“{{word}}”。',
+  staged_restore: '下次启动时会从 {{name}} 恢复；可以在设置的“数据”里撤销。',
+  staged_forget: '下次启动时会清除全部数据；可以在设置的“数据”里撤销。',
   restored_at_start: '已按安排从 {{name}} 恢复（备份于 {{time}}）。',
   aside_name: '原来的数据库没有删除，现在是数据文件夹里的 {{name}}。',
   forgotten_at_start: '已按安排清除全部数据。',

@@ -211,6 +211,8 @@ test('a command does first what was staged, says so, and seals with a key that i
   });
 
   stageForget(home, 2);
+  // Looking changes nothing.
+  expect((await runCommand(['--lang', 'en', 'data', 'where'], env)).stdout).toContain('forgets everything');
   const forgotten = await runCommand(['--lang', 'en', 'diagnostics'], env);
   expect(forgotten).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('has been forgotten') });
   expect(existsSync(join(home, 'backups'))).toBe(false);

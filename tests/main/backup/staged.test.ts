@@ -155,21 +155,25 @@ describe('what is staged', () => {
   });
 });
 
-describe('kill -9 between any two steps', () => {
-  /** @returns whether it was killed; it was not when it had fewer changes to make */
-  async function killedBefore(
-    change: number,
-    work: string,
-    folder: string,
-    backup: string,
-  ): Promise<boolean> {
-    const module = join(import.meta.dirname, 'killed-process.ts');
-    const child = fork(module, [work, folder, backup, String(change)], { execArgv: [] });
-    const [exitCode, signal] = await once(child, 'exit');
-    if (signal === null) expect(exitCode).toBe(0);
-    return signal === 'SIGKILL';
-  }
+/** @returns whether it was killed; it was not when it had fewer changes to make */
+async function killedBefore(change: number, work: string, folder: string, backup = ''): Promise<boolean> {
+  const module = join(import.meta.dirname, 'killed-process.ts');
+  const child = fork(module, [work, folder, backup, String(change)], { execArgv: [] });
+  const [exitCode, signal] = await once(child, 'exit');
+  if (signal === null) expect(exitCode).toBe(0);
+  return signal === 'SIGKILL';
+}
 
+test('of several starts at once one does what was staged, and none fails', async () => {
+  const { folder, backup } = await oldFolderAndNewBackup();
+  await stageRestore(folder, { path: backup, name: 'theirs.backup' }, 2);
+  const starts = [1, 2, 3, 4].map(() => killedBefore(Number.POSITIVE_INFINITY, 'carry-out', folder));
+  expect(await Promise.all(starts)).toEqual([false, false, false, false]);
+  expect(stateOf(folder)).toBe(NEW);
+  expect(staged(folder)).toEqual(['staged-outcome.json']);
+});
+
+describe('kill -9 between any two steps', () => {
   /** Kills the work before each of its changes, each time in a fresh copy of the folder. */
   async function eachKill(
     work: string,

@@ -5,7 +5,7 @@ import { LANGUAGES, say } from '#shared/text/index.ts';
 import { forgetEverything } from '../../backup/forget.ts';
 import { databaseIn, partsOf } from '../../backup/places.ts';
 import { restoreBackup } from '../../backup/restore.ts';
-import { takeBackStaged } from '../../backup/staged.ts';
+import { readMarker, takeBackStaged } from '../../backup/staged.ts';
 import { StoreError } from '../../store/errors.ts';
 import { setDatabaseAside } from '../../store/replace.ts';
 import { dataFolderOf } from '../data-folder.ts';
@@ -52,11 +52,13 @@ function tellWhere(output: Output): ExitCode {
   const folder = ownFolder();
   const parts = partsOf(folder);
   const size = megabytes(parts.reduce((bytes, part) => bytes + part.bytes, 0));
-  if (output.json) output.print(JSON.stringify({ folder, parts }, null, 2));
+  const staged = readMarker(folder)?.staged ?? null;
+  if (output.json) output.print(JSON.stringify({ folder, parts, staged }, null, 2));
   else {
     output.print(say(languageOf(output), 'backup.where', { folder, size }));
     if (parts.length === 0) output.print(say(languageOf(output), 'backup.where_nothing'));
     for (const { name, bytes } of parts) output.print(`${megabytes(bytes).padStart(9)} MB  ${name}`);
+    if (staged !== null) output.print(say(languageOf(output), `backup.staged_${staged.action}`, staged));
   }
   return EXIT.done;
 }
