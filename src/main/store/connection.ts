@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../make-folder.ts';
 import { StoreError, storeErrorOf } from './errors.ts';
+import { patientTurns } from './write-patience.ts';
 import type { WriteTurns } from './write-turns.ts';
 
 /** A value that SQLite stores. */
@@ -36,6 +37,7 @@ export interface Connection extends WriteConnection {
 }
 
 const BUSY_TIMEOUT_MS = 5_000;
+const ALONE: WriteTurns = { take: (write) => write() };
 const IN_MEMORY = ':memory:';
 
 /**
@@ -45,7 +47,7 @@ const IN_MEMORY = ':memory:';
 const CHECKPOINT_PAGES = 4_000;
 
 export interface ConnectionOptions {
-  /** How long a writer waits for another process's transaction. */
+  /** How long a writer waits for another process's transaction, unless one has waited in vain just before. */
   readonly busyTimeoutMs?: number | undefined;
   /** How it takes turns with other threads; with none when absent. */
   readonly turns?: WriteTurns;
@@ -60,7 +62,7 @@ export interface ConnectionOptions {
  * @throws {StoreError}
  */
 export function openConnection(path: string, options: ConnectionOptions = {}): Connection {
-  const { busyTimeoutMs = BUSY_TIMEOUT_MS, turns, checkpointPages = CHECKPOINT_PAGES } = options;
+  const { busyTimeoutMs = BUSY_TIMEOUT_MS, turns = ALONE, checkpointPages = CHECKPOINT_PAGES } = options;
   const guarded = guardedBy(path);
   makeFolderOf(path);
   makePrivateFile(path);
@@ -78,7 +80,7 @@ export function openConnection(path: string, options: ConnectionOptions = {}): C
     raw.close();
     throw error;
   }
-  return wrap(raw, path, guarded, turns);
+  return wrap(raw, path, guarded, patientTurns(raw, busyTimeoutMs, turns));
 }
 
 /** So much of the file a connection keeps in memory that reads it once, from one end to the other: 4 MiB. */
@@ -98,7 +100,7 @@ export function openReadConnection(path: string): ReadConnection & { close(): vo
     raw.close();
     throw error;
   }
-  return wrap(raw, path, guarded);
+  return wrap(raw, path, guarded, ALONE);
 }
 
 function guardedBy(path: string) {
@@ -133,13 +135,11 @@ function makePrivateFile(path: string): void {
   }
 }
 
-const ALONE: WriteTurns = { take: (write) => write() };
-
 function wrap(
   raw: Database.Database,
   path: string,
   guarded: <T>(work: () => T) => T,
-  turns = ALONE,
+  turns: WriteTurns,
 ): Connection {
   const prepared = new Map<string, Database.Statement<unknown[]>>();
 

@@ -76,6 +76,26 @@ describe('what is wrong with the database is told apart', () => {
     expect(readFileSync(path).equals(bytes)).toBe(true);
   });
 
+  test('one that another program holds on to is waited for once, and not each time anew', () => {
+    const path = newPath();
+    const db = open(path, 300);
+    migrate(db, 1);
+    const patience = () => db.raw.pragma('busy_timeout', { simple: true });
+    const add = (corpId: string) => db.run('INSERT INTO corp (corp_id) VALUES (?)', corpId);
+    const other = new Database(path);
+    other.exec('BEGIN IMMEDIATE');
+    expect(patience()).toBe(300);
+    expect(faultOf(() => add('ww1')).code).toBe('locked');
+    expect(patience()).toBeLessThan(300);
+    expect(faultOf(() => db.atomically(() => add('ww1'))).code).toBe('locked');
+    expect(db.all('SELECT corp_id FROM corp')).toEqual([]);
+    expect(patience()).toBeLessThan(300);
+    other.exec('ROLLBACK');
+    other.close();
+    db.atomically(() => add('ww1'));
+    expect(patience()).toBe(300);
+  });
+
   test('one that another program has locked', () => {
     const path = newPath();
     openStore(path).close();
