@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
 import { Page } from '#renderer/components/page.tsx';
@@ -44,6 +45,7 @@ export default function ConnectionPage() {
       {checked && isBlockedElsewhere(report) && (
         <Notice tone="bad" title={report.verdict.what}>
           <Advice steps={report.verdict.steps} />
+          <Link href="/settings/profile">{t('connection.toSettings')}</Link>
         </Notice>
       )}
       {(report !== undefined || checking) && (
