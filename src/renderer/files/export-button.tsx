@@ -10,7 +10,7 @@ interface ExportButtonProps {
   readonly runId?: string;
 }
 
-/** Writes the ids of a run or of the register into a CSV file. */
+/** Writes the ids of a run or of the library into a CSV file. */
 export function ExportButton({ label, runId }: ExportButtonProps) {
   const { t } = useTranslation();
   const exporting = useExport(`csv ${runId ?? ''}`);

@@ -23,7 +23,7 @@ export const en: CoreTexts = {
     no_relation:
       'Not (or no longer) a customer of any visible member: the member removed them, or never added them.',
     foreign_customer_id:
-      'This id of an external contact is not one of this corp and app: it comes from another corp or a service provider, or its follower is outside the scope.',
+      'Not known to this corp and app: it comes from another corp or a service provider, or its follower is outside the scope.',
     follower_out_of_scope:
       "The member who follows this customer is outside the app's scope or has no customer permission.",
     wrong_id_type: "This is not an external contact's id, so it can't be asked for as one.",
@@ -266,8 +266,8 @@ export const en: CoreTexts = {
     wrongValue: '{{what}} can\'t be "{{value}}", but: {{hint}}.',
   },
   run: {
-    from_register: 'ids of the library',
-    pasted: 'pasted ids',
+    from_register: 'Ids of the library',
+    pasted: 'Pasted ids',
     api: 'API batch',
     refresh: 'Selected ids again',
   },

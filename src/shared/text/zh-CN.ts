@@ -22,8 +22,7 @@ export const zhCN = {
     tag_not_found: '没有这个标签，可能已被删除。',
     tag_out_of_scope: '这个标签不在应用的可见范围内。',
     no_relation: '对方不是（或不再是）可见成员的客户：成员删除了客户，或从未添加。',
-    foreign_customer_id:
-      '这个外部联系人 ID 不属于当前企业的这个应用：可能来自其他企业或服务商，或跟进成员不在可见范围内。',
+    foreign_customer_id: '不属于当前企业的这个应用：可能来自其他企业或服务商，或跟进成员不在可见范围内。',
     follower_out_of_scope: '跟进这位客户的成员不在应用的可见范围内，或没有客户联系权限。',
     wrong_id_type: '这不是外部联系人的 ID，无法按外部联系人查询。',
     not_a_customer_group: '这不是客户群。',
