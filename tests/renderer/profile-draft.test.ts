@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_API_BASE, draftOf, faultsOf, keepsSecret } from '#renderer/pages/settings/profile-draft.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
 
-type OwnFields = Pick<ProfileView, 'corpId' | 'apiBase' | 'hasSecret' | 'secretTail' | 'vault' | 'origin'>;
+type OwnFields = Pick<
+  ProfileView,
+  'name' | 'corpId' | 'apiBase' | 'hasSecret' | 'secretTail' | 'vault' | 'origin'
+>;
 
 const own: OwnFields = {
+  name: 'South',
   corpId: 'ww1234567890abcdef',
   apiBase: 'https://wecom.example.com',
   hasSecret: true,
@@ -16,18 +20,23 @@ const demo: OwnFields = { ...own, origin: 'demo', secretTail: null };
 
 describe('the fields begin', () => {
   test('with the operator’s own corp and an empty secret', () => {
-    expect(draftOf(own)).toEqual({ corpId: own.corpId, apiBase: own.apiBase, appSecret: '' });
+    expect(draftOf(own)).toEqual({ name: 'South', corpId: own.corpId, apiBase: own.apiBase, appSecret: '' });
     expect(keepsSecret(own)).toBe(true);
   });
 
   test('empty while the demo tenant stands in, whose secret is not the operator’s', () => {
-    expect(draftOf(demo)).toEqual({ corpId: '', apiBase: DEFAULT_API_BASE, appSecret: '' });
+    expect(draftOf(demo)).toEqual({ name: '', corpId: '', apiBase: DEFAULT_API_BASE, appSecret: '' });
     expect(keepsSecret(demo)).toBe(false);
   });
 });
 
 describe('a field', () => {
-  const good = { corpId: 'ww1234567890abcdef', appSecret: 'abcdefgh12345678', apiBase: DEFAULT_API_BASE };
+  const good = {
+    name: '',
+    corpId: 'ww1234567890abcdef',
+    appSecret: 'abcdefgh12345678',
+    apiBase: DEFAULT_API_BASE,
+  };
 
   test.each([
     [

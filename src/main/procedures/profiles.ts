@@ -17,9 +17,10 @@ export function profileProcedures(context: ProcedureContext) {
   const { refuse, checkedLater }: ReturnType<typeof typedInput> = typedInput(context.language);
 
   async function list(): Promise<ProfileList> {
+    const own = await context.profiles.own();
+    // Asked last: the list may take its time, and must not tell of what was in use before.
     const { id, origin } = context.workspace().profile;
     const language = context.language();
-    const own = await context.profiles.own();
     return {
       profiles: [...own.map((one) => profileSummary(one, id, language)), demoSummary(id, language)],
       switchable: origin !== 'environment',

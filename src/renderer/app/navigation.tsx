@@ -4,6 +4,7 @@ import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { keysOf } from '#renderer/commands/shortcuts.ts';
 import { AppearanceSwitch } from '#renderer/components/appearance-switch.tsx';
 import { LanguageSwitch } from '#renderer/components/language-switch.tsx';
+import { ProfileSwitcher } from '#renderer/profiles/profile-switcher.tsx';
 import { useMediaQuery } from '#renderer/state/media-query.ts';
 import { Brand } from './brand.tsx';
 import css from './navigation.module.css';
@@ -19,6 +20,7 @@ export function Navigation() {
   return (
     <header className={css.side}>
       <Brand />
+      <ProfileSwitcher />
       <nav aria-label={t('app.navigation')}>
         <ul className={css.list}>
           {PAGES.map((page) => (

@@ -5,6 +5,10 @@ import { CommandDialogs, preparePalette } from '#renderer/commands/command-dialo
 import { Announcer } from '#renderer/components/announcer.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
+import { profileTurns } from '#renderer/profiles/on-screen.ts';
+import { SwitchQuestion } from '#renderer/profiles/switch-question.tsx';
+import { useProfiles } from '#renderer/profiles/use-profiles.ts';
+import { useStore } from '#renderer/state/store.ts';
 import { DataBand } from './data-band.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { IpBand } from './ip-band.tsx';
@@ -28,7 +32,9 @@ export function Shell() {
   useCoreAppearance();
   useStrayDrops();
   useIpWatch();
+  useProfiles();
   usePagesAhead();
+  const turn = useStore(profileTurns);
   return (
     <div className={css.shell}>
       <button type="button" className={css.skip} onClick={() => document.getElementById(MAIN_ID)?.focus()}>
@@ -37,6 +43,7 @@ export function Shell() {
       <Navigation />
       <Announcer />
       <CommandDialogs />
+      <SwitchQuestion />
       <div className={css.column}>
         <ReachabilityBanner />
         <DemoBanner />
@@ -44,7 +51,7 @@ export function Shell() {
         <DataBand />
         <IpBand />
         <main id={MAIN_ID} tabIndex={-1} className={css.main}>
-          <PageBoundary>
+          <PageBoundary key={turn}>
             <Suspense fallback={<LoadingRows label={t('app.loadingPage')} />}>
               <Pages />
             </Suspense>

@@ -7,13 +7,16 @@ import { useChooseLanguage } from '#renderer/i18n/use-choose-language.ts';
 import { sourceKind } from '#renderer/pages/batch/batch-state.ts';
 import { checkQuery } from '#renderer/pages/connection/check-query.ts';
 import { isInHost, SECTIONS } from '#renderer/pages/settings/sections.ts';
+import { othersOf, profilesStore } from '#renderer/profiles/profiles-store.ts';
+import { askToSwitch } from '#renderer/profiles/switching.ts';
 import { orpc } from '#renderer/rpc/client.ts';
+import { useStore } from '#renderer/state/store.ts';
 import { APPEARANCES, appearanceStore } from '#renderer/theme/appearance.ts';
 import { openDialog } from '../command-store.ts';
 import { SHORTCUTS, type ShortcutTarget } from '../shortcuts.ts';
 import { rank } from './rank.ts';
 
-export const GROUPS = ['pages', 'actions', 'settings', 'runs', 'ids'] as const;
+export const GROUPS = ['pages', 'actions', 'profiles', 'settings', 'runs', 'ids'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** One line of the palette. */
@@ -29,13 +32,15 @@ export interface Command {
 
 const SHOWN_RUNS = 20;
 
-/** What a query finds among pages, actions, settings and runs. */
+/** What a query finds among pages, actions, profiles, settings and runs. */
 export function useCommands(query: string): Command[] {
   const pages = usePageCommands();
   const actions = useActionCommands();
+  const profiles = useProfileCommands();
   const settings = useSettingCommands();
   const runs = useRunCommands();
-  return rank([...pages, ...actions, ...settings, ...(query.trim() === '' ? runs.slice(0, 5) : runs)], query);
+  const some = query.trim() === '' ? runs.slice(0, 5) : runs;
+  return rank([...pages, ...actions, ...profiles, ...settings, ...some], query);
 }
 
 function usePageCommands(): Command[] {
@@ -94,6 +99,18 @@ function useActionCommands(): Command[] {
       shortcut: 'shortcuts',
     },
   ];
+}
+
+function useProfileCommands(): Command[] {
+  const { t } = useTranslation();
+  const others = othersOf(useStore(profilesStore));
+  return others.map((profile) => ({
+    key: `profile ${profile.id}`,
+    group: 'profiles',
+    names: [t('profiles.switchTo', { name: profile.name }), profile.name, `switch profile ${profile.id}`],
+    ...(profile.corpId === null ? {} : { note: profile.corpId }),
+    run: () => void askToSwitch(profile),
+  }));
 }
 
 function useSettingCommands(): Command[] {

@@ -16,6 +16,7 @@ export const commands: Catalogue['commands'] = {
   groups: {
     pages: 'Pages',
     actions: 'Actions',
+    profiles: 'Profiles',
     settings: 'Settings',
     runs: 'Runs',
     ids: 'Ids and error codes',

@@ -3,10 +3,16 @@ import { data } from './data.ts';
 import { desktop } from './desktop.ts';
 
 export const settings: Catalogue['settings'] = {
+  profiles: { title: 'Profiles' },
   profile: {
     title: 'Corp',
     intro:
       'The corp id stands at the bottom of 我的企业 in the admin console; the secret on the page of the app you built.',
+    name: 'Profile name',
+    nameHelp:
+      'what you call it, also as --profile on the command line; empty for the last six characters of the corp id',
+    nameTaken: 'Another profile goes by this name. Choose another name.',
+    nameWrong: 'A name has at most 60 characters and no line break.',
     corpId: 'Corp id',
     corpIdHelp: 'begins with ww, 18 characters',
     corpIdWrong:
@@ -26,12 +32,15 @@ export const settings: Catalogue['settings'] = {
     save: 'Save',
     saveAndCheck: 'Save and check',
     saved: 'Saved.',
-    forget: 'Forget this corp',
-    forgetTitle: 'Forget this corp and its secret?',
+    forget: 'Remove this profile',
+    forgetTitle: 'Remove the profile "{{name}}" and its secrets?',
     forgetText:
-      'Deletes the corp id and the secret and goes back to the demo data. Names already found are kept.',
-    forgetYes: 'Forget',
-    forgotten: 'Forgotten. The demo data is in use now.',
+      'Deletes corp id, secrets and route. The library and the runs of the corp are kept; they are there again when the corp is added again.',
+    forgetInUseText:
+      'Deletes corp id, secrets and route, and goes back to the demo data. The library and the runs of the corp are kept; they are there again when the corp is added again.',
+    forgetYes: 'Remove',
+    removed: 'Removed.',
+    forgotten: 'Removed. The demo data is in use now.',
     fromEnvironment:
       "The corp comes from environment variables (WECOM_CORP_ID, WECOM_APP_SECRET and others) and can't be changed here. Change them and start again.",
     flaws: {

@@ -9,5 +9,12 @@ export const commands = {
   chordHint: '两个键的快捷键先按 G，再按第二个键。在输入框里不起作用。',
   pasteRun: '粘贴一批 ID 查询',
   set: '{{what}}：{{value}}',
-  groups: { pages: '页面', actions: '操作', settings: '设置', runs: '任务', ids: 'ID 和错误码' },
+  groups: {
+    pages: '页面',
+    actions: '操作',
+    profiles: '配置',
+    settings: '设置',
+    runs: '任务',
+    ids: 'ID 和错误码',
+  },
 } as const;

@@ -7,6 +7,7 @@ import { library } from './library.ts';
 import { lookup } from './lookup.ts';
 import { overview } from './overview.ts';
 import { problem } from './problem.ts';
+import { profiles } from './profiles.ts';
 import { routes } from './routes.ts';
 import { settings } from './settings.ts';
 import { shared } from './shared.ts';
@@ -23,6 +24,7 @@ export const zhCN = {
   lookup,
   overview,
   problem,
+  profiles,
   routes,
   settings,
   shared,

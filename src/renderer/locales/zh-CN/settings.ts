@@ -2,9 +2,14 @@ import { data } from './data.ts';
 import { desktop } from './desktop.ts';
 
 export const settings = {
+  profiles: { title: '企业配置' },
   profile: {
     title: '企业',
     intro: '企业 ID 在管理后台“我的企业”页底部；密钥（Secret）在自建应用的详情页。',
+    name: '配置名称',
+    nameHelp: '自己起的名称，命令行的 --profile 也用它；留空就用企业 ID 的末六位',
+    nameTaken: '已有同名的配置，请换一个名称。',
+    nameWrong: '名称最多 60 个字，不能换行。',
     corpId: '企业 ID',
     corpIdHelp: 'ww 开头，共 18 位',
     corpIdWrong: '企业 ID 由 6 到 64 位字母、数字、下划线或连字符组成。请核对是否复制完整。',
@@ -23,11 +28,14 @@ export const settings = {
     save: '保存',
     saveAndCheck: '保存并检查连接',
     saved: '已保存。',
-    forget: '忘记这个企业',
-    forgetTitle: '忘记这个企业和密钥？',
-    forgetText: '会删除企业 ID 和密钥，并切换到演示数据。已查到的名称不受影响。',
-    forgetYes: '忘记',
-    forgotten: '已忘记，现在使用演示数据。',
+    forget: '删除这个配置',
+    forgetTitle: '删除配置“{{name}}”和它的密钥？',
+    forgetText: '会删除企业 ID、密钥和线路。这个企业的 ID 库和任务都保留，再添加同一企业就能看到。',
+    forgetInUseText:
+      '会删除企业 ID、密钥和线路，并切换到演示数据。这个企业的 ID 库和任务都保留，再添加同一企业就能看到。',
+    forgetYes: '删除',
+    removed: '已删除。',
+    forgotten: '已删除，现在使用演示数据。',
     fromEnvironment:
       '企业信息来自 WECOM_CORP_ID、WECOM_APP_SECRET 等环境变量，不能在这里修改。要修改，请更改环境变量后重新启动。',
     flaws: {

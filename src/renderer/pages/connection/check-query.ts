@@ -2,16 +2,26 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { client, orpc } from '#renderer/rpc/client.ts';
 import type { CheckReport } from '#shared/contract/connection.ts';
 
-/** One check, whose growing reports are on screen as they come. It runs when it is asked for, never by itself. */
-export function checkQuery(queryClient: QueryClient) {
-  const queryKey = orpc.connection.check.queryKey();
+/**
+ * One check, whose growing reports are on screen as they come. It runs when it is asked for, never by itself.
+ * @param profileId of a profile that is not in use
+ */
+export function checkQuery(queryClient: QueryClient, profileId?: string) {
+  const queryKey =
+    profileId === undefined
+      ? orpc.connection.check.queryKey()
+      : ([...orpc.profiles.check.key(), profileId] as const);
   return queryOptions({
     queryKey,
     queryFn: async ({ signal }): Promise<CheckReport> => {
+      const reports =
+        profileId === undefined
+          ? client.connection.watchCheck(undefined, { signal })
+          : client.profiles.check({ profileId }, { signal });
       let latest: CheckReport | undefined;
-      for await (const report of await client.connection.watchCheck(undefined, { signal })) {
+      for await (const report of await reports) {
         latest = report;
-        queryClient.setQueryData(queryKey, report);
+        queryClient.setQueryData<CheckReport>(queryKey, report);
       }
       if (latest === undefined) throw new Error('the check ended without a report');
       return latest;

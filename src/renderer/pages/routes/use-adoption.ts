@@ -1,7 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { announce } from '#renderer/components/announcer.tsx';
-import { useTakeOver } from '#renderer/pages/settings/use-save-profile.ts';
+import { useProfileMutation } from '#renderer/pages/settings/use-save-profile.ts';
 import { client } from '#renderer/rpc/client.ts';
 import type { ComparedRouteView } from '#shared/contract/routes.ts';
 import { typedRoutes } from './typed-routes.ts';
@@ -9,17 +8,19 @@ import { typedRoutes } from './typed-routes.ts';
 /** Takes a route into the settings. What was typed for it goes along, since the core never tells a password again. */
 export function useAdoption(onDone: () => void) {
   const { t } = useTranslation();
-  const takeOver = useTakeOver();
-  return useMutation({
-    mutationFn: async ({ adoption, typedAt }: ComparedRouteView) => {
-      const proxyUrl = typedAt === null ? undefined : typedRoutes.get()[typedAt]?.proxyUrl;
-      await client.routes.adopt({ ...adoption, ...(proxyUrl === undefined ? {} : { proxyUrl }) });
-      return client.settings.profile();
-    },
-    onSuccess: async (profile) => {
-      await takeOver(profile);
-      announce(t('routes.adopt.done'));
-      onDone();
-    },
+  const adopting = useProfileMutation(async ({ adoption, typedAt }: ComparedRouteView) => {
+    const proxyUrl = typedAt === null ? undefined : typedRoutes.get()[typedAt]?.proxyUrl;
+    await client.routes.adopt({ ...adoption, ...(proxyUrl === undefined ? {} : { proxyUrl }) });
+    return client.settings.profile();
   });
+  return {
+    ...adopting,
+    mutate: (route: ComparedRouteView) =>
+      adopting.mutate(route, {
+        onSuccess: () => {
+          announce(t('routes.adopt.done'));
+          onDone();
+        },
+      }),
+  };
 }

@@ -11,14 +11,25 @@ import css from './settings.module.css';
 
 const TONES = { ok: 'good', limited: 'warning', blocked: 'bad' } as const satisfies Record<string, Tone>;
 
-/** The last connection check in short, where the corp was entered. */
-export function CheckOutcome({ canAsk = false }: { readonly canAsk?: boolean }) {
-  const { t } = useTranslation();
-  const { data, error, isFetching, refetch } = useQuery({
-    ...checkQuery(useQueryClient()),
+interface CheckOutcomeProps {
+  readonly canAsk?: boolean;
+  /** Of a profile that is not in use. */
+  readonly profileId?: string | undefined;
+}
+
+/** The last check of a profile, and a way to begin one. */
+export function useCheck(profileId?: string) {
+  return useQuery({
+    ...checkQuery(useQueryClient(), profileId),
     enabled: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** The last connection check in short, where the corp was entered. */
+export function CheckOutcome({ canAsk = false, profileId }: CheckOutcomeProps) {
+  const { t } = useTranslation();
+  const { data, error, isFetching, refetch } = useCheck(profileId);
   const ask = () => void refetch();
   return (
     <section className={css.outcome} aria-label={t('settings.profile.outcome.title')}>
@@ -31,7 +42,9 @@ export function CheckOutcome({ canAsk = false }: { readonly canAsk?: boolean }) 
       )}
       {isFetching && <Progress report={data} />}
       {!isFetching && error !== null && <FailureNotice error={error} onRetry={ask} />}
-      {!isFetching && error === null && data !== undefined && <Outcome report={data} />}
+      {!isFetching && error === null && data !== undefined && (
+        <Outcome report={data} isInUse={profileId === undefined} />
+      )}
     </section>
   );
 }
@@ -48,7 +61,7 @@ function Progress({ report }: { readonly report: CheckReport | undefined }) {
   );
 }
 
-function Outcome({ report }: { readonly report: CheckReport }) {
+function Outcome({ report, isInUse }: { readonly report: CheckReport; readonly isInUse: boolean }) {
   const { t } = useTranslation();
   const { verdict, seenIps } = report;
   const ip = seenIps.at(-1);
@@ -66,7 +79,7 @@ function Outcome({ report }: { readonly report: CheckReport }) {
           {t('settings.profile.outcome.ip')} <code>{ip}</code> <CopyButton text={ip} what={ip} />
         </p>
       )}
-      <Link href="/connection">{t('settings.profile.outcome.details')}</Link>
+      {isInUse && <Link href="/connection">{t('settings.profile.outcome.details')}</Link>}
     </Notice>
   );
 }

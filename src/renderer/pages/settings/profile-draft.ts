@@ -5,6 +5,7 @@ export const DEFAULT_API_BASE = 'https://qyapi.weixin.qq.com';
 
 /** What stands in the fields. */
 export interface ProfileDraft {
+  readonly name: string;
   readonly corpId: string;
   readonly appSecret: string;
   readonly apiBase: string;
@@ -12,15 +13,17 @@ export interface ProfileDraft {
 
 /** The words of what is wrong with a field: keys of the translations. */
 export type ProfileFaults = {
+  readonly name?: 'nameTaken' | 'nameWrong';
   readonly corpId?: 'corpIdMissing' | 'corpIdWrong';
   readonly appSecret?: 'secretMissing' | 'secretWrong';
   readonly apiBase?: 'apiBaseWrong';
 };
 
 /** The fields as they begin: those of the demo tenant are not the operator's and stay empty. */
-export function draftOf(profile: Pick<ProfileView, 'corpId' | 'apiBase' | 'origin'>): ProfileDraft {
+export function draftOf(profile: Pick<ProfileView, 'name' | 'corpId' | 'apiBase' | 'origin'>): ProfileDraft {
   const own = profile.origin !== 'demo';
   return {
+    name: own ? profile.name : '',
     corpId: own ? profile.corpId : '',
     appSecret: '',
     apiBase: own ? profile.apiBase : DEFAULT_API_BASE,
@@ -37,11 +40,21 @@ export function isSecret(text: string): boolean {
   return /^\S{8,256}$/.test(text);
 }
 
-/** What is wrong with the fields, before the core is asked; the core's own rules are the same. */
-export function faultsOf(draft: ProfileDraft, secretKept: boolean): ProfileFaults {
+/**
+ * What is wrong with the fields, before the core is asked; the core's own rules are the same.
+ * @param names what other profiles are called
+ */
+export function faultsOf(
+  draft: ProfileDraft,
+  secretKept: boolean,
+  names: readonly string[] = [],
+): ProfileFaults {
   const corpId = draft.corpId.trim();
   const secret = draft.appSecret.trim();
+  const name = draft.name.trim().toLowerCase();
   return {
+    ...(name.length > MAX_NAME || /\p{Cc}/u.test(name) ? { name: 'nameWrong' as const } : {}),
+    ...(names.some((other) => other.toLowerCase() === name) ? { name: 'nameTaken' as const } : {}),
     ...(corpId === '' ? { corpId: 'corpIdMissing' as const } : {}),
     ...(corpId !== '' && !/^[A-Za-z0-9_-]{6,64}$/.test(corpId) ? { corpId: 'corpIdWrong' as const } : {}),
     ...(secret === '' && !secretKept ? { appSecret: 'secretMissing' as const } : {}),
@@ -49,6 +62,8 @@ export function faultsOf(draft: ProfileDraft, secretKept: boolean): ProfileFault
     ...(isHttpAddress(draft.apiBase.trim()) ? {} : { apiBase: 'apiBaseWrong' as const }),
   };
 }
+
+const MAX_NAME = 60;
 
 function isHttpAddress(text: string): boolean {
   return /^https?:\/\//.test(text) && URL.canParse(text);

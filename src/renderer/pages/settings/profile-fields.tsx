@@ -12,6 +12,7 @@ import {
   type ProfileFaults,
 } from './profile-draft.ts';
 import css from './settings.module.css';
+import { NEW_ID } from './shown-profile.ts';
 import { useCredentialPaste } from './use-credential-paste.ts';
 
 interface ProfileFieldsProps {
@@ -23,7 +24,7 @@ interface ProfileFieldsProps {
   readonly apiBaseRefusal: string | undefined;
 }
 
-/** The three fields of a corp, each with what is wrong with it. */
+/** The fields of a corp, each with what is wrong with it. */
 export function ProfileFields({ profile, draft, onChange, faults, apiBaseRefusal }: ProfileFieldsProps) {
   const { t } = useTranslation();
   const faultText = (key: ProfileFaults[keyof ProfileFaults]) =>
@@ -36,6 +37,23 @@ export function ProfileFields({ profile, draft, onChange, faults, apiBaseRefusal
     flaw?.blocks === blocks ? t(`settings.profile.flaws.${flaw.flaw}`) : undefined;
   return (
     <>
+      {(profile.origin === 'settings' || profile.id === NEW_ID) && (
+        <Field
+          label={t('settings.profile.name')}
+          help={t('settings.profile.nameHelp')}
+          fault={faultText(faults.name)}
+        >
+          {(field) => (
+            <Input
+              {...field}
+              value={draft.name}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => onChange({ ...draft, name: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
       <Field
         label={t('settings.profile.corpId')}
         help={t('settings.profile.corpIdHelp')}

@@ -4,41 +4,55 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmButton } from '#renderer/components/confirm-button.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { profilesStore } from '#renderer/profiles/profiles-store.ts';
 import { faultOf } from '#renderer/rpc/problem.ts';
+import { useStore } from '#renderer/state/store.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
 import { draftOf, faultsOf, flawsOf, keepsSecret } from './profile-draft.ts';
 import { ProfileFields } from './profile-fields.tsx';
 import css from './settings.module.css';
 import { useProfileActions } from './use-profile-actions.ts';
 
+interface ProfileFormProps {
+  readonly profile: ProfileView;
+  /** Told of what a profile has become: one that was only entered has an id then, and one that is gone another one's. */
+  readonly onMoved?: (profile: ProfileView) => void;
+}
+
 /** Corp id, secret and API address. The secret goes in and never comes back; the check's outcome stands below. */
-export function ProfileForm({ profile }: { readonly profile: ProfileView }) {
+export function ProfileForm({ profile, onMoved = () => undefined }: ProfileFormProps) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(() => draftOf(profile));
   const [tried, setTried] = useState(false);
   const [checked, setChecked] = useState(false);
-  const actions = useProfileActions();
+  const actions = useProfileActions(profile);
+  const others = useStore(profilesStore)?.profiles.filter(({ id }) => id !== profile.id) ?? [];
   // A secret belongs to the corp it was entered for.
   const secretKept = keepsSecret(profile) && draft.corpId.trim() === profile.corpId;
-  const faults = faultsOf(draft, secretKept);
+  const faults = faultsOf(
+    draft,
+    secretKept,
+    others.map(({ name }) => name),
+  );
   // What the page can't judge for itself is the API address.
   const refusal = actions.failure === null ? undefined : faultOf(actions.failure);
 
-  function save(next: () => void): void {
+  function save(next: (saved: ProfileView) => void): void {
     setTried(true);
     setChecked(false);
     const { corpId, appSecret } = flawsOf(draft);
     if (Object.keys(faults).length > 0 || corpId?.blocks || appSecret?.blocks) return;
-    actions.save(draft, () => {
-      setDraft({ ...draft, appSecret: '' });
+    actions.save(draft, (saved) => {
+      setDraft({ ...draft, name: saved.name, appSecret: '' });
       setTried(false);
-      next();
+      onMoved(saved);
+      next(saved);
     });
   }
 
   function saveAndCheck(): void {
-    save(() => {
-      actions.check();
+    save((saved) => {
+      actions.check(saved);
       setChecked(true);
     });
   }
@@ -75,10 +89,15 @@ export function ProfileForm({ profile }: { readonly profile: ProfileView }) {
         {profile.origin === 'settings' && (
           <ConfirmButton
             button={{ danger: true, loading: actions.forgetting, children: t('settings.profile.forget') }}
-            title={t('settings.profile.forgetTitle')}
-            text={t('settings.profile.forgetText')}
+            title={t('settings.profile.forgetTitle', { name: profile.name })}
+            text={t(profile.inUse ? 'settings.profile.forgetInUseText' : 'settings.profile.forgetText')}
             yes={t('settings.profile.forgetYes')}
-            onConfirm={() => actions.forget((left) => setDraft(draftOf(left)))}
+            onConfirm={() =>
+              actions.forget((left) => {
+                setDraft(draftOf(left));
+                onMoved(left);
+              })
+            }
           />
         )}
       </div>

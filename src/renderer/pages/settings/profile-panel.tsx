@@ -6,8 +6,14 @@ import { CheckOutcome } from './check-outcome.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import css from './settings.module.css';
 
+interface ProfilePanelProps {
+  readonly profile: ProfileView;
+  /** Told of what a profile has become. */
+  readonly onMoved: (profile: ProfileView) => void;
+}
+
 /** The corp: a form, or plain facts when it comes from the environment. */
-export function ProfilePanel({ profile }: { readonly profile: ProfileView }) {
+export function ProfilePanel({ profile, onMoved }: ProfilePanelProps) {
   const { t } = useTranslation();
   if (profile.origin === 'environment') {
     return (
@@ -40,8 +46,11 @@ export function ProfilePanel({ profile }: { readonly profile: ProfileView }) {
       {profile.origin === 'settings' && profile.apiBaseInClear && (
         <Notice tone="warning">{t('settings.profile.inClear')}</Notice>
       )}
-      <ProfileForm profile={profile} />
-      <CheckOutcome canAsk={profile.origin === 'settings'} />
+      <ProfileForm profile={profile} onMoved={onMoved} />
+      <CheckOutcome
+        canAsk={profile.origin === 'settings'}
+        profileId={profile.inUse ? undefined : profile.id}
+      />
       <Vault vault={profile.vault} />
     </>
   );

@@ -1,5 +1,6 @@
 /** The parts of the page that have an address of their own, in their order. */
 export const SECTIONS = [
+  'profiles',
   'profile',
   'secrets',
   'route',

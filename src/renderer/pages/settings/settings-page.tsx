@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { AppearanceSwitch } from '#renderer/components/appearance-switch.tsx';
 import { LanguageSwitch } from '#renderer/components/language-switch.tsx';
@@ -6,44 +5,61 @@ import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
-import { orpc } from '#renderer/rpc/client.ts';
+import { profilesStore } from '#renderer/profiles/profiles-store.ts';
+import { useStore } from '#renderer/state/store.ts';
 import { About } from './about.tsx';
 import { LocalApi } from './api/local-api.tsx';
 import { DataPanel } from './data/data-panel.tsx';
 import { DesktopPanel } from './desktop/desktop-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
+import { ProfilesPanel } from './profiles/profiles-panel.tsx';
 import { OwnCa } from './route/own-ca.tsx';
 import { ProxyForm } from './route/proxy-form.tsx';
 import { FurtherSecrets } from './secrets/further-secrets.tsx';
 import { SectionNavigation } from './section-navigation.tsx';
 import { elementIdOf, isInHost, SECTIONS } from './sections.ts';
 import css from './settings.module.css';
+import { NEW_ID } from './shown-profile.ts';
+import { useShownProfile } from './use-shown-profile.ts';
 import { WorkPanel } from './work/work-panel.tsx';
 
-/** The corp and its secret, how the window looks and speaks, and what is running. */
+/** The profiles, one of them in full, how the window looks and speaks, and what is running. */
 export default function SettingsPage({ params }: { readonly params: { readonly section?: string } }) {
   const { t } = useTranslation();
-  const profile = useQuery(orpc.settings.profile.queryOptions());
-  const isOwn = profile.data?.origin === 'settings';
-  const shown = SECTIONS.filter((one) => isInHost(one) && (isOwn || (one !== 'secrets' && one !== 'route')));
+  const list = useStore(profilesStore);
+  const { query, profile, formKey, show, onMoved } = useShownProfile();
+  const isOwn = profile?.origin === 'settings';
+  const hasList = list?.profiles.some(({ origin }) => origin !== 'demo') === true;
+  const shown = SECTIONS.filter(
+    (one) =>
+      isInHost(one) && (isOwn || (one !== 'secrets' && one !== 'route')) && (hasList || one !== 'profiles'),
+  );
+  // Among several it has to be told whose fields they are.
+  const titled = (title: string) => (hasList && isOwn ? `${title} · ${profile.name}` : title);
   return (
     <Page title={t('app.pages.settings')}>
       <SectionNavigation shown={shown} current={params.section} />
-      <Panel id={elementIdOf('profile')} title={t('settings.profile.title')}>
-        {profile.error !== null && (
-          <FailureNotice error={profile.error} onRetry={() => void profile.refetch()} />
-        )}
-        {profile.isPending && <LoadingRows rows={4} />}
-        {profile.data !== undefined && <ProfilePanel profile={profile.data} />}
+      {hasList && (
+        <Panel id={elementIdOf('profiles')} title={t('settings.profiles.title')}>
+          <ProfilesPanel list={list} shownId={profile?.id} onShow={show} />
+        </Panel>
+      )}
+      <Panel
+        id={elementIdOf('profile')}
+        title={profile?.id === NEW_ID ? t('profiles.new') : titled(t('settings.profile.title'))}
+      >
+        {query.error !== null && <FailureNotice error={query.error} onRetry={() => void query.refetch()} />}
+        {query.isPending && <LoadingRows rows={4} />}
+        {profile !== undefined && <ProfilePanel key={formKey} profile={profile} onMoved={onMoved} />}
       </Panel>
-      {profile.data?.origin === 'settings' && (
+      {isOwn && (
         <>
-          <Panel id={elementIdOf('secrets')} title={t('settings.secrets.title')}>
-            <FurtherSecrets key={profile.data.corpId} profile={profile.data} />
+          <Panel id={elementIdOf('secrets')} title={titled(t('settings.secrets.title'))}>
+            <FurtherSecrets key={`${formKey} ${profile.corpId}`} profile={profile} />
           </Panel>
-          <Panel id={elementIdOf('route')} title={t('settings.route.title')}>
-            <ProxyForm profile={profile.data} />
-            <OwnCa profile={profile.data} />
+          <Panel id={elementIdOf('route')} title={titled(t('settings.route.title'))}>
+            <ProxyForm key={formKey} profile={profile} />
+            <OwnCa key={formKey} profile={profile} />
           </Panel>
         </>
       )}

@@ -1,43 +1,56 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { checkQuery } from '#renderer/pages/connection/check-query.ts';
-import { orpc } from '#renderer/rpc/client.ts';
+import { client, orpc } from '#renderer/rpc/client.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
 import type { ProfileDraft } from './profile-draft.ts';
-import { useTakeOver } from './use-save-profile.ts';
+import { savedAs } from './shown-profile.ts';
+import { useProfileMutation } from './use-save-profile.ts';
 
-/** Saving and forgetting the corp. */
-export function useProfileActions() {
+/** Saving and forgetting a profile. */
+export function useProfileActions(profile: ProfileView) {
   const queryClient = useQueryClient();
-  const takeOver = useTakeOver();
-  const save = useMutation(orpc.settings.saveProfile.mutationOptions({ onSuccess: takeOver }));
-  const forget = useMutation(orpc.settings.forgetProfile.mutationOptions({ onSuccess: takeOver }));
+  const save = useProfileMutation((draft: ProfileDraft) =>
+    client.settings.saveProfile({ ...savedAs(profile), ...inputOf(draft, profile) }),
+  );
+  // Of one that is not in use the answer is the one that is, and what is on screen of that stays.
+  const forget = useProfileMutation(
+    () => client.settings.forgetProfile({ profileId: profile.id }),
+    profile.inUse,
+  );
 
   return {
-    save: (draft: ProfileDraft, onSaved: () => void) => {
+    save: (draft: ProfileDraft, onSaved: (profile: ProfileView) => void) => {
       forget.reset();
-      save.mutate(inputOf(draft), { onSuccess: onSaved });
+      save.mutate(draft, { onSuccess: onSaved });
     },
     forget: (onForgotten: (profile: ProfileView) => void) => {
       save.reset();
       forget.mutate(undefined, { onSuccess: onForgotten });
     },
-    /** Begins a check, whose outcome stands below the form and on the connection page. */
-    check: () =>
+    /** Begins a check, whose outcome stands below the form and, of the one in use, on the connection page. */
+    check: ({ id, inUse }: ProfileView) =>
       void queryClient
-        .prefetchQuery({ ...checkQuery(queryClient), staleTime: 0 })
+        .prefetchQuery({ ...checkQuery(queryClient, inUse ? undefined : id), staleTime: 0 })
         .then(() => queryClient.invalidateQueries({ queryKey: orpc.overview.key() })),
     saving: save.isPending,
     forgetting: forget.isPending,
-    done: save.isSuccess ? ('saved' as const) : forget.isSuccess ? ('forgotten' as const) : undefined,
+    done: save.isSuccess ? ('saved' as const) : forget.isSuccess ? wordOf(forget.data) : undefined,
     failure: save.error ?? forget.error,
   };
 }
 
-function inputOf({ corpId, appSecret, apiBase }: ProfileDraft) {
+/** What came of a profile's going. */
+function wordOf({ origin }: ProfileView): 'forgotten' | 'removed' {
+  return origin === 'demo' ? 'forgotten' : 'removed';
+}
+
+function inputOf({ name, corpId, appSecret, apiBase }: ProfileDraft, profile: ProfileView) {
   const secret = appSecret.trim();
+  const called = name.trim();
   return {
     corpId: corpId.trim(),
     apiBase: apiBase.trim(),
+    ...(called === '' || called === profile.name ? {} : { name: called }),
     ...(secret === '' ? {} : { appSecret: secret }),
   };
 }

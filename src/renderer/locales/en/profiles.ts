@@ -1,0 +1,35 @@
+import type { Catalogue } from '#renderer/i18n/catalogue.ts';
+
+export const profiles: Catalogue['profiles'] = {
+  inUse: 'In use',
+  nowInUse: 'The profile "{{name}}" is in use now.',
+  intro:
+    'A profile is a corp with its secrets and its way to WeCom. One is in use, and all look-ups go by it; each corp has its own library and runs.',
+  fromEnvironment:
+    'The environment names the corp, which goes before the profiles here: they can be tested, changed and added, but not switched to. To switch, unset WECOM_CORP_ID and start again.',
+  list: 'All profiles',
+  name: 'Name',
+  way: 'Corp and route',
+  demoWay: 'made-up data; WeCom is not called',
+  secretTail: 'secret ends in {{tail}}',
+  test: 'Connection',
+  testNow: 'Test',
+  testNamed: 'Test the connection of {{name}}',
+  notTested: 'The test did not come to an end. Try again.',
+  outcome: { ok: 'Connected', limited: 'Limited', blocked: 'Not connected' },
+  actions: 'Actions',
+  switch: 'Switch',
+  switchTo: 'Switch to {{name}}',
+  edit: 'Edit',
+  editNamed: 'Edit {{name}}',
+  add: 'Add a profile',
+  new: 'New profile',
+  switchTitle: 'Switch to {{name}}?',
+  switchYes: 'Pause and switch',
+  pausing_one: '{{count, number}} run of the profile in use is under way, and pauses:',
+  pausing_other: '{{count, number}} runs of the profile in use are under way, and pause:',
+  furtherRuns_one: 'and {{count, number}} more',
+  furtherRuns_other: 'and {{count, number}} more',
+  goOn: 'What was found is kept. They go on by themselves when you switch back.',
+  notSwitched: 'Not switched to {{name}}',
+};

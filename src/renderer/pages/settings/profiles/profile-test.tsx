@@ -1,0 +1,40 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { faultOf } from '#renderer/rpc/problem.ts';
+import type { CheckReport } from '#shared/contract/connection.ts';
+import type { ProfileSummary } from '#shared/contract/profiles.ts';
+import { useCheck } from '../check-outcome.tsx';
+import own from './profiles-panel.module.css';
+
+/** Tests the connection of a profile, whichever is in use, and says in short what came of it. */
+export function ProfileTest({ profile: { id, name, inUse } }: { readonly profile: ProfileSummary }) {
+  const { t } = useTranslation();
+  const { data, error, isFetching, refetch } = useCheck(inUse ? undefined : id);
+  return (
+    <div className={own.test}>
+      <Button
+        size="small"
+        loading={isFetching}
+        aria-label={t('profiles.testNamed', { name })}
+        onClick={() => void refetch()}
+      >
+        {t('profiles.testNow')}
+      </Button>
+      <span role="status">
+        {!isFetching && error !== null && (faultOf(error) ?? t('profiles.notTested'))}
+        {!isFetching && error === null && data !== undefined && <Outcome report={data} />}
+      </span>
+    </div>
+  );
+}
+
+function Outcome({ report: { verdict, seenIps } }: { readonly report: CheckReport }) {
+  const { t } = useTranslation();
+  const ip = seenIps.at(-1);
+  return (
+    <>
+      <span className={own[verdict.severity]}>{t(`profiles.outcome.${verdict.severity}`)}</span>{' '}
+      {verdict.severity === 'ok' && ip !== undefined ? <code>{ip}</code> : verdict.what}
+    </>
+  );
+}

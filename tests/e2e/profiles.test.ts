@@ -1,0 +1,210 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { zhCN } from '#renderer/locales/zh-CN/index.ts';
+import { barriers } from './kit/barriers.ts';
+import { launchBrowser, onEveryHost } from './kit/index.ts';
+import { type ListeningTenant, listeningTenant } from './kit/listening-tenant.ts';
+import { LANGUAGES, type Texts } from './kit/places.ts';
+import { enterProfile } from './kit/profile.ts';
+
+const { app, profiles, settings } = zhCN;
+const named = (text: string, name: string) => text.replace('{{name}}', name);
+
+async function twoTenants(latencyMs = 0) {
+  const one = await listeningTenant({ seed: 1, settings: { latencyMs } });
+  const two = await listeningTenant({ seed: 2, settings: { latencyMs: 0 } });
+  return { one, two };
+}
+
+/** Enters the first corp in the demo tenant's place, and a second one beside it, which is not used by that. */
+async function enterBoth(page: Page, { one, two }: { one: ListeningTenant; two: ListeningTenant }) {
+  await enterProfile(page, { corpId: one.corpId, secret: one.secrets.app, apiBase: one.url });
+  await page.getByRole('button', { name: profiles.add }).click();
+  await page.getByRole('heading', { name: profiles.new }).waitFor();
+  await page.getByLabel(settings.profile.name).fill('南方公司');
+  await enterProfile(page, { corpId: two.corpId, secret: two.secrets.app, apiBase: two.url });
+  await switcher(page).waitFor();
+}
+
+const switcher = (page: Page) => page.getByRole('combobox', { name: profiles.inUse });
+const inUse = (page: Page) => switcher(page).locator('option:checked').textContent();
+const table = (page: Page) => page.getByRole('table', { name: profiles.list });
+
+/** Pastes as many ids as it takes for a run to be under way for a while, and starts it. */
+async function startLongRun(page: Page, open: (path: string) => Promise<void>, tenant: ListeningTenant) {
+  await open('/batch');
+  await page.getByText(zhCN.batch.create.sources.paste, { exact: true }).click();
+  const ids = Array.from({ length: 300 }, (_, index) => tenant.directory.contacts.id(index));
+  await page.getByLabel(zhCN.batch.create.pasteField).fill(ids.join('\n'));
+  await page.getByRole('button', { name: zhCN.batch.create.start, exact: true }).click();
+  await page.getByText(zhCN.batch.states.running).first().waitFor();
+  // Now it is at work for as long as anybody looks at it.
+  tenant.control.change({ latencyMs: 20_000 });
+}
+
+onEveryHost((launch) => {
+  test('a second corp is entered, tested and only then switched to, and each has its own library', async () => {
+    const tenants = await twoTenants();
+    const { one, two } = tenants;
+    const { page, open, complaints } = await launch();
+    await open('/settings');
+    expect(await table(page).count()).toBe(0);
+    expect(await switcher(page).count()).toBe(0);
+    await enterBoth(page, tenants);
+    expect(await inUse(page)).toBe(one.corpId.slice(-6));
+    expect(two.control.stats().calls).toBe(0);
+
+    await page.getByRole('button', { name: named(profiles.testNamed, '南方公司') }).click();
+    await table(page).getByText(profiles.outcome.ok).waitFor();
+    expect(await inUse(page)).toBe(one.corpId.slice(-6));
+    expect(one.control.stats().calls).toBe(0);
+
+    await open(`/lookup/${one.directory.contacts.id(0)}`);
+    await page
+      .getByText(one.directory.truth(one.directory.contacts.id(0))?.name ?? '?')
+      .first()
+      .waitFor();
+    await open('/library');
+    await page.getByText(one.directory.contacts.id(0)).first().waitFor();
+    await switcher(page).selectOption('南方公司');
+    await page.getByText(zhCN.library.empty.title).waitFor();
+    expect(await page.getByText(one.directory.contacts.id(0)).count()).toBe(0);
+    expect(await inUse(page)).toBe('南方公司');
+    expect(complaints).toEqual([]);
+  });
+
+  test('a switch names the runs that pause, and they go on when it is switched back', async () => {
+    const tenants = await twoTenants(100);
+    const { one } = tenants;
+    const { page, open, complaints } = await launch();
+    await open('/settings');
+    await enterBoth(page, tenants);
+    await startLongRun(page, open, one);
+
+    await switcher(page).selectOption('南方公司');
+    const question = page.getByRole('alertdialog', { name: named(profiles.switchTitle, '南方公司') });
+    await question.getByRole('listitem').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await question.getByRole('button', { name: zhCN.shared.cancel }).click();
+    await question.waitFor({ state: 'detached' });
+    expect(await inUse(page)).toBe(one.corpId.slice(-6));
+
+    await switcher(page).selectOption('南方公司');
+    await question.getByRole('button', { name: profiles.switchYes }).click();
+    await expect.poll(() => inUse(page)).toBe('南方公司');
+    // The run's own page went with its profile.
+    await page.getByText(zhCN.batch.history.empty.title).waitFor();
+    const asked = one.control.stats().calls;
+    await open('/connection');
+    await page.getByRole('button', { name: zhCN.connection.check }).click();
+    await page.getByText(zhCN.connection.passed).waitFor();
+    expect(one.control.stats().calls).toBe(asked);
+
+    one.control.change({ latencyMs: 0 });
+    await switcher(page).selectOption(one.corpId.slice(-6));
+    await open('/batch');
+    await page.getByText(zhCN.batch.states.finished).first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('the palette switches, and a profile goes with its secrets after a question', async () => {
+    const tenants = await twoTenants();
+    const { page, open, complaints } = await launch();
+    await open('/settings');
+    await enterBoth(page, tenants);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: zhCN.commands.field }).fill('南方');
+    await page.getByRole('option', { name: named(profiles.switchTo, '南方公司') }).click();
+    await expect.poll(() => inUse(page)).toBe('南方公司');
+
+    const first = tenants.one.corpId.slice(-6);
+    await page.getByRole('button', { name: named(profiles.editNamed, first) }).click();
+    await page.getByRole('heading', { name: `${settings.profile.title} · ${first}` }).waitFor();
+    expect(await page.getByLabel(settings.profile.corpId).inputValue()).toBe(tenants.one.corpId);
+    await page.getByRole('button', { name: settings.profile.forget }).click();
+    const question = page.getByRole('alertdialog', { name: named(settings.profile.forgetTitle, first) });
+    await question.getByText(settings.profile.forgetText).waitFor();
+    await question.getByRole('button', { name: settings.profile.forgetYes }).click();
+    await page.getByText(settings.profile.removed).waitFor();
+    await expect.poll(() => table(page).getByRole('row').count()).toBe(3);
+    // With one corp left there is nothing to choose, and its fields are on screen.
+    expect(await switcher(page).count()).toBe(0);
+    expect(await page.getByLabel(settings.profile.corpId).inputValue()).toBe(tenants.two.corpId);
+    expect(complaints).toEqual([]);
+  });
+});
+
+test('two windows see a switch at once, and neither saves what it shows of one profile into the other', async () => {
+  const tenants = await twoTenants();
+  const { one, two } = tenants;
+  const { page, open } = await launchBrowser();
+  await open('/settings');
+  await enterBoth(page, tenants);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await switcher(other).waitFor();
+  expect(await other.getByLabel(settings.profile.corpId).inputValue()).toBe(one.corpId);
+
+  await switcher(page).selectOption('南方公司');
+  await expect.poll(() => inUse(other)).toBe('南方公司');
+  await expect.poll(() => other.getByLabel(settings.profile.corpId).inputValue()).toBe(two.corpId);
+  const form = other.locator('form').filter({ has: other.getByLabel(settings.profile.corpId) });
+  await other.getByLabel(settings.profile.name).fill('改名');
+  await form.getByRole('button', { name: settings.profile.save, exact: true }).click();
+  await expect.poll(() => inUse(page)).toBe('改名');
+  await switcher(page).selectOption(one.corpId.slice(-6));
+  await expect.poll(() => other.getByLabel(settings.profile.corpId).inputValue()).toBe(one.corpId);
+});
+
+test('a name that another profile has is told beside its field, and nothing is saved', async () => {
+  const tenants = await twoTenants();
+  const { page, open } = await launchBrowser();
+  await open('/settings');
+  await enterBoth(page, tenants);
+  await page.getByLabel(settings.profile.name).fill(tenants.one.corpId.slice(-6));
+  await page.getByRole('button', { name: settings.profile.saveAndCheck }).click();
+  await page.getByText(settings.profile.nameTaken).waitFor();
+  expect(await table(page).getByText('南方公司').count()).toBe(1);
+});
+
+test('the environment’s corp is named, and others can’t be switched to', async () => {
+  const { one, two } = await twoTenants();
+  const { page, open } = await launchBrowser({ env: one.env });
+  await open('/settings');
+  await page.getByRole('button', { name: profiles.add }).click();
+  await enterProfile(page, { corpId: two.corpId, secret: two.secrets.app, apiBase: two.url });
+  await page.getByText(profiles.fromEnvironment).waitFor();
+  expect(await switcher(page).count()).toBe(0);
+  expect(await page.getByRole('button', { name: profiles.switch, exact: true }).count()).toBe(0);
+  await page.getByRole('button', { name: named(profiles.testNamed, two.corpId.slice(-6)) }).click();
+  await table(page).getByText(profiles.outcome.ok).waitFor();
+});
+
+test.each([
+  ['zh-CN', 'light'],
+  ['zh-CN', 'dark'],
+  ['en', 'light'],
+  ['en', 'dark'],
+] as const)('axe finds no barrier among several profiles in %s, %s', async (language, colorScheme) => {
+  const tenants = await twoTenants();
+  tenants.two.control.trustOnly();
+  const { page, open, complaints } = await launchBrowser();
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await open('/settings');
+  await enterBoth(page, tenants);
+  await page.getByText(app.languages[language]).first().click();
+  const texts: Texts = LANGUAGES[language];
+  for (const name of ['南方公司', tenants.one.corpId.slice(-6)]) {
+    await page.getByRole('button', { name: named(texts.profiles.testNamed, name) }).click();
+  }
+  for (const severity of ['ok', 'blocked'] as const) {
+    await page.getByText(texts.profiles.outcome[severity]).first().waitFor();
+  }
+  await page.mouse.move(0, 0);
+  expect(await barriers(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await barriers(page)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  expect(complaints).toEqual([]);
+});
