@@ -27,8 +27,16 @@ export function profileInput(context: ProcedureContext) {
     return sealed;
   }
 
-  async function sealedProxy(proxyUrl: string | undefined, before: KeptProfile | null) {
-    if (proxyUrl === undefined || proxyUrl === '') return before?.sealedProxy ?? null;
+  async function sealedProxy({ proxyUrl, proxyMode }: ProfileInput, before: KeptProfile | null) {
+    if (proxyUrl === undefined || proxyUrl === '') {
+      const sealed = before?.sealedProxy ?? null;
+      const isUsed = (proxyMode ?? before?.proxyMode) === 'own' && !context.env.WECOM_PROXY?.trim();
+      // With a secret entered anew, calls would go past the proxy that was chosen for them.
+      if (isUsed && sealed !== null && (await context.vault.open(sealed)) === undefined) {
+        refuse('input.proxy_lost');
+      }
+      return sealed;
+    }
     checked(() => parseProxyUrl(proxyUrl));
     return context.vault.seal(new Secret(proxyUrl));
   }
@@ -41,7 +49,7 @@ export function profileInput(context: ProcedureContext) {
   return async (input: ProfileInput, before: KeptProfile | null): Promise<KeptProfile> => {
     const { corpId, appSecret, archiveSecret, contactSecret } = input;
     const apiBase = checked(() => parseApiBase(input.apiBase));
-    const proxy = await sealedProxy(input.proxyUrl, before);
+    const proxy = await sealedProxy(input, before);
     const caPem = ownCa(input.caPem, before);
     // A kept secret belongs to the corp it was entered for.
     const kept = before?.corpId === corpId ? before.sealedSecrets : {};

@@ -109,6 +109,8 @@ export const en: CoreTexts = {
     profile_unknown: 'There is no such profile any more. Choose another one.',
     profile_name_taken: 'Another profile goes by this name. Choose another name.',
     secret_needed: 'Enter the app secret.',
+    proxy_lost:
+      "This machine can't open the proxy address that was kept. Enter it again under Network in the settings first, or choose there to go without a proxy.",
     bad_cursor: 'This place in the list is not valid; begin with the first page again.',
   },
   plan: {

@@ -99,6 +99,7 @@ export const zhCN = {
     profile_unknown: '没有这个配置（可能已被删除），请另选一个。',
     profile_name_taken: '已有同名的配置，请换一个名称。',
     secret_needed: '请填写应用 secret。',
+    proxy_lost: '这台机器打不开之前保存的代理地址。请先在设置的“网络”里重新填写，或在那里改为不用代理。',
     bad_cursor: '这个翻页位置无效，请从第一页重新开始。',
   },
   plan: {

@@ -34,9 +34,9 @@ test.each([0, 31])('a key file of %i bytes is kept aside, and a new one made', a
   if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-test('with a damaged key the application starts, says that the secret is to be entered again, and takes it', async () => {
-  const dataFolder = temporaryFolder();
-  const open = async () => {
+/** Starts the application on a data folder, with the key that lies there. */
+function startsOn(dataFolder: string) {
+  return async () => {
     const app = await createApp({
       dataFolder,
       host: 'server',
@@ -48,7 +48,13 @@ test('with a damaged key the application starts, says that the secret is to be e
     onTestFinished(() => app.close());
     return { app, client: openPortDoor(app) };
   };
-  const corp = { corpId: 'wwaaaaaaaaaaaaaaaa', apiBase: 'http://127.0.0.1:9' };
+}
+
+const corp = { corpId: 'wwaaaaaaaaaaaaaaaa', apiBase: 'http://127.0.0.1:9' };
+
+test('with a damaged key the application starts, says that the secret is to be entered again, and takes it', async () => {
+  const dataFolder = temporaryFolder();
+  const open = startsOn(dataFolder);
   const before = await open();
   await before.client.settings.saveProfile({ ...corp, appSecret: 'secret'.repeat(7) });
   await before.app.close();
@@ -61,4 +67,46 @@ test('with a damaged key the application starts, says that the secret is to be e
   expect(report.verdict.what).toContain("can't open the one that was kept");
   await client.settings.saveProfile({ ...corp, appSecret: 'secret'.repeat(7) });
   expect(await client.settings.profile()).toMatchObject({ corpId: corp.corpId, hasSecret: true });
+});
+
+test('a proxy that a damaged key had sealed is asked for before anything goes past it', async () => {
+  const dataFolder = temporaryFolder();
+  const open = startsOn(dataFolder);
+  const appSecret = 'secret'.repeat(7);
+  const proxy = { proxyMode: 'own', proxyUrl: 'http://ops:password@127.0.0.1:9' } as const;
+  const before = await open();
+  await before.client.settings.saveProfile({ ...corp, appSecret, ...proxy });
+  await before.app.close();
+  writeFileSync(join(dataFolder, 'vault.key'), 'half a key');
+
+  const { client } = await open();
+  await expect(client.settings.saveProfile({ ...corp, appSecret })).rejects.toThrow(
+    "can't open the proxy address",
+  );
+  expect(await client.settings.profile()).toMatchObject({ hasSecret: false });
+  await client.settings.saveProfile({ ...corp, ...proxy });
+  await client.settings.saveProfile({ ...corp, appSecret });
+  expect(await client.settings.profile()).toMatchObject({
+    hasSecret: true,
+    proxyMode: 'own',
+    proxy: expect.stringContaining('127.0.0.1:9'),
+  });
+});
+
+test('where such a proxy is not wanted any more, it is not asked for', async () => {
+  const dataFolder = temporaryFolder();
+  const open = startsOn(dataFolder);
+  const appSecret = 'secret'.repeat(7);
+  const before = await open();
+  await before.client.settings.saveProfile({
+    ...corp,
+    appSecret,
+    proxyMode: 'own',
+    proxyUrl: 'http://127.0.0.1:9',
+  });
+  await before.app.close();
+  writeFileSync(join(dataFolder, 'vault.key'), 'half a key');
+  const { client } = await open();
+  await client.settings.saveProfile({ ...corp, appSecret, proxyMode: 'none' });
+  expect(await client.settings.profile()).toMatchObject({ hasSecret: true, proxyMode: 'none', proxy: null });
 });
