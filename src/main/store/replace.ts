@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, linkSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { StoreError, storeErrorOf } from './errors.ts';
+import { StoreError, storeErrorOf, systemErrorOf } from './errors.ts';
 
 /**
  * Makes sure that nobody else uses a database, and moves its log into the file, so that the file is all of it.
@@ -42,13 +42,18 @@ export function replaceDatabase(path: string, replacement: string, nowMs: number
 /**
  * Moves a database out of the way, with its log. Nothing is deleted.
  * @returns where it lies now; null when there was none
+ * @throws {StoreError} `locked` while another process has it open; what the file system refuses
  */
 export function setDatabaseAside(path: string, nowMs: number): string | null {
   if (!existsSync(path)) return null;
   claimAlone(path);
   const aside = asideName(path, 'set-aside', nowMs);
-  moveLogs(path, aside);
-  renameSync(path, aside);
+  try {
+    moveLogs(path, aside);
+    renameSync(path, aside);
+  } catch (error) {
+    throw systemErrorOf(error, path);
+  }
   return aside;
 }
 

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '#main/store/index.ts';
-import { replaceDatabase } from '#main/store/replace.ts';
+import { replaceDatabase, setDatabaseAside } from '#main/store/replace.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 
 test('a log whose database is gone does not become the log of the one that takes its place', () => {
@@ -16,4 +16,12 @@ test('a log whose database is gone does not become the log of the one that takes
   expect(existsSync(`${path}-wal`)).toBe(false);
   const kept = join(folder, 'names.replaced-1970-01-01T00-00-00-001Z.db-wal');
   expect(readFileSync(kept, 'utf8')).toBe('of another database');
+});
+
+test('a database that can not be moved aside is told as one, and stays where it is', () => {
+  const path = join(temporaryFolder(), 'names.db');
+  openStore(path).close();
+  mkdirSync(path.replace('.db', '.set-aside-1970-01-01T00-00-00-001Z.db'));
+  expect(() => setDatabaseAside(path, 1)).toThrow(expect.objectContaining({ code: 'cannot_open', path }));
+  openStore(path).close();
 });
