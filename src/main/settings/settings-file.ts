@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as z from 'zod';
@@ -53,6 +53,7 @@ const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 
 export interface SettingsFile {
+  /** As they stand on the disk now; the same object as long as nobody has written them. */
   read(): Settings;
   update(change: Partial<Settings>): void;
   /** Calls the listener after each change. */
@@ -68,14 +69,29 @@ export function openSettingsFile(folder: string, now: () => number = Date.now): 
   const moved = movedOver(store.store);
   if (moved !== store.store && moved.profiles !== undefined) store.store = { ...moved };
   const listeners = new Set<() => void>();
+  let known: { readonly stamp: string; readonly settings: Settings } | undefined;
   return {
-    read: () => parseSettings(store.store),
+    read() {
+      const stamp = stampOf(store.path);
+      if (known?.stamp !== stamp) known = { stamp, settings: parseSettings(store.store) };
+      return known.settings;
+    },
     update(change) {
+      known = undefined;
       store.set({ ...store.store, ...change });
       for (const listener of listeners) listener();
     },
     watch: (listener) => void listeners.add(listener),
   };
+}
+
+/**
+ * What changes whenever anybody writes the file: another process may. Looking costs a hundredth of reading, and
+ * every call from outside asks for the language and the token.
+ */
+function stampOf(path: string): string {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? '' : `${found.ino} ${found.mtimeNs} ${found.size}`;
 }
 
 /** Reads settings out of anything; a part that makes no sense counts as not set. */
