@@ -197,8 +197,8 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
       const record = store.runs.get(runId);
       return record && workers.status(record);
     },
-    list: () => store.runs.list(LISTED).map(workers.status),
-    atWork: () => workers.records().map(workers.status),
+    list: () => workers.statuses(store.runs.list(LISTED)),
+    atWork: () => workers.statuses(workers.records()),
     async *watch(runId, signal) {
       const end = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
       while (!end.aborted) {

@@ -17,6 +17,8 @@ export interface Workers {
   /** Waits until a run that was halted is at rest. */
   rest(record: RunRecord): Promise<void>;
   status(record: RunRecord): RunStatus;
+  /** The same for many, of which a part is the same for all. */
+  statuses(records: readonly RunRecord[]): RunStatus[];
   /** The runs that are worked on, as they stand in the database. */
   records(): RunRecord[];
   /** Ends all work, and begins none any more. */
@@ -147,6 +149,25 @@ export function createWorkers(parts: WorkersParts): Workers {
     changed(record.runId);
   }
 
+  const quotaShare = () => store.quota.busiestMinute(now()) / services.quota.perMinute;
+
+  function statusOf(record: RunRecord, quotaShare: number): RunStatus {
+    const tally = store.runs.tally(record.run);
+    const work = atWork.get(record.run);
+    const namesPerSecond = work?.rate.perSecond() ?? 0;
+    const kept = record.problem === null ? null : (JSON.parse(record.problem) as RunProblem);
+    const untold = work?.untold ?? null;
+    return {
+      record: untold === null ? record : { ...record, state: 'blocked' },
+      tally,
+      problem: untold ?? kept,
+      source: store.sources.of(record.run) ?? null,
+      namesPerSecond,
+      remainingMs: namesPerSecond > 0 ? (tally.pending / namesPerSecond) * 1_000 : null,
+      quotaShare,
+    };
+  }
+
   return {
     begin(record) {
       if (isClosed || atWork.has(record.run) || !leases.take(record.run)) return;
@@ -174,21 +195,10 @@ export function createWorkers(parts: WorkersParts): Workers {
     async rest(record) {
       await atWork.get(record.run)?.done;
     },
-    status(record) {
-      const tally = store.runs.tally(record.run);
-      const work = atWork.get(record.run);
-      const namesPerSecond = work?.rate.perSecond() ?? 0;
-      const kept = record.problem === null ? null : (JSON.parse(record.problem) as RunProblem);
-      const untold = work?.untold ?? null;
-      return {
-        record: untold === null ? record : { ...record, state: 'blocked' },
-        tally,
-        problem: untold ?? kept,
-        source: store.sources.of(record.run) ?? null,
-        namesPerSecond,
-        remainingMs: namesPerSecond > 0 ? (tally.pending / namesPerSecond) * 1_000 : null,
-        quotaShare: store.quota.busiestMinute(now()) / services.quota.perMinute,
-      };
+    status: (record) => statusOf(record, quotaShare()),
+    statuses(records) {
+      const share = quotaShare();
+      return records.map((record) => statusOf(record, share));
     },
     records() {
       // Asked at each change: without work there is nothing to read.
