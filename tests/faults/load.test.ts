@@ -1,17 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import { expect, onTestFinished, test } from 'vitest';
 import { serveBuilt } from '#tests/e2e/kit/serve-built.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import type { Client } from '#tests/main/app/doors.ts';
+import { startChild } from '../bench/child.ts';
 import { startTenant } from '../bench/tenant/index.ts';
+import { histogram, percentile, slopePerMinute } from './kit/figures.ts';
+import type { LoadHandlers } from './kit/load-clients.ts';
 
 /** `npm run faults -- load` sets it; without it there is nothing to wait for. */
 const MINUTES = Number(process.env.WECOM_LOAD_MINUTES ?? 0);
 const CLIENTS = 50;
 const RUN_IDS = 100_000;
 const KNOWN_IDS = 200;
+const CONTACTS = 20_000;
 /** The first part of the time, in which caches and connections grow to their size. */
 const WARM_UP = 0.25;
 
@@ -21,53 +27,66 @@ test.runIf(MINUTES > 0)(
   async () => {
     // One call for each group, and 10,000 calls a minute: the run is at work all the time.
     const tenant = await startTenant({
-      contacts: 20_000,
+      contacts: CONTACTS,
       relations: 26_000,
       groups: RUN_IDS,
       groupSizeMax: 6,
     });
     onTestFinished(() => tenant.close());
     const { corpId, secrets, url: apiBase } = tenant.address;
+    const probeFile = join(temporaryFolder(), 'stalls.json');
     const server = await serveBuilt(temporaryFolder(), {
       WECOM_CORP_ID: corpId,
       WECOM_APP_SECRET: secrets.app,
       WECOM_ARCHIVE_SECRET: secrets.archive,
       WECOM_API_BASE: apiBase,
+      LOOP_PROBE_FILE: probeFile,
+      NODE_OPTIONS: [
+        `--import=${pathToFileURL(join(import.meta.dirname, 'kit', 'loop-probe.mjs'))}`,
+        process.env.WECOM_LOAD_NODE_OPTIONS ?? '',
+      ].join(' '),
     });
     onTestFinished(() => server.close());
     const { contacts, groups } = tenant.directory;
-    const known = Array.from({ length: KNOWN_IDS }, (_, index) => contacts.id(index));
-    await batch(server.url, known);
+    const contactIds = Array.from({ length: CONTACTS }, (_, index) => contacts.id(index));
+    const known = contactIds.slice(0, KNOWN_IDS);
+    await name(server.url, known);
     const page = await pageClient(server.url);
     const ids = Array.from({ length: RUN_IDS }, (_, index) => groups.id(index));
     const { runId } = await page.runs.create({ source: { from: 'ids', ids } });
 
-    const until = performance.now() + MINUTES * 60_000;
     const samples: Sample[] = [];
     const sampler = setInterval(() => samples.push(sampleOf(server.pid)), 1_000);
-    const counts = { requests: 0, errors: [] as string[], knownMs: [] as number[] };
-    await Promise.all(
-      Array.from({ length: CLIENTS }, (_, client) =>
-        load(client, server.url, known, until, counts, contacts.id),
-      ),
-    );
+    const clients = startChild<LoadHandlers>(new URL('./kit/load-clients.ts', import.meta.url));
+    onTestFinished(() => clients.kill());
+    const load = await clients.ask('load', {
+      url: server.url,
+      known,
+      unknown: contactIds.slice(KNOWN_IDS),
+      clients: CLIENTS,
+      forMs: MINUTES * 60_000,
+    });
     clearInterval(sampler);
 
     const run = await page.runs.get({ runId });
+    await server.close();
+    const stalls = JSON.parse(readFileSync(probeFile, 'utf8'));
     const steady = samples.slice(Math.floor(samples.length * WARM_UP));
-    const p99Ms = percentile(counts.knownMs, 0.99);
+    const p99Ms = percentile(load.knownMs, 0.99);
     const slope = slopePerMinute(steady.map(({ residentMib }) => residentMib));
     const handles = steady.map(({ handles }) => handles);
     console.info(
       [
-        `requests ${counts.requests}, errors ${counts.errors.length}`,
-        `a known look-up: median ${percentile(counts.knownMs, 0.5).toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`,
-        `memory ${steady[0]?.residentMib.toFixed(0)} → ${steady.at(-1)?.residentMib.toFixed(0)} MiB, ${slope.toFixed(2)} MiB a minute`,
+        `requests ${load.requests}, refused by WeCom ${JSON.stringify(load.wecomErrors)}, errors ${load.errors.length}`,
+        `a known look-up, of ${load.knownMs.length}: median ${percentile(load.knownMs, 0.5).toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms, longest ${percentile(load.knownMs, 1).toFixed(0)} ms`,
+        `  ${histogram(load.knownMs, [2, 5, 10, 20, 50, 100, 250])}`,
+        `the server's turns: ${stalls.over20Ms} late by more than 20 ms, ${stalls.over50Ms} by more than 50, the longest ${stalls.longestMs.toFixed(0)} ms; the clients' own: ${load.ownStallMs.toFixed(0)} ms`,
+        `memory ${steady[0]?.residentMib.toFixed(0)} → ${steady.at(-1)?.residentMib.toFixed(0)} MiB after ${WARM_UP * 100} % of the time to warm up, ${slope.toFixed(2)} MiB a minute`,
         `handles ${Math.min(...handles)} to ${Math.max(...handles)}`,
         `the run ${run.state}: ${run.done} of ${run.total}`,
       ].join('\n'),
     );
-    expect(counts.errors).toEqual([]);
+    expect(load.errors).toEqual([]);
     expect(run.byVerdict.mapped).toBe(run.done);
     expect.soft(p99Ms).toBeLessThanOrEqual(50);
     // Over less than some minutes a slope says nothing.
@@ -76,56 +95,14 @@ test.runIf(MINUTES > 0)(
   },
 );
 
-interface Counts {
-  requests: number;
-  readonly errors: string[];
-  readonly knownMs: number[];
-}
-
-/** One client: mostly ids that are known, at times a new one, a batch, a page of the library or the runs. */
-async function load(
-  client: number,
-  url: string,
-  known: readonly string[],
-  until: number,
-  counts: Counts,
-  idOf: (index: number) => string,
-): Promise<void> {
-  for (let turn = client; performance.now() < until; turn += 1) {
-    const began = performance.now();
-    const kind = turn % 20;
-    const isKnown = kind < 16;
-    const fresh = KNOWN_IDS + ((turn * CLIENTS + client) % 19_000);
-    const asked =
-      kind === 16
-        ? fetch(`${url}/api/fetch-wecom-name/user_id/${idOf(fresh)}`)
-        : kind === 17
-          ? batch(url, [idOf(fresh), ...known.slice(0, 9)])
-          : kind === 18
-            ? fetch(`${url}/api/mappings?limit=50`)
-            : kind === 19
-              ? fetch(`${url}/api/runs`)
-              : fetch(`${url}/api/fetch-wecom-name/user_id/${known[turn % known.length]}`);
-    try {
-      const response = await asked;
-      const text = await response.text();
-      if (response.status !== 200) counts.errors.push(`${response.status} ${text.slice(0, 200)}`);
-    } catch (error) {
-      counts.errors.push(String(error));
-    }
-    counts.requests += 1;
-    if (isKnown) counts.knownMs.push(performance.now() - began);
-    // A script thinks a little between two calls.
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
-function batch(url: string, ids: readonly string[]): Promise<Response> {
-  return fetch(`${url}/api/batch-fetch-wecom-names`, {
+/** Has ids named, which are then known. */
+async function name(url: string, ids: readonly string[]): Promise<void> {
+  const answer = await fetch(`${url}/api/batch-fetch-wecom-names`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ id_type: 'user_id', ids }),
   });
+  expect(await answer.json()).toMatchObject({ success_count: ids.length });
 }
 
 async function pageClient(url: string): Promise<Client> {
@@ -143,18 +120,4 @@ interface Sample {
 function sampleOf(pid: number): Sample {
   const resident = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return { residentMib: Number(resident) / 1_024, handles: readdirSync(`/proc/${pid}/fd`).length };
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-/** The slope of the straight line that fits best, of samples a second apart. */
-function slopePerMinute(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const middle = (values.length - 1) / 2;
-  const above = values.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0);
-  const below = values.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
-  return (above / below) * 60;
 }
