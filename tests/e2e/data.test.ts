@@ -1,6 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
 import { zhCN as core } from '#shared/text/zh-CN.ts';
@@ -25,6 +25,12 @@ async function restore(page: Page, isDesktop: boolean, { name, bytes }: SavedFil
   await page.getByRole('button', { name: texts.restore.choose }).click();
   await (await choosing).setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
 }
+
+const isOnScreen = (element: Locator) =>
+  element.evaluate((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
 
 onEveryHost((launch) => {
   test('a backup is made in use, restored at the next start, and the window says so', async () => {
@@ -86,6 +92,7 @@ onEveryHost((launch) => {
     const first = await launch();
     await first.open('/settings/data');
     const { page } = first;
+    await page.setViewportSize({ width: 1_024, height: 400 });
     await page.getByRole('button', { name: texts.forget.ask }).click();
     const question = page.getByRole('alertdialog', { name: texts.forget.question });
     const yes = question.getByRole('button', { name: texts.forget.yes });
@@ -96,6 +103,9 @@ onEveryHost((launch) => {
     await field.fill(core.backup.word);
     await yes.click();
     await page.getByRole('region', { name: texts.staged.title.forget }).waitFor();
+    // The notice lies above the button, out of sight in a small window.
+    const notice = page.getByRole('status').filter({ hasText: texts.staged.forget });
+    await expect.poll(() => isOnScreen(notice)).toBe(true);
     await first.close();
     const { dataFolder } = first;
     expect(readdirSync(dataFolder)).toContain('names.db');

@@ -1,10 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '#renderer/components/notice.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { orpc } from '#renderer/rpc/client.ts';
+import type { StagedView } from '#shared/contract/data.ts';
 import { isInHost } from '../sections.ts';
 import css from '../settings.module.css';
 import { useStaging } from './use-staging.ts';
@@ -15,13 +17,14 @@ export function StagedNotice() {
   const format = useFormat();
   const { data: staged } = useQuery(orpc.data.staged.queryOptions({ staleTime: 0 }));
   const { takeBack } = useStaging();
+  const shown = useShownWhenStaged(staged);
   const restart = useMutation(orpc.data.restart.mutationOptions());
   if (staged === undefined || staged === null) return null;
   const failure = takeBack.error ?? restart.error;
   const canRestart = isInHost('desktop');
   return (
     <Notice tone="warning" title={t(`settings.data.staged.title.${staged.action}`)} announce="status">
-      <div className={css.part}>
+      <div ref={shown} className={css.part}>
         <p className={css.path}>
           {staged.action === 'restore'
             ? t('settings.data.staged.restore', { name: staged.name, made: format.moment(staged.madeAtMs) })
@@ -42,4 +45,16 @@ export function StagedNotice() {
       </div>
     </Notice>
   );
+}
+
+/** What has been staged just now is brought on screen: the buttons for it lie further down. */
+function useShownWhenStaged(staged: StagedView | null | undefined) {
+  const shown = useRef<HTMLDivElement>(null);
+  const before = useRef(staged);
+  useEffect(() => {
+    const isNew = before.current !== undefined && staged?.stagedAtMs !== before.current?.stagedAtMs;
+    before.current = staged;
+    if (isNew) shown.current?.scrollIntoView({ block: 'center' });
+  }, [staged]);
+  return shown;
 }
