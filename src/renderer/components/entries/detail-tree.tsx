@@ -1,7 +1,12 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '#renderer/i18n/use-format.ts';
 import css from './detail-tree.module.css';
+import { knownCode, knownField } from './detail-words.ts';
 
-/** Facts as the endpoint gave them, whatever their shape: scalars in a line, the rest folded open and shut. */
+const SECOND_MS = 1_000;
+
+/** Facts as the endpoint gave them, whatever their shape: scalars and rows of them in a line, the rest to fold. */
 export function DetailTree({ value }: { readonly value: object }) {
   return (
     <ul className={css.tree}>
@@ -16,11 +21,20 @@ export function DetailTree({ value }: { readonly value: object }) {
 
 function Detail({ name, part }: { readonly name: string; readonly part: unknown }) {
   const { t } = useTranslation();
-  if (typeof part !== 'object' || part === null) {
+  const field = knownField(name);
+  const label =
+    field === undefined ? (
+      <code className={css.name}>{name}</code>
+    ) : (
+      <span className={css.name}>{t(`lookup.fields.${field}`)}</span>
+    );
+  if (isScalar(part) || (Array.isArray(part) && part.every(isScalar))) {
     return (
       <span className={css.leaf}>
-        <code className={css.name}>{name}</code>
-        <span className={css.value}>{textOf(part)}</span>
+        {label}
+        <span className={css.value}>
+          <Value name={name} value={part} />
+        </span>
       </span>
     );
   }
@@ -28,14 +42,22 @@ function Detail({ name, part }: { readonly name: string; readonly part: unknown 
   return (
     <details open={count <= 5}>
       <summary>
-        <code className={css.name}>{name}</code>{' '}
-        <span className={css.count}>{t('lookup.drawer.items', { count })}</span>
+        {label} <span className={css.count}>{t('lookup.drawer.items', { count })}</span>
       </summary>
       <DetailTree value={part} />
     </details>
   );
 }
 
-function textOf(part: unknown): string {
-  return part === null || part === undefined ? '' : String(part);
+function Value({ name, value }: { readonly name: string; readonly value: unknown }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const code = knownCode(name, value);
+  if (code !== undefined) return t(`lookup.codes.${code}`);
+  if (name === 'create_time' && typeof value === 'number') return format.moment(value * SECOND_MS);
+  return <bdi>{(Array.isArray(value) ? value : [value ?? '']).join(' · ')}</bdi>;
+}
+
+function isScalar(part: unknown): part is string | number | boolean | null | undefined {
+  return typeof part !== 'object' || part === null;
 }
