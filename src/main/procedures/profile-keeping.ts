@@ -1,21 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ProfileInput } from '#shared/contract/settings.ts';
 import { DEMO_ID, type KeptProfile } from '../settings/kept-profiles.ts';
+import { bareProfile, checkEnvironmentRoute, halfCorpIn } from '../settings/profile.ts';
 import { chosenProfile, withProfile } from '../settings/settings-file.ts';
 import { tokenKeysOf } from '../wecom/gettoken.ts';
 import type { ProcedureContext } from './context.ts';
 import { profileInput } from './profile-input.ts';
 import { typedInput } from './typed-input.ts';
 
+/** Whether the environment gives the profile in use, so that none can take its place; half a corp gives way to any. */
+export function isFixed({ workspace, env }: Pick<ProcedureContext, 'workspace' | 'env'>): boolean {
+  return workspace().profile.origin === 'environment' && halfCorpIn(env) === undefined;
+}
+
 /** Keeps and forgets profiles, and puts them to use. */
 export function profileKeeping(context: ProcedureContext) {
-  const { refuse }: ReturnType<typeof typedInput> = typedInput(context.language);
+  const { refuse, checkedLater }: ReturnType<typeof typedInput> = typedInput(context.language);
   const toKeep = profileInput(context);
 
   /** The kept profile that is meant; absent for the one in use, null where that is the demo tenant. */
   function meant(profileId: string | undefined): KeptProfile | null {
     if (profileId === undefined) {
-      if (context.workspace().profile.origin === 'environment') refuse('input.profile_from_environment');
+      if (isFixed(context)) refuse('input.profile_from_environment');
       return chosenProfile(context.settings.read()) ?? null;
     }
     const kept = context.settings.read().profiles.find(({ id }) => id === profileId);
@@ -33,6 +39,8 @@ export function profileKeeping(context: ProcedureContext) {
     async save(input: ProfileInput): Promise<string> {
       const before = input.profileId === null ? null : meant(input.profileId);
       const profile = await toKeep(input, before);
+      // What can't be used is not kept: the next start would end with it.
+      await checkedLater(() => checkEnvironmentRoute(context.env));
       const isUsed = input.profileId === undefined;
       context.settings.update({
         ...withProfile(context.settings.read(), profile),
@@ -49,7 +57,7 @@ export function profileKeeping(context: ProcedureContext) {
     async forget(profileId: string | undefined): Promise<void> {
       const kept = meant(profileId);
       if (kept === null) return;
-      const keys = tokenKeysOf(await context.profiles.open(kept));
+      const keys = tokenKeysOf(await bareProfile(kept, context.vault));
       const { profiles, profileInUse } = context.settings.read();
       context.settings.update({
         profiles: profiles.filter(({ id }) => id !== kept.id),
@@ -61,7 +69,7 @@ export function profileKeeping(context: ProcedureContext) {
     },
 
     async use(profileId: string): Promise<void> {
-      if (context.workspace().profile.origin === 'environment') refuse('input.profile_from_environment');
+      if (isFixed(context)) refuse('input.profile_from_environment');
       const isDemo = profileId === DEMO_ID;
       if (!isDemo) meant(profileId);
       context.settings.update({ profileInUse: isDemo ? null : profileId });

@@ -4,7 +4,7 @@ import { implementer } from '../implementer.ts';
 import { demoSummary, profileSummary } from '../present/profile-view.ts';
 import type { Profile } from '../settings/profile.ts';
 import type { ProcedureContext } from './context.ts';
-import { profileKeeping } from './profile-keeping.ts';
+import { isFixed, profileKeeping } from './profile-keeping.ts';
 import { viewOf } from './settings.ts';
 import { typedInput } from './typed-input.ts';
 
@@ -19,11 +19,11 @@ export function profileProcedures(context: ProcedureContext) {
   async function list(): Promise<ProfileList> {
     const own = await context.profiles.own();
     // Asked last: the list may take its time, and must not tell of what was in use before.
-    const { id, origin } = context.workspace().profile;
+    const { id } = context.workspace().profile;
     const language = context.language();
     return {
       profiles: [...own.map((one) => profileSummary(one, id, language)), demoSummary(id, language)],
-      switchable: origin !== 'environment',
+      switchable: !isFixed(context),
     };
   }
 

@@ -6,6 +6,7 @@ import { Secret } from '../settings/secret.ts';
 import { chosenProfile, withProfile } from '../settings/settings-file.ts';
 import { parseApiBase, parseProxyUrl, showProxy } from '../wecom/route/index.ts';
 import type { ProcedureContext } from './context.ts';
+import { isFixed } from './profile-keeping.ts';
 import { typedInput } from './typed-input.ts';
 
 export function routeProcedures(context: ProcedureContext) {
@@ -30,7 +31,7 @@ export function routeProcedures(context: ProcedureContext) {
     }),
 
     adopt: routes.adopt.handler(async ({ input: { apiBase, proxy, proxyUrl } }) => {
-      if (context.workspace().profile.origin === 'environment') refuse('input.profile_from_environment');
+      if (isFixed(context)) refuse('input.profile_from_environment');
       const kept = chosenProfile(context.settings.read());
       if (kept === undefined) return refuse('routes.no_profile');
       // The environment's proxy goes before the settings', so nothing would come of it.

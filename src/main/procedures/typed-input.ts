@@ -1,13 +1,13 @@
 import { ORPCError } from '@orpc/server';
 import { type Language, say } from '#shared/text/index.ts';
-import { routeSentence } from '../present/route-sentence.ts';
-import { RouteSettingError } from '../wecom/route/index.ts';
+import { startFault } from '../present/start-fault.ts';
 
 /** How a procedure answers what an operator typed and it can't take, in the operator's language. */
 export function typedInput(language: () => Language) {
   function told(error: unknown): never {
-    if (!(error instanceof RouteSettingError)) throw error;
-    throw new ORPCError('BAD_REQUEST', { message: routeSentence(error, language()) });
+    const fault = startFault(error, '', language());
+    if (fault?.lies !== 'in_settings') throw error;
+    throw new ORPCError('BAD_REQUEST', { message: fault.sentence });
   }
 
   return {

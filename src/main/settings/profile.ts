@@ -93,6 +93,7 @@ export async function profileFromEnvironment(env: Env): Promise<Profile | undefi
  * A profile that was entered on screen. Secrets that the vault can't open
  * (another user's, a restored disk, another host's vault) are missing from it and have to be entered again.
  * @param systemProxy asked when the profile goes by the system's settings
+ * @throws {RouteSettingError} {@link CaFileError}
  */
 export async function profileFromSettings(
   kept: KeptProfile,
@@ -100,26 +101,36 @@ export async function profileFromSettings(
   env: Env,
   systemProxy: ProxyResolver,
 ): Promise<Profile> {
+  const bare = await bareProfile(kept, vault);
+  return {
+    ...bare,
+    wecomBase: wecomBaseFrom(env),
+    route: {
+      ...bare.route,
+      proxy: proxyFromEnvironment(env) ?? (await proxyFromSettings(kept, vault, systemProxy)),
+      caPem: kept.caPem ?? (await caFromEnvironment(env)),
+    },
+  };
+}
+
+/** The same without what may be wrong with it, to be shown or to go; nothing is to be called on its route. */
+export async function bareProfile(kept: KeptProfile, vault: Vault): Promise<Profile> {
   const secrets: Partial<Record<SecretPurpose, Secret>> = {};
   for (const purpose of ['app', 'archive', 'contact'] as const) {
     const sealed = kept.sealedSecrets[purpose];
     const secret = sealed === undefined ? undefined : await vault.open(sealed);
     if (secret !== undefined) secrets[purpose] = secret;
   }
+  const { id, name, corpId, proxyMode, apiBase } = kept;
   return {
-    id: kept.id,
-    name: kept.name,
+    id,
+    name,
     origin: 'settings',
-    corpId: kept.corpId,
+    corpId,
     secrets,
-    proxyMode: kept.proxyMode,
-    wecomBase: wecomBaseFrom(env),
-    route: {
-      apiBase: kept.apiBase,
-      proxy: proxyFromEnvironment(env) ?? (await proxyFromSettings(kept, vault, systemProxy)),
-      caPem: kept.caPem ?? (await caFromEnvironment(env)),
-      ipv4Only: true,
-    },
+    proxyMode,
+    wecomBase: apiBase,
+    route: { apiBase, proxy: null, caPem: null, ipv4Only: true },
   };
 }
 
@@ -132,6 +143,16 @@ async function proxyFromSettings(
   if (kept.proxyMode === 'system') return systemProxy(kept.apiBase);
   const url = kept.sealedProxy === null ? undefined : await vault.open(kept.sealedProxy);
   return url === undefined ? null : parseProxyUrl(url.reveal());
+}
+
+/**
+ * Looks whether what the environment adds to every route makes sense.
+ * @throws {RouteSettingError} {@link CaFileError}
+ */
+export async function checkEnvironmentRoute(env: Env): Promise<void> {
+  proxyFromEnvironment(env);
+  wecomBaseFrom(env);
+  await caFromEnvironment(env);
 }
 
 function wecomBaseFrom(env: Env): string {

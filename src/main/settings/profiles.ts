@@ -1,6 +1,13 @@
-import type { ProxyResolver } from '../wecom/route/index.ts';
+import { type ProxyResolver, RouteSettingError } from '../wecom/route/index.ts';
 import { DEMO_ID, ENVIRONMENT_ID, type KeptProfile } from './kept-profiles.ts';
-import { halfCorpIn, type Profile, profileFromEnvironment, profileFromSettings } from './profile.ts';
+import {
+  bareProfile,
+  CaFileError,
+  halfCorpIn,
+  type Profile,
+  profileFromEnvironment,
+  profileFromSettings,
+} from './profile.ts';
 import { idOfProfile } from './profile-names.ts';
 import { chosenProfile, type SettingsFile } from './settings-file.ts';
 import type { Vault } from './vault.ts';
@@ -35,9 +42,10 @@ export interface Profiles {
   inUse(): Promise<Profile>;
   /** @throws {RouteSettingError} {@link CaFileError} */
   get(id: string): Promise<Profile | undefined>;
-  /** A profile as it would be kept, made usable; for one that is only tried. */
-  open(kept: KeptProfile): Promise<Profile>;
-  /** All but the demo tenant, which is not started for a list; the environment's first. */
+  /**
+   * All but the demo tenant, which is not started for a list; the environment's first. One whose route can't be made
+   * is among them without its proxy.
+   */
   own(): Promise<Profile[]>;
 }
 
@@ -50,6 +58,15 @@ export function createProfiles(parts: ProfilesParts): Profiles {
     return profileFromEnvironment(env);
   };
   const open = (kept: KeptProfile) => profileFromSettings(kept, vault, env, systemProxy);
+
+  async function openOrBare(kept: KeptProfile): Promise<Profile> {
+    try {
+      return await open(kept);
+    } catch (error) {
+      if (error instanceof RouteSettingError || error instanceof CaFileError) return bareProfile(kept, vault);
+      throw error;
+    }
+  }
 
   async function get(id: string): Promise<Profile | undefined> {
     if (id === DEMO_ID) return demo();
@@ -75,10 +92,9 @@ export function createProfiles(parts: ProfilesParts): Profiles {
       return kept === undefined ? demo() : open(kept);
     },
     get,
-    open,
     async own() {
       const given = await fromEnvironment();
-      const kept = await Promise.all(settings.read().profiles.map(open));
+      const kept = await Promise.all(settings.read().profiles.map(openOrBare));
       return given === undefined ? kept : [given, ...kept];
     },
   };

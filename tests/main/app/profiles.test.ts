@@ -342,3 +342,47 @@ test('closing the core ends the stream', async () => {
   await app.close();
   expect((await stream.next()).done).toBe(true);
 });
+
+test('profiles that the environment spoils are listed and can go, and whoever uses or tests them is told why', async () => {
+  const { app } = await startApp({ env: { ...NO_CORP, WECOM_PROXY: 'gopher://proxy.example' } });
+  const client = openPortDoor(app);
+  const { tenant, url } = await tenantOf(1);
+  const { corpId, secrets } = tenant;
+  const saving = client.settings.saveProfile({
+    profileId: null,
+    corpId,
+    apiBase: url,
+    appSecret: secrets.app,
+  });
+  const told = { code: 'BAD_REQUEST', message: expect.stringContaining('socks5') };
+  await expect(saving).rejects.toMatchObject(told);
+  expect(app.settings.read().profiles).toEqual([]);
+  const rest = { sealedSecrets: {}, proxyMode: 'none', sealedProxy: null, caPem: null } as const;
+  app.settings.update({ profiles: [{ id: 'kept', name: 'Kept', corpId, apiBase: url, ...rest }] });
+  const [kept] = (await listOf(client)).profiles;
+  expect(kept).toMatchObject({ corpId, inUse: false });
+  const profileId = kept?.id ?? '';
+  await expect(client.profiles.use({ profileId })).rejects.toMatchObject(told);
+  const test = client.profiles.check({ profileId }).then((stream) => stream.next());
+  await expect(test).rejects.toMatchObject(told);
+  expect(await client.settings.forgetProfile({ profileId })).toMatchObject({ origin: 'demo' });
+  expect(app.settings.read().profiles).toEqual([]);
+});
+
+test('half a corp of the environment gives way to a profile that is entered or switched to', async () => {
+  const { app } = await startApp({ env: { ...NO_CORP, WECOM_CORP_ID: 'ww0123456789abcdef' } });
+  const client = openPortDoor(app);
+  const one = await tenantOf(1);
+  expect(await listOf(client)).toMatchObject({
+    switchable: true,
+    profiles: [{ inUse: true }, { id: 'demo' }],
+  });
+  const profileId = await add(client, one, 'One');
+  expect(app.workspace().profile.origin).toBe('environment');
+  await client.profiles.use({ profileId });
+  expect((await client.connection.check()).ok).toBe(true);
+  const { corpId, secrets } = (await tenantOf(2)).tenant;
+  await client.settings.forgetProfile();
+  await client.settings.saveProfile({ corpId, apiBase: one.url, appSecret: secrets.app });
+  expect(app.workspace().profile.corpId).toBe(corpId);
+});
