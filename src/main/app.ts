@@ -21,7 +21,8 @@ import { openSettingsFile, type SettingsFile } from './settings/settings-file.ts
 import type { Vault } from './settings/vault.ts';
 import { createRunFiles, type RunFiles } from './sources/run-files.ts';
 import { openSourceShelf, type SourceShelf } from './sources/shelf.ts';
-import { openStore } from './store/index.ts';
+import { openStore, type Store } from './store/index.ts';
+import { lastAsideMs } from './store/replace.ts';
 import { keepSearchCurrent } from './store/search-upkeep.ts';
 import { environmentProxies, type ProxyResolver } from './wecom/route/index.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
@@ -105,7 +106,7 @@ export async function createApp(config: AppConfig): Promise<App> {
   };
   const language = () => settings.read().language ?? config.language;
   const runListeners = new Set<() => void>();
-  const shelf = orClose(store, () => openSourceShelf(dataFolder, () => store.keptCopies(), now, onFault));
+  const shelf = orClose(store, () => openShelf(dataFolder, store, now, onFault));
   const files = createRunFiles(shelf);
   const jobs = createExportJobs(now);
   let demo: DemoTenant | undefined;
@@ -229,6 +230,18 @@ export async function createApp(config: AppConfig): Promise<App> {
       return closing;
     },
   };
+}
+
+/** Files that a database needs which was kept aside are left to it, as long as it lies there. */
+function openShelf(
+  dataFolder: string,
+  store: Store,
+  now: () => number,
+  onFault: (error: unknown) => void,
+): SourceShelf {
+  const kept = store.keptCopies();
+  const asideMs = lastAsideMs(databaseIn(dataFolder)) ?? Number.NEGATIVE_INFINITY;
+  return openSourceShelf(dataFolder, (copy, madeMs) => kept.has(copy) || madeMs <= asideMs, now, onFault);
 }
 
 /** What was opened before doesn't stay open when the next thing can't be. */

@@ -44,12 +44,12 @@ const FORGOTTEN_MS = 12 * 3_600_000;
 
 /**
  * Opens the shelf and clears away what processes that ended have left behind.
- * @param needed the copies that runs still need
+ * @param isNeeded whether a run, of this database or of one that was kept aside, may still need a copy
  * @param onFault told of what can't be cleared away, which is left to the next start
  */
 export function openSourceShelf(
   dataFolder: string,
-  needed: () => ReadonlySet<string>,
+  isNeeded: IsNeeded,
   now: () => number,
   onFault: OnFault,
 ): SourceShelf {
@@ -59,7 +59,7 @@ export function openSourceShelf(
   const held = new Map<string, { readonly name: string; usedMs: number }>();
   mkdirSync(keptFolder, { recursive: true, mode: 0o700 });
   clearHeld(folder, onFault);
-  clearOrphans(keptFolder, needed(), now(), onFault);
+  clearOrphans(keptFolder, isNeeded, now(), onFault);
 
   const heldPath = (sourceId: string) => join(heldFolder, sourceId);
 
@@ -176,6 +176,8 @@ function plainName(name: string): string {
   return plain === '' || /^\.+$/.test(plain) ? 'ids' : plain;
 }
 
+/** @param madeMs when the copy was made, milliseconds since the epoch */
+type IsNeeded = (copy: string, madeMs: number) => boolean;
 type OnFault = (error: unknown) => void;
 
 function clearHeld(folder: string, onFault: OnFault): void {
@@ -204,13 +206,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function clearOrphans(folder: string, needed: ReadonlySet<string>, nowMs: number, onFault: OnFault): void {
+function clearOrphans(folder: string, isNeeded: IsNeeded, nowMs: number, onFault: OnFault): void {
   for (const copy of readdirSync(folder)) {
-    if (needed.has(copy)) continue;
     const path = join(folder, copy);
     tolerating(onFault, () => {
-      const changedMs = statSync(path, { throwIfNoEntry: false })?.ctimeMs ?? nowMs;
-      if (changedMs < nowMs - ORPHAN_MS) rmSync(path, { force: true });
+      const madeMs = statSync(path, { throwIfNoEntry: false })?.ctimeMs ?? nowMs;
+      if (madeMs < nowMs - ORPHAN_MS && !isNeeded(copy, madeMs)) rmSync(path, { force: true });
     });
   }
 }

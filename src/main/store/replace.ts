@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, linkSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError, storeErrorOf, systemErrorOf } from './errors.ts';
 
@@ -60,6 +61,20 @@ export function setDatabaseAside(path: string, nowMs: number): string | null {
 /** Where a database lies after it was replaced. */
 export function replacedName(path: string, nowMs: number): string {
   return asideName(path, 'replaced', nowMs);
+}
+
+/**
+ * When the last of the databases was kept aside that still lie there: what is older may belong to one of them.
+ * @returns milliseconds since the epoch; `undefined` when there is none
+ */
+export function lastAsideMs(path: string): number | undefined {
+  const prefix = basename(path, '.db');
+  const isAside = new RegExp(`^${prefix}\\.(set-aside|replaced)-.*\\.db$`);
+  const times = readdirSync(dirname(path))
+    .filter((name) => isAside.test(name))
+    // Its new name has changed it last.
+    .map((name) => statSync(join(dirname(path), name)).ctimeMs);
+  return times.length === 0 ? undefined : Math.max(...times);
 }
 
 /** What a database left behind would be taken for the new one's. */

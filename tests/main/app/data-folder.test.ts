@@ -1,14 +1,24 @@
-import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type App, createApp } from '#main/app.ts';
 import { databaseIn } from '#main/backup/places.ts';
 import { createKeyFileVault } from '#main/settings/key-file-vault.ts';
 import { StoreError } from '#main/store/errors.ts';
-import { claimAlone } from '#main/store/replace.ts';
+import { claimAlone, setDatabaseAside } from '#main/store/replace.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 
-async function open(dataFolder: string): Promise<App> {
+async function open(dataFolder: string, now: () => number = Date.now): Promise<App> {
   const app = await createApp({
     dataFolder,
     host: 'server',
@@ -16,6 +26,7 @@ async function open(dataFolder: string): Promise<App> {
     env: {},
     vault: createKeyFileVault(join(dataFolder, 'vault.key')),
     language: 'zh-CN',
+    now,
   });
   onTestFinished(() => app.close());
   return app;
@@ -87,5 +98,20 @@ describe.skipIf(process.platform === 'win32')('the data folder', () => {
     const folder = temporaryFolder();
     await open(folder);
     expect(() => claimAlone(databaseIn(folder))).toThrow(expect.objectContaining({ code: 'locked' }));
+  });
+
+  test('keeps the files of a database that lies aside as long as that does', async () => {
+    const folder = temporaryFolder();
+    const inTwoHours = () => Date.now() + 7_200_000;
+    await (await open(folder)).close();
+    const copy = join(folder, 'source-files', 'kept', randomUUID());
+    writeFileSync(copy, 'ids of a run');
+    const aside = setDatabaseAside(databaseIn(folder), Date.now()) ?? '';
+    await (await open(folder, inTwoHours)).close();
+    expect(existsSync(copy)).toBe(true);
+
+    rmSync(aside);
+    await open(folder, inTwoHours);
+    expect(existsSync(copy)).toBe(false);
   });
 });

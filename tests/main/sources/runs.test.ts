@@ -14,7 +14,7 @@ async function holding(content: string, name = 'ids.csv') {
   const folder = temporaryFolder();
   const shelf = openSourceShelf(
     folder,
-    () => new Set(),
+    () => false,
     Date.now,
     (fault) => {
       throw fault;
