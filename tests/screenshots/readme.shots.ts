@@ -31,6 +31,7 @@ test.each(['zh-CN', 'en'] as const)('the pictures of the README in %s', async (l
   await open('/connection');
   await page.getByRole('button', { name: texts.connection.check }).click();
   await page.getByText(texts.connection.passed).waitFor();
+  await page.getByRole('button', { name: texts.trustedIps.band.dismiss }).click();
   await open(`/batch/${await startRun(page, tenant)}`);
   await page.getByText(texts.batch.states.finished).first().waitFor();
   await take('run');
