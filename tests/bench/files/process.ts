@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { finished } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { sourceFromPath } from '#main/files/index.ts';
+import { keepHeapLean } from '#main/lean-heap.ts';
 import { columnsOf, writeExport } from '#main/present/export-file.ts';
 import { libraryRowBatches } from '#main/present/export-rows.ts';
 import { openTable } from '#main/sources/read-source.ts';
@@ -29,6 +30,9 @@ const MIB = 2 ** 20;
 const LOOK_UP_EVERY_MS = 10;
 const MEMORY_EVERY_MS = 5;
 const PAGE = 50;
+
+// As the application does it, and as early.
+keepHeapLean();
 
 let store: CorpStore | undefined;
 
