@@ -34,15 +34,16 @@ const PREFIXED = /^(w[ombrk]|et|st)[A-Za-z0-9_-]{20,62}$/;
 const INTEGER = /^(0|[1-9][0-9]{0,9})$/;
 const LARGEST_INT32 = 2_147_483_647;
 
-const KIND_BY_PREFIX: Readonly<Record<string, Kind>> = {
-  wm: 'external_contact',
-  wo: 'external_contact',
-  wr: 'group',
-  wb: 'robot',
-  wk: 'kf_account',
-  et: 'customer_tag',
-  st: 'customer_tag',
+const KINDS_BY_PREFIX: Readonly<Record<string, readonly Kind[]>> = {
+  wm: ['external_contact', 'member'],
+  wo: ['external_contact', 'member'],
+  wr: ['group', 'member'],
+  wb: ['robot', 'member'],
+  wk: ['kf_account', 'member'],
+  et: ['customer_tag', 'member'],
+  st: ['customer_tag', 'member'],
 };
+const MEMBER_ALONE: readonly Kind[] = ['member'];
 
 // Zero-width characters, byte order marks, soft hyphens and bidirectional marks: what copying out of a chat
 // window or a web page leaves on an id without anybody seeing it.
@@ -79,7 +80,7 @@ export type IdFlaw = 'empty' | 'control_character' | 'white_space' | 'too_long' 
  * (wecom-api §3), so a prefixed id is tried as a member last.
  * @returns an empty list when the id can't be of the wanted type
  */
-export function candidateKinds(id: string, type: IdType = 'auto'): Kind[] {
+export function candidateKinds(id: string, type: IdType = 'auto'): readonly Kind[] {
   if (flawOfId(id) !== undefined) return [];
   switch (type) {
     case 'department':
@@ -96,9 +97,8 @@ export function candidateKinds(id: string, type: IdType = 'auto'): Kind[] {
   }
 }
 
-function byForm(id: string): Kind[] {
-  const kind = PREFIXED.test(id) ? KIND_BY_PREFIX[id.slice(0, 2)] : undefined;
-  return kind === undefined ? ['member'] : [kind, 'member'];
+function byForm(id: string): readonly Kind[] {
+  return (PREFIXED.test(id) ? KINDS_BY_PREFIX[id.slice(0, 2)] : undefined) ?? MEMBER_ALONE;
 }
 
 /** The kinds that an id type stands for, or `null` for all of them. */

@@ -1,4 +1,4 @@
-import { candidateKinds, type IdType, idKey, tidyId } from '#shared/ids.ts';
+import { type IdType, idKey, type Kind, likelyKind, tidyId } from '#shared/ids.ts';
 import { idsInLine } from './free-text-ids.ts';
 import { createIdSet } from './id-set.ts';
 import { type ReadOptions, readTable } from './read-table.ts';
@@ -9,6 +9,10 @@ import type { TableSource } from './table-source.ts';
 /** An id and the line (of a sheet: the row) where it stands for the first time. */
 export interface FoundId {
   readonly id: string;
+  /** What all its spellings have in common. */
+  readonly key: string;
+  /** What it most likely is. */
+  readonly kind: Kind;
   readonly line: number;
 }
 
@@ -59,12 +63,18 @@ export function readIds(source: TableSource, layout: TableLayout, options: ReadI
   const known = createIdSet();
 
   function take(id: string, line: number, found: FoundId[]): void {
-    if (candidateKinds(id, options.idType).length === 0) note(report.impossible, line);
-    else if (!known.add(idKey(id))) note(report.duplicate, line);
-    else {
-      report.ids += 1;
-      found.push({ id, line });
+    const kind = likelyKind(id, options.idType);
+    if (kind === null) {
+      note(report.impossible, line);
+      return;
     }
+    const key = idKey(id);
+    if (!known.add(key)) {
+      note(report.duplicate, line);
+      return;
+    }
+    report.ids += 1;
+    found.push({ id, key, kind, line });
   }
 
   function takeCell(cell: string, line: number, found: FoundId[]): void {

@@ -64,7 +64,9 @@ async function* textRows(
       columns,
       source.name,
     )) {
-      yield { rows: rows.map((row) => row.map((cell) => cellText(cell, encoding))), lines };
+      // In their place: a million further arrays are a tenth of the time.
+      for (const row of rows) for (const [at, cell] of row.entries()) row[at] = cellText(cell, encoding);
+      yield { rows, lines };
     }
     return;
   }
@@ -88,7 +90,12 @@ function pick(row: readonly string[], columns: readonly number[]): string[] {
   return columns.map((column) => row[column] ?? '');
 }
 
-function* slicesOf({ rows, lines }: RowBatch, size: number): Generator<RowBatch> {
+function* slicesOf(batch: RowBatch, size: number): Generator<RowBatch> {
+  const { rows, lines } = batch;
+  if (rows.length > 0 && rows.length <= size) {
+    yield batch;
+    return;
+  }
   for (let at = 0; at < rows.length; at += size) {
     yield { rows: rows.slice(at, at + size), lines: lines.slice(at, at + size) };
   }

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { IdType } from '#shared/ids.ts';
-import type { IdReading } from '../files/index.ts';
+import type { IdType, Kind } from '#shared/ids.ts';
+import type { FoundId, IdReading } from '../files/index.ts';
 import type { CorpStore } from '../store/index.ts';
-import { sortedIds } from './sorted-ids.ts';
+import { createIdList, type IdList } from './id-list.ts';
 
 /** A transaction ends after so long, on a busy machine with a slow disk as well: others wait to write. */
 const SLICE_MS = 5;
@@ -23,39 +23,113 @@ export interface Registering {
   readonly run?: number | undefined;
 }
 
+type RegisterStore = Pick<CorpStore, 'register' | 'runs' | 'atomically'>;
+
 /**
  * Puts the ids of a table into the register while it is read, and into a run's queue where there is one, by short
  * transactions. To do it once more, after it was cut short, adds what is missing. For a thread of its own.
  * @throws what reading throws. What has been put in stays
  */
 export async function registerFound(
-  store: Pick<CorpStore, 'register' | 'runs' | 'atomically'>,
+  store: RegisterStore,
   { batches }: Pick<IdReading, 'batches'>,
   options: Registering,
 ): Promise<void> {
-  let window: string[] = [];
+  let few: FoundId[] = [];
+  let window: Window | undefined;
   for await (const batch of batches) {
-    for (const { id } of batch) window.push(id);
-    if (window.length < WINDOW) continue;
-    await register(store, sortedIds(window), options);
-    window = [];
+    if (window !== undefined) for (const found of batch) window.put(found);
+    else {
+      few.push(...batch);
+      if (few.length <= FEW) continue;
+      window = windowOf(few);
+      few = [];
+    }
+    if (window.size() < WINDOW) continue;
+    await registerWindow(store, window, options);
+    window = windowOf([]);
   }
-  await register(store, window.length < FEW ? window : sortedIds(window), options);
+  if (window !== undefined) await registerWindow(store, window, options);
+  await registerSpelled(store, few, options);
 }
 
-async function register(
-  store: Pick<CorpStore, 'register' | 'runs' | 'atomically'>,
-  ids: readonly string[],
-  { idType, nowMs, run }: Registering,
+/** Ids that are put in together: by their kinds where they are their own keys, and the others. */
+interface Window {
+  readonly byKind: ReadonlyMap<Kind, IdList>;
+  readonly spelled: FoundId[];
+  put(found: FoundId): void;
+  size(): number;
+}
+
+function windowOf(first: readonly FoundId[]): Window {
+  const byKind = new Map<Kind, IdList>();
+  const spelled: FoundId[] = [];
+  let size = 0;
+  function put(found: FoundId): void {
+    size += 1;
+    const { id, key, kind } = found;
+    if (id !== key) spelled.push(found);
+    else {
+      const alike = byKind.get(kind) ?? createIdList();
+      byKind.set(kind, alike);
+      alike.push(key);
+    }
+  }
+  first.forEach(put);
+  return { byKind, spelled, put, size: () => size };
+}
+
+async function registerWindow(
+  store: RegisterStore,
+  { byKind, spelled }: Window,
+  options: Registering,
 ): Promise<void> {
-  for (let at = 0; at < ids.length; ) {
+  const { idType, nowMs } = options;
+  for (const [kind, keys] of byKind) {
+    const add = (some: readonly string[]) => {
+      store.register.addAlike(some, kind, idType, nowMs);
+      return some;
+    };
+    keys.sort();
+    await inSlices(store, keys, add, options);
+  }
+  spelled.sort((a, b) => (a.key < b.key ? -1 : 1));
+  await registerSpelled(store, spelled, options);
+}
+
+/** Any ids, in the order in which they are given. */
+async function registerSpelled(
+  store: RegisterStore,
+  found: readonly FoundId[],
+  options: Registering,
+): Promise<void> {
+  const add = (some: readonly FoundId[]) => {
+    const ids = some.map(({ id }) => id);
+    store.register.addMany(ids, options.idType, options.nowMs);
+    return some.map(({ key }) => key);
+  };
+  await inSlices(store, found, add, options);
+}
+
+interface Sliced<T> {
+  readonly length: number;
+  slice(from: number, to: number): readonly T[];
+}
+
+/** @param add puts some into the register, and gives their keys */
+async function inSlices<T>(
+  store: RegisterStore,
+  all: Sliced<T>,
+  add: (some: readonly T[]) => readonly string[],
+  { idType, run }: Registering,
+): Promise<void> {
+  for (let at = 0; at < all.length; ) {
     at = store.atomically(() => {
       const endOfSlice = performance.now() + SLICE_MS;
       let next = at;
-      while (next < ids.length && performance.now() < endOfSlice) {
-        const some = ids.slice(next, next + ADDED_AT_ONCE);
-        store.register.addMany(some, idType, nowMs);
-        if (run !== undefined) store.runs.enqueueKnown(run, some, idType);
+      while (next < all.length && performance.now() < endOfSlice) {
+        const keys = add(all.slice(next, next + ADDED_AT_ONCE));
+        if (run !== undefined) store.runs.enqueueKnown(run, keys, idType);
         next += ADDED_AT_ONCE;
       }
       return next;

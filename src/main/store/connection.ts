@@ -45,6 +45,7 @@ const IN_MEMORY = ':memory:';
  * takes: the usual thousand pages are full after every few pages of a bulk call.
  */
 const CHECKPOINT_PAGES = 4_000;
+const CACHE_KIB = 32_000;
 
 export interface ConnectionOptions {
   /** How long a writer waits for another process's transaction, unless one has waited in vain just before. */
@@ -53,6 +54,8 @@ export interface ConnectionOptions {
   readonly turns?: WriteTurns;
   /** After how many pages it moves the log into the file. */
   readonly checkpointPages?: number;
+  /** How much of the file it keeps in memory. */
+  readonly cacheKib?: number;
 }
 
 /**
@@ -63,6 +66,7 @@ export interface ConnectionOptions {
  */
 export function openConnection(path: string, options: ConnectionOptions = {}): Connection {
   const { busyTimeoutMs = BUSY_TIMEOUT_MS, turns = ALONE, checkpointPages = CHECKPOINT_PAGES } = options;
+  const { cacheKib = CACHE_KIB } = options;
   const guarded = guardedBy(path);
   makeFolderOf(path);
   makePrivateFile(path);
@@ -74,7 +78,7 @@ export function openConnection(path: string, options: ConnectionOptions = {}): C
       raw.pragma(`wal_autocheckpoint = ${checkpointPages}`);
       raw.pragma('foreign_keys = ON');
       raw.pragma('temp_store = MEMORY');
-      raw.pragma('cache_size = -32000');
+      raw.pragma(`cache_size = -${cacheKib}`);
     });
   } catch (error) {
     raw.close();

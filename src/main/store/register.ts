@@ -49,6 +49,8 @@ export interface RegisterWriter {
   add(ids: readonly string[], type: IdType, nowMs: number): number[];
   /** The same for very many ids, by one statement, for those who don't need the numbers. */
   addMany(ids: readonly string[], type: IdType, nowMs: number): void;
+  /** The same for ids that are their own keys and of one kind, which the caller has found out. */
+  addAlike(ids: readonly string[], kind: Kind | null, type: IdType, nowMs: number): void;
   /**
    * Keeps what asking brought: a new name, and the old one as history; a refusal, and the last name beside it.
    * @returns the entries' numbers, one per outcome
@@ -143,23 +145,38 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
   }
 
   function addMany(ids: readonly string[], type: IdType, nowMs: number): void {
-    const space = spaceOf(type);
-    for (const { kind, ids: alike } of stretchesOf(ids, type)) {
-      const keys = alike.map(idKey);
-      // A flat list takes SQLite half the time of one of pairs, and most ids are their own keys.
-      const isFlat = keys.every((key, at) => key === alike[at]);
-      db.run(
-        `INSERT INTO entry (corp, space, id_key, spelling, asked_as, kind, added_ms)
-           SELECT ?, ?, ${isFlat ? 'value, NULL' : 'value ->> 0, nullif(value ->> 1, value ->> 0)'}, ?, ?, ?
-           FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
-        corp,
-        space,
-        type === 'auto' || type === space ? null : type,
-        kind,
-        nowMs,
-        JSON.stringify(isFlat ? keys : keys.map((key, at) => [key, alike[at]])),
-      );
+    for (const { kind, ids: neighbours } of stretchesOf(ids, type)) {
+      const keys = neighbours.map(idKey);
+      if (keys.every((key, at) => key === neighbours[at])) addAlike(keys, kind, type, nowMs);
+      else {
+        const pairs = keys.map((key, at) => [key, neighbours[at]]);
+        addList('value ->> 0, nullif(value ->> 1, value ->> 0)', pairs, { kind, type, nowMs });
+      }
     }
+  }
+
+  /** A flat list takes SQLite half the time of one of pairs, and most ids are their own keys. */
+  function addAlike(ids: readonly string[], kind: Kind | null, type: IdType, nowMs: number): void {
+    addList('value, NULL', ids, { kind, type, nowMs });
+  }
+
+  /** @param columns where an item of the list has its key and its spelling */
+  function addList(
+    columns: string,
+    list: readonly unknown[],
+    { kind, type, nowMs }: { kind: Kind | null; type: IdType; nowMs: number },
+  ): void {
+    const space = spaceOf(type);
+    db.run(
+      `INSERT INTO entry (corp, space, id_key, spelling, asked_as, kind, added_ms)
+         SELECT ?, ?, ${columns}, ?, ?, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
+      corp,
+      space,
+      type === 'auto' || type === space ? null : type,
+      kind,
+      nowMs,
+      JSON.stringify(list),
+    );
   }
 
   function recordOne(outcome: Outcome, nowMs: number, sinceMs: number | null): number {
@@ -252,6 +269,7 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
   return {
     add: (ids, type, nowMs) => db.atomically(() => ids.map((id) => addOne(id, type, nowMs))),
     addMany,
+    addAlike,
     record: (outcomes, nowMs) =>
       db.atomically(() => outcomes.map((outcome) => recordOne(outcome, nowMs, null))),
     recordBulk: (outcomes, nowMs, sinceMs) =>

@@ -1,4 +1,4 @@
-import { type IdType, idKey, spaceOf } from '#shared/ids.ts';
+import { type IdType, spaceOf } from '#shared/ids.ts';
 import type { Verdict } from '#shared/verdicts.ts';
 import type { WriteConnection } from './connection.ts';
 import { withVerdict } from './run-items.ts';
@@ -8,8 +8,8 @@ export interface RunWriter {
   create(run: Pick<RunRecord, 'runId' | 'label' | 'idType' | 'refresh' | 'createdMs'>): number;
   /** Puts entries into the queue; one that is in it already is not put in again. */
   enqueue(run: number, entries: readonly number[]): void;
-  /** The same with very many ids that the register knows, by one statement. */
-  enqueueKnown(run: number, ids: readonly string[], type: IdType): void;
+  /** The same with very many that the register knows, by their ids' keys and one statement. */
+  enqueueKnown(run: number, keys: readonly string[], type: IdType): void;
   /**
    * Gives items their verdicts; the caller records the outcomes in the same transaction.
    * @returns how many of them were items of the run and had none yet
@@ -77,13 +77,13 @@ export function runWriter(db: WriteConnection, corp: number): RunWriter {
       return row.run;
     },
     enqueue,
-    enqueueKnown(run, ids, type) {
+    enqueueKnown(run, keys, type) {
       db.atomically(() => {
         const added = db.run(
           `INSERT OR IGNORE INTO run_item (run, entry)
              SELECT ?, entry FROM json_each(?) CROSS JOIN entry ON corp = ? AND space = ? AND id_key = value`,
           run,
-          JSON.stringify(ids.map(idKey)),
+          JSON.stringify(keys),
           corp,
           spaceOf(type),
         );

@@ -193,7 +193,7 @@ describe('a workbook of another program', () => {
     const reading = readIds(source, await inspectTable(source), { columns: [0], idType: 'auto' });
     const found: { id: string; line: number }[] = [];
     for await (const batch of reading.batches) found.push(...batch);
-    expect(found).toEqual([
+    expect(found).toMatchObject([
       { id: CUSTOMER, line: 2 },
       { id: 'zhangsan', line: 3 },
     ]);

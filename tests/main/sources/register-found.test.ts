@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest';
 import type { FoundId } from '#main/files/index.ts';
 import { registerFound } from '#main/sources/register-found.ts';
+import { idKey, likelyKind } from '#shared/ids.ts';
 import { openCorp } from '../store/library-kit.ts';
 
 const OPTIONS = { idType: 'auto', nowMs: 1_000 } as const;
 
 async function* batchesOf(ids: readonly string[]): AsyncGenerator<FoundId[]> {
   for (let at = 0; at < ids.length; at += 1_000) {
-    yield ids.slice(at, at + 1_000).map((id, line) => ({ id, line: at + line + 1 }));
+    yield ids.slice(at, at + 1_000).map((id, line) => ({
+      id,
+      key: idKey(id),
+      kind: likelyKind(id) ?? 'member',
+      line: at + line + 1,
+    }));
   }
 }
 
@@ -22,8 +28,13 @@ test('the ids of a short table are put in in its order', async () => {
 
 test('none of a long table is missing or there twice, also of those that were known', async () => {
   const corp = openCorp();
-  corp.register.add(['u7', 'u30000'], 'auto', 1);
-  const ids = Array.from({ length: 45_000 }, (_, at) => `u${at}`);
+  corp.register.add(['u9', 'User.30001'], 'auto', 1);
+  const forms = [
+    (at: number) => `u${at}`,
+    (at: number) => `User.${at}`,
+    (at: number) => `wmQwErTyAAAAAAAAAAAAAAA${at}`,
+  ];
+  const ids = Array.from({ length: 45_000 }, (_, at) => forms[at % 3]?.(at) ?? '');
   await registerFound(corp, { batches: batchesOf(ids) }, OPTIONS);
   expect(idsOf(corp).toSorted()).toEqual(ids.toSorted());
 });

@@ -100,6 +100,16 @@ describe('an id', () => {
     expect(other.library.tally()).toEqual(one.library.tally());
   });
 
+  test('is kept the same among others of its kind, and one that is known as it is', () => {
+    const [one, other] = [openCorp(), openCorp()];
+    for (const corp of [one, other]) corp.register.record([named(CUSTOMER, '张三')], 1);
+    const customers = [CUSTOMER, CUSTOMER.replace('Y', 'y'), CUSTOMER.replace('Y', 'x')];
+    one.register.add(customers, 'auto', 5);
+    other.register.addAlike(customers, 'external_contact', 'auto', 5);
+    expect(other.register.page(0, 100)).toEqual(one.register.page(0, 100));
+    expect(other.library.tally()).toEqual(one.library.tally());
+  });
+
   test('that is known already stays as it is among many as well', () => {
     const corp = openCorp();
     corp.register.record([named('ZhangSan', '张三')], 1);

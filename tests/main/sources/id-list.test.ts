@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sortedIds } from '#main/sources/sorted-ids.ts';
+import { createIdList } from '#main/sources/id-list.ts';
 
 const id = fc
   .tuple(fc.constantFrom('', 'wm', 'wmQwErTy', 'wmQwErTyAAAAAAAA'), fc.stringMatching(/^[0-9A-Za-z_-]{0,4}$/))
@@ -9,7 +9,11 @@ const id = fc
 test('ids come in the order of their characters, however they begin and however many are alike', () => {
   fc.assert(
     fc.property(fc.array(id, { maxLength: 600, size: 'max' }), (ids) => {
-      expect(sortedIds(ids)).toEqual(ids.toSorted());
+      const list = createIdList();
+      for (const one of ids) list.push(one);
+      expect(list.slice(0, list.length)).toEqual(ids);
+      list.sort();
+      expect([...list.slice(0, 7), ...list.slice(7, ids.length + 1)]).toEqual(ids.toSorted());
     }),
     { numRuns: 50 },
   );
