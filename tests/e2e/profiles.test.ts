@@ -167,6 +167,29 @@ test('a name that another profile has is told beside its field, and nothing is s
   expect(await table(page).getByText('南方公司').count()).toBe(1);
 });
 
+test('a corp is tested before it is saved, and the outcome goes when a field changes', async () => {
+  const tenant = await listeningTenant({ seed: 1, settings: { latencyMs: 0 } });
+  const { page, open, complaints } = await launchBrowser();
+  await open('/settings');
+  const test = page.getByRole('button', { name: settings.profile.testDraft });
+  expect(await test.count()).toBe(0);
+  await page.getByLabel(settings.profile.corpId).fill(tenant.corpId);
+  await test.click();
+  await page.getByText(settings.profile.secretMissing).waitFor();
+  expect(tenant.control.stats().calls).toBe(0);
+
+  await page.getByLabel(settings.profile.secret, { exact: true }).fill(tenant.secrets.app);
+  await page.getByLabel(settings.profile.apiBase).fill(tenant.url);
+  await test.click();
+  const form = page.locator('form').filter({ has: page.getByLabel(settings.profile.corpId) });
+  await form.getByText('203.0.113.10').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByLabel(settings.profile.apiBase).fill(`${tenant.url}/`);
+  expect(await form.getByText('203.0.113.10').count()).toBe(0);
+  await page.getByText(app.demo.text).waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test('the environment’s corp is named, and others can’t be switched to', async () => {
   const { one, two } = await twoTenants();
   const { page, open } = await launchBrowser({ env: one.env });

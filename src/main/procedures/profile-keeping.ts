@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ProfileInput } from '#shared/contract/settings.ts';
 import { DEMO_ID, type KeptProfile } from '../settings/kept-profiles.ts';
-import { bareProfile, checkEnvironmentRoute, halfCorpIn } from '../settings/profile.ts';
+import { bareProfile, checkEnvironmentRoute, halfCorpIn, type Profile } from '../settings/profile.ts';
 import { chosenProfile, withProfile } from '../settings/settings-file.ts';
 import { tokenKeysOf } from '../wecom/gettoken.ts';
 import type { ProcedureContext } from './context.ts';
@@ -32,12 +32,21 @@ export function profileKeeping(context: ProcedureContext) {
     return context.workspace().profile.id === id;
   }
 
+  /** The profile that an input changes, or null for a new one. */
+  function changedBy({ profileId }: ProfileInput): KeptProfile | null {
+    return profileId === null ? null : meant(profileId);
+  }
+
   return {
-    meant,
+    /** What was entered, made usable without being kept; what it would be called makes no difference. */
+    async entered({ name: _, ...input }: ProfileInput): Promise<Profile> {
+      const profile = await toKeep(input, changedBy(input));
+      return checkedLater(() => context.profiles.open(profile));
+    },
 
     /** @returns the id under which it is kept */
     async save(input: ProfileInput): Promise<string> {
-      const before = input.profileId === null ? null : meant(input.profileId);
+      const before = changedBy(input);
       const profile = await toKeep(input, before);
       // What can't be used is not kept: the next start would end with it.
       await checkedLater(() => checkEnvironmentRoute(context.env));

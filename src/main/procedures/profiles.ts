@@ -32,6 +32,16 @@ export function profileProcedures(context: ProcedureContext) {
     return profile ?? refuse('input.profile_unknown');
   }
 
+  async function* checkAside(profile: Profile, signal: AbortSignal | undefined) {
+    const workspace = context.openAside(profile);
+    try {
+      const { language, now } = context;
+      yield* watchConnection({ workspace, language: language(), now }, { signal });
+    } finally {
+      await workspace.close();
+    }
+  }
+
   return {
     watch: profiles.watch.handler(async function* ({ signal }) {
       const end = signal === undefined ? context.closing : AbortSignal.any([signal, context.closing]);
@@ -61,13 +71,11 @@ export function profileProcedures(context: ProcedureContext) {
     }),
 
     check: profiles.check.handler(async function* ({ input: { profileId }, signal }) {
-      const workspace = context.openAside(await known(profileId));
-      try {
-        const { language, now } = context;
-        yield* watchConnection({ workspace, language: language(), now }, { signal });
-      } finally {
-        await workspace.close();
-      }
+      yield* checkAside(await known(profileId), signal);
+    }),
+
+    checkDraft: profiles.checkDraft.handler(async function* ({ input, signal }) {
+      yield* checkAside(await keeping.entered(input), signal);
     }),
   };
 }

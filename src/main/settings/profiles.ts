@@ -42,6 +42,8 @@ export interface Profiles {
   inUse(): Promise<Profile>;
   /** @throws {RouteSettingError} {@link CaFileError} */
   get(id: string): Promise<Profile | undefined>;
+  /** What was entered, as it would be once it is kept. @throws {RouteSettingError} {@link CaFileError} */
+  open(entered: KeptProfile): Promise<Profile>;
   /**
    * All but the demo tenant, which is not started for a list; the environment's first. One whose route can't be made
    * is among them without its proxy.
@@ -92,6 +94,7 @@ export function createProfiles(parts: ProfilesParts): Profiles {
       return kept === undefined ? demo() : open(kept);
     },
     get,
+    open,
     async own() {
       const given = await fromEnvironment();
       const kept = await Promise.all(settings.read().profiles.map(openOrBare));

@@ -1,7 +1,13 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { checkReportSchema } from './connection.ts';
-import { keptSecretSchema, PROFILE_ORIGINS, profileIdSchema, profileViewSchema } from './settings.ts';
+import {
+  keptSecretSchema,
+  PROFILE_ORIGINS,
+  profileIdSchema,
+  profileInputSchema,
+  profileViewSchema,
+} from './settings.ts';
 
 /** A profile in the list of all; of the demo tenant that is not in use, corp and address are not known. */
 export const profileSummarySchema = keptSecretSchema.extend({
@@ -37,4 +43,6 @@ export const profilesContract = {
   use: oc.input(z.object({ profileId: profileIdSchema })).output(profileViewSchema),
   /** Checks the connection with a profile as a growing report, whichever is in use. */
   check: oc.input(z.object({ profileId: profileIdSchema })).output(eventIterator(checkReportSchema)),
+  /** The same with what was entered, before any of it is saved; what is left out is taken as it is kept. */
+  checkDraft: oc.input(profileInputSchema).output(eventIterator(checkReportSchema)),
 };

@@ -202,6 +202,26 @@ async function endOfRun(client: Client, runId: string) {
   return last;
 }
 
+test('what was entered is tested before it is saved, with the kept secret where none was entered', async () => {
+  const { app, client, one, two, ids } = await startWithTwo();
+  const before = app.settings.read();
+  const { corpId, secrets } = two.tenant;
+  const entered = { profileId: null, name: 'One', corpId, apiBase: two.url };
+  expect(await lastOf(client.profiles.checkDraft({ ...entered, appSecret: secrets.app }))).toMatchObject({
+    ok: true,
+  });
+  const wrong = client.profiles.checkDraft({ ...entered, appSecret: 'not-the-secret-of-this-corp' });
+  expect(await lastOf(wrong)).toMatchObject({ ok: false, problem: { errcode: 40001 } });
+  const kept = { profileId: ids.one, corpId: one.tenant.corpId, apiBase: one.url };
+  expect(await lastOf(client.profiles.checkDraft(kept))).toMatchObject({ ok: true });
+  // A kept secret belongs to the corp it was entered for.
+  for (const draft of [entered, { ...kept, corpId }, { ...kept, apiBase: 'ftp://one.example' }]) {
+    const refused = client.profiles.checkDraft(draft).then((stream) => stream.next());
+    await expect(refused).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  }
+  expect(app.settings.read()).toEqual(before);
+});
+
 test('runs of the profile that is left are named, pause, and go on when it is used again', async () => {
   const { client, one, ids } = await startWithTwo({ latencyMs: 20 });
   await client.profiles.use({ profileId: ids.one });
@@ -307,9 +327,13 @@ test('the environment goes before all: others can be kept and tested, but not sw
   await expect(client.settings.forgetProfile()).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 });
 
-async function reportOf(client: Client, profileId: string) {
-  let last: { ok: boolean } | undefined;
-  for await (const report of await client.profiles.check({ profileId })) last = report;
+function reportOf(client: Client, profileId: string) {
+  return lastOf(client.profiles.check({ profileId }));
+}
+
+async function lastOf<T>(stream: Promise<AsyncIterable<T>>): Promise<T> {
+  let last: T | undefined;
+  for await (const report of await stream) last = report;
   if (last === undefined) throw new Error('a check ended without a report');
   return last;
 }

@@ -31,6 +31,7 @@ export const settings: Catalogue['settings'] = {
     apiBaseDefault: 'Back to the default',
     save: 'Save',
     saveAndCheck: 'Save and check',
+    testDraft: 'Test without saving',
     saved: 'Saved.',
     forget: 'Remove this profile',
     forgetTitle: 'Remove the profile "{{name}}" and its secrets?',

@@ -27,6 +27,7 @@ export const settings = {
     apiBaseDefault: '恢复默认地址',
     save: '保存',
     saveAndCheck: '保存并检查连接',
+    testDraft: '先测试，不保存',
     saved: '已保存。',
     forget: '删除这个配置',
     forgetTitle: '删除配置“{{name}}”和它的密钥？',

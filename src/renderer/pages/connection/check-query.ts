@@ -13,18 +13,26 @@ export function checkQuery(queryClient: QueryClient, profileId?: string) {
       : ([...orpc.profiles.check.key(), profileId] as const);
   return queryOptions({
     queryKey,
-    queryFn: async ({ signal }): Promise<CheckReport> => {
-      const reports =
+    queryFn: ({ signal }): Promise<CheckReport> =>
+      lastReport(
         profileId === undefined
           ? client.connection.watchCheck(undefined, { signal })
-          : client.profiles.check({ profileId }, { signal });
-      let latest: CheckReport | undefined;
-      for await (const report of await reports) {
-        latest = report;
-        queryClient.setQueryData<CheckReport>(queryKey, report);
-      }
-      if (latest === undefined) throw new Error('the check ended without a report');
-      return latest;
-    },
+          : client.profiles.check({ profileId }, { signal }),
+        (report) => queryClient.setQueryData<CheckReport>(queryKey, report),
+      ),
   });
+}
+
+/** Shows the reports of a check as they come. @returns the last one */
+export async function lastReport(
+  reports: Promise<AsyncIterable<CheckReport>>,
+  onReport: (report: CheckReport) => void,
+): Promise<CheckReport> {
+  let latest: CheckReport | undefined;
+  for await (const report of await reports) {
+    latest = report;
+    onReport(report);
+  }
+  if (latest === undefined) throw new Error('the check ended without a report');
+  return latest;
 }

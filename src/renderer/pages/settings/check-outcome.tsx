@@ -40,13 +40,31 @@ export function CheckOutcome({ canAsk = false, profileId }: CheckOutcomeProps) {
           </Button>
         </div>
       )}
-      {isFetching && <Progress report={data} />}
-      {!isFetching && error !== null && <FailureNotice error={error} onRetry={ask} />}
-      {!isFetching && error === null && data !== undefined && (
-        <Outcome report={data} isInUse={profileId === undefined} />
-      )}
+      <CheckState
+        report={data}
+        error={error}
+        isRunning={isFetching}
+        onRetry={ask}
+        isInUse={profileId === undefined}
+      />
     </section>
   );
+}
+
+interface CheckStateProps {
+  readonly report: CheckReport | undefined;
+  readonly error: unknown;
+  readonly isRunning: boolean;
+  readonly onRetry: () => void;
+  /** Whether the connection page shows the same check in full. */
+  readonly isInUse: boolean;
+}
+
+/** How far a check has come, or what came of it. */
+export function CheckState({ report, error, isRunning, onRetry, isInUse }: CheckStateProps) {
+  if (isRunning) return <Progress report={report} />;
+  if (error !== null) return <FailureNotice error={error} onRetry={onRetry} />;
+  return report === undefined ? null : <Outcome report={report} isInUse={isInUse} />;
 }
 
 function Progress({ report }: { readonly report: CheckReport | undefined }) {

@@ -30,6 +30,15 @@ export function draftOf(profile: Pick<ProfileView, 'name' | 'corpId' | 'apiBase'
   };
 }
 
+/** Whether there is something in the fields that a check would go by and that is not saved. */
+export function isChanged(
+  draft: ProfileDraft,
+  profile: Pick<ProfileView, 'name' | 'corpId' | 'apiBase' | 'origin'>,
+): boolean {
+  const saved = draftOf(profile);
+  return (['corpId', 'appSecret', 'apiBase'] as const).some((part) => draft[part].trim() !== saved[part]);
+}
+
 /** Whether a secret of the operator's own is kept already, so that the field may stay empty. */
 export function keepsSecret(profile: Pick<ProfileView, 'hasSecret' | 'origin'>): boolean {
   return profile.hasSecret && profile.origin !== 'demo';

@@ -8,7 +8,8 @@ import { profilesStore } from '#renderer/profiles/profiles-store.ts';
 import { faultOf } from '#renderer/rpc/problem.ts';
 import { useStore } from '#renderer/state/store.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
-import { draftOf, faultsOf, flawsOf, keepsSecret } from './profile-draft.ts';
+import { DraftTest } from './draft-test.tsx';
+import { draftOf, faultsOf, flawsOf, isChanged, keepsSecret } from './profile-draft.ts';
 import { ProfileFields } from './profile-fields.tsx';
 import css from './settings.module.css';
 import { useProfileActions } from './use-profile-actions.ts';
@@ -37,11 +38,15 @@ export function ProfileForm({ profile, onMoved = () => undefined }: ProfileFormP
   // What the page can't judge for itself is the API address.
   const refusal = actions.failure === null ? undefined : faultOf(actions.failure);
 
-  function save(next: (saved: ProfileView) => void): void {
+  function isSound(): boolean {
     setTried(true);
-    setChecked(false);
     const { corpId, appSecret } = flawsOf(draft);
-    if (Object.keys(faults).length > 0 || corpId?.blocks || appSecret?.blocks) return;
+    return Object.keys(faults).length === 0 && corpId?.blocks !== true && appSecret?.blocks !== true;
+  }
+
+  function save(next: (saved: ProfileView) => void): void {
+    setChecked(false);
+    if (!isSound()) return;
     actions.save(draft, (saved) => {
       setDraft({ ...draft, name: saved.name, appSecret: '' });
       setTried(false);
@@ -101,6 +106,7 @@ export function ProfileForm({ profile, onMoved = () => undefined }: ProfileFormP
           />
         )}
       </div>
+      {isChanged(draft, profile) && <DraftTest profile={profile} draft={draft} isSound={isSound} />}
     </form>
   );
 }

@@ -10,7 +10,7 @@ import { useProfileMutation } from './use-save-profile.ts';
 export function useProfileActions(profile: ProfileView) {
   const queryClient = useQueryClient();
   const save = useProfileMutation((draft: ProfileDraft) =>
-    client.settings.saveProfile({ ...savedAs(profile), ...inputOf(draft, profile) }),
+    client.settings.saveProfile(inputOf(draft, profile)),
   );
   // Of one that is not in use the answer is the one that is, and what is on screen of that stays.
   const forget = useProfileMutation(
@@ -44,10 +44,12 @@ function wordOf({ origin }: ProfileView): 'forgotten' | 'removed' {
   return origin === 'demo' ? 'forgotten' : 'removed';
 }
 
-function inputOf({ name, corpId, appSecret, apiBase }: ProfileDraft, profile: ProfileView) {
+/** What a call about this profile carries of what stands in its fields. */
+export function inputOf({ name, corpId, appSecret, apiBase }: ProfileDraft, profile: ProfileView) {
   const secret = appSecret.trim();
   const called = name.trim();
   return {
+    ...savedAs(profile),
     corpId: corpId.trim(),
     apiBase: apiBase.trim(),
     ...(called === '' || called === profile.name ? {} : { name: called }),
