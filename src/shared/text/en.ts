@@ -227,7 +227,7 @@ export const en: CoreTexts = {
     failed: 'failed',
   },
   cli: {
-    demo: '(demo tenant: no corp has been set up yet)',
+    demo: '(demo tenant: all data is made up)',
     halfEnvironment:
       "The environment has {{given}} without {{missing}}, so the corp in it can't be used. Set both, or neither.",
     imported:

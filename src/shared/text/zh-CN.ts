@@ -89,7 +89,7 @@ export const zhCN = {
     internal: '程序内部出错，详情见日志。',
     disk_full: '磁盘已满，结果无法保存。腾出空间后会自动继续。',
   },
-  profile: { demo: '演示租户', environment: '环境变量' },
+  profile: { demo: '演示企业', environment: '环境变量' },
   input: {
     unknown_errcode: '错误码 {{errcode}} 不在离线目录里，请到官方页面查询：{{url}}',
     unknown_source: '这个文件已不在程序里了（程序可能重新启动过）。请重新选择文件。',
@@ -208,7 +208,7 @@ export const zhCN = {
     failed: '查询失败',
   },
   cli: {
-    demo: '（演示企业：还没有填写自己的企业）',
+    demo: '（演示企业：数据都是虚构的）',
     halfEnvironment:
       '环境变量里只有 {{given}}，没有设置 {{missing}}，其中的企业用不了。请两个都设置，或都不设置。',
     imported:

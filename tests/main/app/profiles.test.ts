@@ -68,7 +68,7 @@ test('the first corp that is entered is used at once, under the end of its id, a
   const { profiles } = await listOf(client);
   expect(profiles.map(({ name, inUse }) => [name, inUse])).toEqual([
     [corpId.slice(-6), true],
-    ['演示租户', false],
+    ['演示企业', false],
   ]);
   // Saved again without being named it is the same one.
   expect((await client.settings.saveProfile({ corpId, apiBase: tenantUrl })).id).toBe(saved.id);
@@ -117,7 +117,7 @@ test('every page is told of another profile in use, of a new name and of one tha
   await client.settings.saveProfile({ profileId: ids.one, name: 'Renamed', corpId, apiBase });
   await eachSees(({ profiles }) => profiles.some(({ name }) => name === 'Renamed'));
   await client.settings.forgetProfile({ profileId: ids.two });
-  await eachSees((list) => namesInUse(list)[0] === '演示租户' && list.profiles.length === 2);
+  await eachSees((list) => namesInUse(list)[0] === '演示企业' && list.profiles.length === 2);
 });
 
 /** A stream that goes on after a loop over it was left. */
@@ -127,7 +127,7 @@ async function* stillOpen<T>(stream: AsyncIterator<T>): AsyncGenerator<T, void, 
 
 test('a name is taken once, whatever its capitals, and none is that of the demo tenant', async () => {
   const { client, one, two, ids } = await startWithTwo();
-  for (const name of ['one', ' ONE ', 'Demo tenant', '演示租户', 'environment', ids.one]) {
+  for (const name of ['one', ' ONE ', 'Demo tenant', '演示企业', 'environment', ids.one]) {
     await expect(add(client, two, name)).rejects.toMatchObject({
       code: 'BAD_REQUEST',
       message: expect.stringContaining('已有同名'),
@@ -180,7 +180,7 @@ test('a profile is tested without being used', async () => {
   for await (const report of await client.profiles.check({ profileId: ids.two })) reports.push(report);
   expect(reports.at(-1)).toMatchObject({ ok: true, finished: true });
   expect(two.tenant.control.stats().byEndpoint.gettoken?.calls).toBe(1);
-  expect(namesInUse(await listOf(client))).toEqual(['演示租户']);
+  expect(namesInUse(await listOf(client))).toEqual(['演示企业']);
   expect(app.workspace().profile.origin).toBe('demo');
   two.tenant.control.trustOnly();
   for await (const report of await client.profiles.check({ profileId: ids.two })) reports.push(report);
