@@ -33,15 +33,18 @@ interface RegisterTarget {
 }
 
 export type ReadingAnswer =
-  | { readonly is: 'progress' }
+  | ({ readonly is: 'progress' } & ReadingProgress)
   | { readonly is: 'end'; readonly report: IdReport }
   | { readonly is: 'table_error'; readonly code: TableErrorCode; readonly params: TableErrorParams }
   | { readonly is: 'store_fault'; readonly code: StoreFault; readonly path: string; readonly detail: string };
 
+/** How much has been read: rows beneath the header, and the distinct ids in them. */
+export type ReadingProgress = Pick<IdReport, 'rows' | 'ids'>;
+
 export interface WatchedReading {
   readonly signal?: AbortSignal | undefined;
   /** Called at the beginning, and some ten times a second while it goes on. What it throws ends the reading. */
-  readonly onProgress?: () => void;
+  readonly onProgress?: (progress: ReadingProgress) => void;
 }
 
 /** Rows live for a batch; room for more of them would only fill the memory. */
@@ -90,9 +93,9 @@ async function inThread(task: ReadingTask, { signal, onProgress }: WatchedReadin
   });
   try {
     for await (const [answer] of on(worker, 'message', { close: ['exit'], ...(signal && { signal }) })) {
-      const report = reportIn(answer as ReadingAnswer);
-      if (report !== undefined) return report;
-      onProgress?.();
+      const heard = heardIn(answer as ReadingAnswer);
+      if (heard.is === 'end') return heard.report;
+      onProgress?.(heard);
     }
   } catch (error) {
     signal?.throwIfAborted();
@@ -104,13 +107,12 @@ async function inThread(task: ReadingTask, { signal, onProgress }: WatchedReadin
   throw new Error('the thread that read a file ended before the file did');
 }
 
-/** @returns the report once there is one. An error's class does not outlast the way between threads */
-function reportIn(answer: ReadingAnswer): IdReport | undefined {
+/** Throws what went wrong: an error's class does not outlast the way between threads. */
+function heardIn(answer: ReadingAnswer): Extract<ReadingAnswer, { is: 'progress' | 'end' }> {
   switch (answer.is) {
     case 'progress':
-      return undefined;
     case 'end':
-      return answer.report;
+      return answer;
     case 'table_error':
       throw new TableError(answer.code, answer.params);
     case 'store_fault':

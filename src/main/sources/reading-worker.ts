@@ -16,9 +16,17 @@ function answer(message: ReadingAnswer): void {
 async function perform({ name, path, layout, reading, target }: ReadingTask): Promise<IdReport> {
   const source = { ...(await sourceFromPath(path)), name };
   const found = readIds(source, layout, { columns: reading.idColumns, idType: reading.idType });
-  if (target === null) await readThrough(found);
-  else await register(found, { ...target, idType: reading.idType });
-  return found.report;
+  const { report } = found;
+  const tell = () => answer({ is: 'progress', rows: report.rows, ids: report.ids });
+  tell();
+  const timer = setInterval(tell, PROGRESS_EVERY_MS);
+  try {
+    if (target === null) await readThrough(found);
+    else await register(found, { ...target, idType: reading.idType });
+    return report;
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 async function readThrough({ batches }: IdReading): Promise<void> {
@@ -43,10 +51,7 @@ function failureOf(error: unknown): ReadingAnswer {
   return { is: 'store_fault', code: error.code, path: error.path, detail: error.detail };
 }
 
-answer({ is: 'progress' });
-const progress = setInterval(() => answer({ is: 'progress' }), PROGRESS_EVERY_MS);
 // Our own module starts this thread, with nothing else.
 perform(workerData as ReadingTask)
   .then((report): ReadingAnswer => ({ is: 'end', report }), failureOf)
-  .then(answer)
-  .finally(() => clearInterval(progress));
+  .then(answer);

@@ -234,6 +234,7 @@ export const en: CoreTexts = {
       'Read {{ids}} {{ids|id|ids}} from column "{{column}}" of {{file}} ({{rows}} {{rows|row|rows}}; {{blank}} blank, {{duplicate}} duplicate, {{impossible}} impossible).',
     progress: '{{done}}/{{total}}  named {{mapped}}  {{rate}}/s  {{calls}} {{calls|call|calls}}',
     runEnded: '{{total}} {{total|id|ids}}: {{mapped}} with a name. {{calls}} {{calls|call|calls}}.',
+    importing: '{{rows}} {{rows|row|rows}} read, {{ids}} {{ids|id|ids}}',
     exporting: '{{rows}} {{rows|row|rows}} written  {{size}} MB',
     written: 'Wrote {{path}} ({{rows}} {{rows|row|rows}}).',
     blocked:

@@ -215,6 +215,7 @@ export const zhCN = {
       '从 {{file}} 的“{{column}}”列读到 {{ids}} 个 ID（{{rows}} 行；空 {{blank}}，重复 {{duplicate}}，无效 {{impossible}}）。',
     progress: '{{done}}/{{total}}  已有名称 {{mapped}}  每秒 {{rate}}  调用 {{calls}} 次',
     runEnded: '{{total}} 个 ID：{{mapped}} 个有名称。调用 {{calls}} 次。',
+    importing: '已读取 {{rows}} 行，{{ids}} 个 ID',
     exporting: '已写入 {{rows}} 行  {{size}} MB',
     written: '已写入 {{path}}（{{rows}} 行）。',
     blocked: '{{message}} 已得到的名称都已保存；处理好之后重新运行即可继续，不会重复查询。',

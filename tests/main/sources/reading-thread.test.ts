@@ -4,7 +4,7 @@ import type { Worker } from 'node:worker_threads';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { sourceFromPath } from '#main/files/index.ts';
 import { openTable } from '#main/sources/read-source.ts';
-import { countIds, importIds } from '#main/sources/reading-thread.ts';
+import { countIds, importIds, type ReadingProgress } from '#main/sources/reading-thread.ts';
 import { mountSmallDisk } from '#tests/kit/small-disk.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { named, openCorp } from '../store/library-kit.ts';
@@ -36,6 +36,15 @@ describe('a thread that reads a table', () => {
 
   test('counts what it finds, and tells the lines', async () => {
     expect(await countIds(await tableOf(text))).toEqual(counts);
+  });
+
+  test('tells how much it has read, a first time at once', async () => {
+    const heard: ReadingProgress[] = [];
+    const onProgress = (progress: ReadingProgress) => heard.push(progress);
+    const { rows } = await countIds(await tableOf(rowsOf(people(20_000))), { onProgress });
+    expect(heard[0]).toMatchObject({ rows: 0, ids: 0 });
+    expect(heard.every((progress, at) => progress.rows >= (heard[at - 1]?.rows ?? 0))).toBe(true);
+    expect(heard.at(-1)?.rows).toBeLessThanOrEqual(rows);
   });
 
   test('puts the ids in, with the moment that it was told', async () => {

@@ -1,4 +1,5 @@
-import { importIds } from '../../sources/reading-thread.ts';
+import { say } from '#shared/text/index.ts';
+import { importIds, type ReadingProgress } from '../../sources/reading-thread.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, withApp } from '../session.ts';
 import { type IdFileArguments, noteReading, openIdFile } from './id-file.ts';
@@ -9,7 +10,13 @@ export async function importCommand(options: IdFileArguments, output: Output): P
   try {
     return await withApp(output, async (app, signal) => {
       const { source, titles } = idFile;
-      const report = await importIds(app.workspace().store, idFile, { nowMs: Date.now(), signal });
+      const onProgress = ({ rows, ids }: ReadingProgress) =>
+        output.progress(say(output.language ?? app.language(), 'cli.importing', { rows, ids }));
+      const report = await importIds(app.workspace().store, idFile, {
+        nowMs: Date.now(),
+        signal,
+        onProgress,
+      });
       noteReading(idFile, report, output);
       if (output.json) {
         const counts = {
