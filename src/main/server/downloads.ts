@@ -25,9 +25,11 @@ export function createDownloads(take: (exportId: string) => Download | undefined
         message: 'There is no such file, or it was fetched already: export it again.',
       });
     }
+    // Half of a character has no code that could be sent.
+    const name = encodeURIComponent(download.name.toWellFormed());
     response.writeHead(200, {
       'content-type': download.mediaType,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(download.name)}`,
+      'content-disposition': `attachment; filename*=UTF-8''${name}`,
     });
     try {
       await pipeline(download.bytes, response);

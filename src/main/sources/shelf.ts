@@ -169,10 +169,14 @@ function isCopyName(copy: string): boolean {
   return /^[0-9a-f-]{36}$/.test(copy);
 }
 
+/** What no name has; and what turns the direction of letters, so that a name reads other than it is. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+const NOT_IN_NAMES = /[\u0000-\u001f\u007f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /** The last part of what a caller says, without characters that no name has. */
 function plainName(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
-  const plain = (name.split(/[\\/]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f<>:"|?*]/g, '').trim();
+  const last = name.split(/[\\/]/).at(-1) ?? '';
+  const plain = last.replace(NOT_IN_NAMES, '').toWellFormed().trim();
   return plain === '' || /^\.+$/.test(plain) ? 'ids' : plain;
 }
 

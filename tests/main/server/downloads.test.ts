@@ -4,12 +4,12 @@ import type { Download } from '#main/exports/export-jobs.ts';
 import { ask, serve } from './serve.ts';
 
 /** One file that waits under the number `waiting`. */
-async function serveFile(bytes: Readable = Readable.from(['id,name\r\n'])) {
+async function serveFile(bytes: Readable = Readable.from(['id,name\r\n']), name = '客户 "1".csv') {
   const taken: string[] = [];
   const server = await serve({
     takeDownload(exportId): Download | undefined {
       taken.push(exportId);
-      return exportId === 'waiting' ? { name: '客户 "1".csv', mediaType: 'text/csv', bytes } : undefined;
+      return exportId === 'waiting' ? { name, mediaType: 'text/csv', bytes } : undefined;
     },
   });
   return { server, taken };
@@ -24,6 +24,18 @@ test('a file that waits is sent as an attachment under its own name', async () =
     'content-disposition': "attachment; filename*=UTF-8''%E5%AE%A2%E6%88%B7%20%221%22.csv",
     'cache-control': 'no-store',
   });
+});
+
+test.each([
+  ['../../etc/passwd', '..%2F..%2Fetc%2Fpasswd'],
+  ['a\r\nset-cookie: b=1.csv', 'a%0D%0Aset-cookie%3A%20b%3D1.csv'],
+  ['half a \ud83c.csv', 'half%20a%20%EF%BF%BD.csv'],
+])('a file called %j comes whole, and its name stays one', async (name, header) => {
+  const { server } = await serveFile(undefined, name);
+  const answer = await ask(server, '/download/waiting');
+  expect(answer).toMatchObject({ status: 200, text: 'id,name\r\n' });
+  expect(answer.headers['content-disposition']).toBe(`attachment; filename*=UTF-8''${header}`);
+  expect(answer.headers['set-cookie']).toBeUndefined();
 });
 
 test.each([

@@ -47,6 +47,9 @@ describe('a file that is handed over', () => {
       ['C:\\tmp\\ids.csv', 'ids.csv'],
       ['..', 'ids'],
       ['a\u0000b.csv', 'ab.csv'],
+      // What reads as gpj.exe, and half of a character, which no header can carry.
+      ['photo\u202eexe.jpg', 'photoexe.jpg'],
+      ['\ud83c.csv', '\ufffd.csv'],
     ] as const) {
       expect((await shelf.get(await shelf.begin(given, 0))).name).toBe(kept);
     }
