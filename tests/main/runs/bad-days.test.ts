@@ -134,6 +134,21 @@ describe('a full disk', () => {
     for (const [id, verdict] of done) if (verdict !== 'unmapped') expect(after.get(id)).toBe(verdict);
   }, 60_000);
 
+  test('that comes before the first commit costs no call a second time', async ({ skip }) => {
+    const disk = mountSmallDisk(64);
+    if (disk === undefined) return skip('a full disk takes root');
+    const served = await serveTenant({ tenant: CORP, settings: { latencyMs: 2 } });
+    const { engine } = openEngine(served, { folder: disk.folder });
+    const runId = await engine.create(fromIds(firstOf(served.tenant.directory.groups, 600)), false, '');
+    await eventually(() => callsOf(served.control, GROUPS) >= 60);
+    disk.fill();
+    await until(engine, runId, ({ record }) => record.state === 'blocked');
+    disk.free();
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 600 });
+    // What was answered is kept in hand until there is room; only what was under way is broken off.
+    expect(callsOf(served.control, GROUPS)).toBeLessThanOrEqual(600 + 20);
+  });
+
   test('while the ids are put in is told to whoever began the run, and leaves no half a run', async ({
     skip,
   }) => {
