@@ -81,6 +81,7 @@ test.runIf(MINUTES > 0)(
         `a known look-up, of ${load.knownMs.length}: median ${percentile(load.knownMs, 0.5).toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms, longest ${percentile(load.knownMs, 1).toFixed(0)} ms`,
         `  ${histogram(load.knownMs, [2, 5, 10, 20, 50, 100, 250])}`,
         `the server's turns: ${stalls.over20Ms} late by more than 20 ms, ${stalls.over50Ms} by more than 50, the longest ${stalls.longestMs.toFixed(0)} ms; the clients' own: ${load.ownStallMs.toFixed(0)} ms`,
+        `memory was collected ${stalls.collections} times in ${stalls.collectedMs.toFixed(0)} ms, the longest ${stalls.longestCollectionMs.toFixed(0)} ms`,
         `memory ${steady[0]?.residentMib.toFixed(0)} → ${steady.at(-1)?.residentMib.toFixed(0)} MiB after ${WARM_UP * 100} % of the time to warm up, ${slope.toFixed(2)} MiB a minute`,
         `handles ${Math.min(...handles)} to ${Math.max(...handles)}`,
         `the run ${run.state}: ${run.done} of ${run.total}`,

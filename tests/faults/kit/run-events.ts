@@ -33,9 +33,11 @@ export const EVENTS = [
 ] as const;
 export type Event = (typeof EVENTS)[number];
 
+/** Now and then a storm, through which hardly anything comes however often it is repeated. */
 export function weather(random: () => number) {
   const faults = NETWORK_FAULTS.filter(() => random() < 0.4);
-  return { share: random() * 0.35, faults: faults.length === 0 ? NETWORK_FAULTS : faults };
+  const share = random() < 0.15 ? 0.7 + random() * 0.3 : random() * 0.35;
+  return { share, faults: faults.length === 0 ? NETWORK_FAULTS : faults };
 }
 
 export async function happen(event: Event, stage: Stage): Promise<void> {

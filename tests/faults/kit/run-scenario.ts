@@ -55,6 +55,8 @@ async function calm(stage: Stage, total: number): Promise<void> {
   const { engine } = stage.at;
   for (;;) {
     await eventually(() => isStill(stage), 20_000);
+    // Before the failed are tried again, which takes every trace of them away.
+    model.look();
     const status = engine.status(runId);
     if (status === undefined) throw new Error('the run is gone');
     const { record, tally, problem } = status;
