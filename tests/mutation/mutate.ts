@@ -4,10 +4,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { seeded } from '../kit/seeded.ts';
+import { breakAll } from './break.ts';
 import { describeMutant, mutantsOf } from './mutants.ts';
 import { TARGETS, type Target } from './targets.ts';
 
-const USAGE = 'Usage: npm run mutation [-- --file verdict-table] [--count 60] [--seed 1] [--all]\n';
+const USAGE = `Usage: npm run mutation [-- --file verdict-table] [--count 60] [--seed 1] [--all]
+       npm run mutation -- broken [--only lease] [--count 60]
+`;
 
 interface Trial {
   readonly target: Target;
@@ -21,16 +24,19 @@ interface Trial {
  */
 export async function mutate(given: readonly string[], projectFolder: string): Promise<number> {
   const option = { type: 'string' } as const;
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...given],
-    options: { file: option, count: option, seed: option, all: { type: 'boolean' } },
+    allowPositionals: true,
+    options: { only: option, file: option, count: option, seed: option, all: { type: 'boolean' } },
   });
   const targets = TARGETS.filter(({ file }) => file.includes(values.file ?? ''));
   const [count, seed] = [Number(values.count ?? 60), Number(values.seed ?? 1)];
-  if (targets.length === 0 || !Number.isSafeInteger(count) || !Number.isSafeInteger(seed)) {
+  const isKnown = positionals.every((word) => word === 'broken');
+  if (!isKnown || targets.length === 0 || !Number.isSafeInteger(count) || !Number.isSafeInteger(seed)) {
     process.stderr.write(USAGE);
     return 2;
   }
+  if (positionals[0] === 'broken') return breakAll(projectFolder, values.only ?? '', count);
   const every = targets.flatMap((target) => trialsOf(target, projectFolder));
   const trials = values.all ? every : sample(every, count, seeded(seed));
   for (const target of new Set(trials.map((trial) => trial.target))) {
