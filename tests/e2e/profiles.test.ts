@@ -154,6 +154,16 @@ test('two windows see a switch at once, and neither saves what it shows of one p
   await expect.poll(() => inUse(page)).toBe('改名');
   await switcher(page).selectOption(one.corpId.slice(-6));
   await expect.poll(() => other.getByLabel(settings.profile.corpId).inputValue()).toBe(one.corpId);
+
+  // Of one that is not in use as well: the fields of the other window are told of a new name.
+  for (const window of [page, other]) {
+    await window.getByRole('button', { name: named(profiles.editNamed, '改名') }).click();
+    await window.getByRole('heading', { name: `${settings.profile.title} · 改名` }).waitFor();
+  }
+  await page.getByLabel(settings.profile.name).fill('再改名');
+  const first = page.locator('form').filter({ has: page.getByLabel(settings.profile.corpId) });
+  await first.getByRole('button', { name: settings.profile.save, exact: true }).click();
+  await other.getByRole('heading', { name: `${settings.profile.title} · 再改名` }).waitFor();
 });
 
 test('a name that another profile has is told beside its field, and nothing is saved', async () => {

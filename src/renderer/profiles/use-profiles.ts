@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '#renderer/components/announcer.tsx';
-import { client, reachability } from '#renderer/rpc/client.ts';
+import { client, orpc, reachability } from '#renderer/rpc/client.ts';
 import { follow } from '#renderer/rpc/follow.ts';
 import { useStore } from '#renderer/state/store.ts';
-import { followProfile, profileTurns } from './on-screen.ts';
+import { followProfile, isSavingProfile, profileTurns } from './on-screen.ts';
 import { inUseOf, profilesStore } from './profiles-store.ts';
 
 /** Follows the profiles for as long as the window is open: another window, or a script, may switch as well. */
@@ -22,6 +22,8 @@ export function useProfiles(): void {
       open: (signal) => client.profiles.watch(undefined, { signal }),
       onValue(list) {
         profilesStore.set(list);
+        // One that is not in use may have been changed as well; what this page changes it shows by itself.
+        if (!isSavingProfile()) void queryClient.invalidateQueries({ queryKey: orpc.settings.profile.key() });
         followProfile(queryClient);
       },
       onLost: reachability.lost,

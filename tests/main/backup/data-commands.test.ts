@@ -111,6 +111,13 @@ test('secrets that are kept outlast a restore only where they go the same way as
   };
   expect(keptAfter({})).toEqual(profile.sealedSecrets);
   expect(keptAfter({ id: 'made elsewhere' })).toEqual(profile.sealedSecrets);
+  // A backup from before there could be several profiles has the one that there was.
+  const { id: _, name: __, ...one } = profile;
+  restoreSettings(app.settings, JSON.stringify({ profile: { ...one, sealedSecrets: {} } }));
+  expect(chosenProfile(app.settings.read())).toMatchObject({
+    name: 'aaaaaa',
+    sealedSecrets: { app: 'sealed' },
+  });
   expect(keptAfter({ corpId: 'wwbbbbbbbbbbbbbbbb' })).toEqual({});
   // A backup of somebody else's making would have them sent to its own server.
   expect(keptAfter({ apiBase: 'https://elsewhere.example' })).toEqual({});
