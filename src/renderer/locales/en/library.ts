@@ -3,7 +3,7 @@ import type { Catalogue } from '#renderer/i18n/catalogue.ts';
 export const library: Catalogue['library'] = {
   intro: 'Every id that this machine knows, with its name; found as you type, without a network.',
   field: 'Find an id, a name, a remark or a company',
-  placeholder: 'Start of an id, name, remark or company',
+  placeholder: 'Id, name, remark or company',
   filters: { kind: 'Kind', verdict: 'Result', source: 'Source', age: 'Last asked', run: 'Run' },
   anyRun: 'Any run',
   ages: {
