@@ -32,6 +32,8 @@ export interface EngineSetup extends ClientSetup {
   readonly times?: Partial<RunTimes>;
   readonly ticks?: () => number;
   readonly onChange?: () => void;
+  /** In place of noting the turns. */
+  readonly onTurn?: (turn: RunTurn) => void;
   /** The files that ids come out of. */
   readonly files?: RunFiles;
 }
@@ -69,7 +71,7 @@ export function openEngine(served: ServedTenant, setup: EngineSetup = {}): Engin
     takesUpRuns: setup.takesUpRuns ?? true,
     times: { ...QUICK_TIMES, ...setup.times },
     onFault: (error) => faults.push(error),
-    onTurn: (turn) => turns.push(turn),
+    onTurn: setup.onTurn ?? ((turn) => turns.push(turn)),
   });
   const close = async () => {
     await engine.close();

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { StoreError } from '#main/store/errors.ts';
+import { serveTenant } from '#tests/kit/client.ts';
+import { end, fromIds, openEngine, until } from './engine-at-work.ts';
+
+const CORP = { contacts: 200, relations: 260, followUsers: 4, members: 20, groups: 300 };
+
+async function startRun(setup: Parameters<typeof openEngine>[1] = {}) {
+  const served = await serveTenant({ tenant: CORP, settings: { latencyMs: 2 } });
+  const at = openEngine(served, setup);
+  const ids = Array.from({ length: 300 }, (_, index) => served.tenant.directory.groups.id(index));
+  return { ...served, at, runId: await at.engine.create(fromIds(ids), false, '') };
+}
+
+describe('what no waiting mends', () => {
+  test('pauses the run, is told with the run and to the host, and the run goes on when it is mended', async () => {
+    const { at, runId } = await startRun();
+    const { engine } = at;
+    await until(engine, runId, ({ tally }) => tally.pending < 295);
+    const other = new Database(join(at.folder, 'names.db'));
+    onTestFinished(() => void other.close());
+    other.exec(
+      `CREATE TRIGGER refusing BEFORE UPDATE ON run_item BEGIN SELECT raise(ABORT, 'no verdict any more'); END`,
+    );
+    const paused = await until(engine, runId, ({ record }) => record.state === 'paused');
+    expect(paused.problem).toMatchObject({ kind: 'store', code: 'unexpected' });
+    expect(at.turns).toMatchObject([{ kind: 'run_blocked', problem: { kind: 'store' } }]);
+    await expect.poll(() => at.faults.length).toBe(1);
+    expect(at.faults.splice(0)).toEqual([expect.any(StoreError)]);
+
+    other.exec('DROP TRIGGER refusing');
+    await engine.resume(runId);
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 300 });
+  });
+
+  test('is not a host that fails when it is told of the end: the run is finished all the same', async () => {
+    const served = await serveTenant({ tenant: CORP });
+    const failure = new Error('nobody can be told');
+    const at = openEngine(served, {
+      onTurn() {
+        throw failure;
+      },
+    });
+    const runId = await at.engine.create(fromIds([served.tenant.directory.groups.id(0)]), false, '');
+    expect((await end(at.engine, runId)).record.state).toBe('finished');
+    await expect.poll(() => at.faults.splice(0)).toEqual([failure]);
+  });
+});
