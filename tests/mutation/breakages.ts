@@ -130,13 +130,13 @@ export const BREAKAGES: readonly Breakage[] = [
     name: 'begins a harvest again from its first page',
     file: 'src/main/runs/harvest-customers.ts',
     edits: [['begin(harvest, userids, step.cursor);', "begin(harvest, userids, '');"]],
-    tests: ['tests/main/runs/harvests.test.ts'],
+    tests: ['tests/main/runs/blocked.test.ts', 'tests/main/runs/durable.test.ts'],
   },
   {
     name: 'keeps the lease of a run that it has left',
     file: 'src/main/runs/workers.ts',
     edits: [['leases.release(record.run);', '']],
-    tests: RUNS,
+    tests: ['tests/main/runs/let-go.test.ts'],
   },
   {
     name: 'works on a run that another process works on',
@@ -153,7 +153,7 @@ export const BREAKAGES: readonly Breakage[] = [
         "record.state !== 'preparing') workers",
       ],
     ],
-    tests: RUNS,
+    tests: ['tests/main/runs/let-go.test.ts'],
   },
   {
     name: 'asks again for what has a name when the failed are to be tried',
