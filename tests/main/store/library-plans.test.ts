@@ -3,7 +3,7 @@ import { type Connection, openConnection } from '#main/store/connection.ts';
 import { libraryReader } from '#main/store/library.ts';
 import type { LibraryOrder, LibraryQuery } from '#main/store/library-query.ts';
 import { migrate } from '#main/store/migrate.ts';
-import { registerWriter } from '#main/store/register.ts';
+import { registerWriter } from '#main/store/register-writer.ts';
 import { searchIndex } from '#main/store/search-index.ts';
 import { named } from './library-kit.ts';
 import { watchPlans } from './watched-plans.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openConnection } from '#main/store/connection.ts';
 import { migrate } from '#main/store/migrate.ts';
 import { MIGRATIONS } from '#main/store/migrations/index.ts';
-import { registerWriter } from '#main/store/register.ts';
+import { registerWriter } from '#main/store/register-writer.ts';
 import { foldText, gramsOf, matchOf } from '#main/store/search-grams.ts';
 import { catchUpWithSearch } from '#main/store/search-upkeep.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
