@@ -73,8 +73,9 @@ interface Inspected {
   readonly all: number;
 }
 
+/** As the application opens it: what a killed process has left half written is taken back by whoever may write. */
 function inspect(path: string): Inspected {
-  const db = new Database(path, { readonly: true });
+  const db = new Database(path);
   try {
     const count = (where: string) =>
       Number(db.prepare(`SELECT count(*) FROM entry WHERE ${where}`).pluck().get());
