@@ -8,6 +8,7 @@ import { sampleIds } from './demo/sample-ids.ts';
 import { createExportJobs, type Download } from './exports/export-jobs.ts';
 import type { HostFiles } from './host-files.ts';
 import type { AppRouter } from './implementer.ts';
+import { createInTurn } from './in-turn.ts';
 import { diagnostics } from './logging/diagnostics.ts';
 import { faultFields } from './logging/fault-fields.ts';
 import { type Log, openLog } from './logging/log.ts';
@@ -164,8 +165,8 @@ export async function createApp(config: AppConfig): Promise<App> {
   }
   let closing: Promise<void> | undefined;
   const closed = new AbortController();
-  /** One after the other, so that the settings of the last one hold and each workspace is closed. */
-  let reopening = Promise.resolve();
+  /** So that the settings of the last one hold and each workspace is closed. */
+  const reopening = createInTurn();
   async function reopen(): Promise<void> {
     if (closing !== undefined) return;
     const previous = workspace;
@@ -193,12 +194,8 @@ export async function createApp(config: AppConfig): Promise<App> {
     profileChanges,
     openAside: (profile) => openWith(profile, false),
     closing: closed.signal,
-    reopen() {
-      const reopened = reopening.then(reopen);
-      // Whoever asked for it hears of a failure; the next one has its own try.
-      reopening = reopened.catch(() => undefined);
-      return reopened;
-    },
+    reopen: () => reopening(reopen),
+    profilesInTurn: createInTurn(),
   });
 
   const stopUpkeep = takesUpRuns ? keepSearchCurrent({ search: store.search, onFault }) : () => undefined;
@@ -206,7 +203,7 @@ export async function createApp(config: AppConfig): Promise<App> {
     closed.abort();
     stopUpkeep();
     await jobs.close();
-    await reopening;
+    await reopening(async () => undefined);
     await workspace.close();
     shelf.close();
     await demo?.close();

@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import { type App, createApp } from '#main/app.ts';
 import { createDemoTenant, type DemoOptions, type DemoTenant } from '#main/demo/index.ts';
 import { createKeyFileVault } from '#main/settings/key-file-vault.ts';
+import type { Vault } from '#main/settings/vault.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export interface AppUnderTest {
@@ -17,7 +18,12 @@ export interface AppUnderTest {
  * script would. Both are closed when the test has finished.
  */
 export async function startApp(
-  options: { readonly tenant?: Partial<DemoOptions>; readonly env?: Record<string, string> } = {},
+  options: {
+    readonly tenant?: Partial<DemoOptions>;
+    readonly env?: Record<string, string>;
+    /** Stands before the vault. */
+    readonly vault?: (vault: Vault) => Vault;
+  } = {},
 ): Promise<AppUnderTest> {
   const tenant = createDemoTenant({
     ...options.tenant,
@@ -37,7 +43,7 @@ export async function startApp(
       WECOM_DIRECT_BASE: url,
       ...options.env,
     },
-    vault: createKeyFileVault(join(dataFolder, 'vault.key')),
+    vault: (options.vault ?? ((vault) => vault))(createKeyFileVault(join(dataFolder, 'vault.key'))),
     language: 'zh-CN',
   });
   onTestFinished(async () => {

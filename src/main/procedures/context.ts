@@ -4,6 +4,7 @@ import type { BackupMade } from '../backup/make.ts';
 import type { Changes } from '../changes.ts';
 import type { ExportJobs } from '../exports/export-jobs.ts';
 import type { HostFiles } from '../host-files.ts';
+import type { InTurn } from '../in-turn.ts';
 import type { Notifier } from '../notifier.ts';
 import type { Profile } from '../settings/profile.ts';
 import type { Profiles } from '../settings/profiles.ts';
@@ -48,4 +49,6 @@ export interface ProcedureContext {
   readonly restart?: () => void;
   /** Ends the workspace in use and opens the one of the profile that counts now. */
   readonly reopen: () => Promise<void>;
+  /** Keeps, forgets and switches profiles: what one change has found the next one must not have changed. */
+  readonly profilesInTurn: InTurn;
 }

@@ -56,7 +56,6 @@ export function profileInput(context: ProcedureContext) {
     const entered = { app: appSecret, archive: archiveSecret, contact: contactSecret };
     const secrets = await sealedSecrets(entered, kept);
     if (secrets.app === undefined) refuse('input.secret_needed');
-    // Looked at last: nothing comes between this and the keeping of it.
     const settings = context.settings.read();
     if (input.name !== undefined && isNameTaken(input.name, settings, before?.id ?? null)) {
       refuse('input.profile_name_taken');

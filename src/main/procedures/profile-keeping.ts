@@ -37,6 +37,45 @@ export function profileKeeping(context: ProcedureContext) {
     return profileId === null ? null : meant(profileId);
   }
 
+  async function save(input: ProfileInput): Promise<string> {
+    const before = changedBy(input);
+    // What can't be used is not kept: the next start would end with it.
+    await checkedLater(() => checkEnvironmentRoute(context.env));
+    const profile = await toKeep(input, before);
+    const isUsed = input.profileId === undefined;
+    context.settings.update({
+      ...withProfile(context.settings.read(), profile),
+      ...(isUsed && { profileInUse: profile.id }),
+    });
+    // Saving is the operator's word that the secret is right now: it may be sent to WeCom again.
+    context.workspace().store.tokens.forgetRefusals();
+    const isRenamed = before !== null && isDeepStrictEqual({ ...before, name: '' }, { ...profile, name: '' });
+    if (isUsed || (isInUse(profile.id) && !isRenamed)) await context.reopen();
+    return profile.id;
+  }
+
+  async function forget(profileId: string | undefined): Promise<void> {
+    const kept = meant(profileId);
+    if (kept === null) return;
+    const keys = tokenKeysOf(await bareProfile(kept, context.vault));
+    const { profiles, profileInUse } = context.settings.read();
+    context.settings.update({
+      profiles: profiles.filter(({ id }) => id !== kept.id),
+      profileInUse: profileInUse === kept.id ? null : profileInUse,
+    });
+    if (isInUse(kept.id)) await context.reopen();
+    const others = new Set((await context.profiles.own()).flatMap(tokenKeysOf));
+    for (const key of keys) if (!others.has(key)) context.workspace().store.tokens.forget(key);
+  }
+
+  async function use(profileId: string): Promise<void> {
+    if (isFixed(context)) refuse('input.profile_from_environment');
+    const isDemo = profileId === DEMO_ID;
+    if (!isDemo) meant(profileId);
+    context.settings.update({ profileInUse: isDemo ? null : profileId });
+    if (!isInUse(profileId)) await context.reopen();
+  }
+
   return {
     /** What was entered, made usable without being kept; what it would be called makes no difference. */
     async entered({ name: _, ...input }: ProfileInput): Promise<Profile> {
@@ -45,44 +84,8 @@ export function profileKeeping(context: ProcedureContext) {
     },
 
     /** @returns the id under which it is kept */
-    async save(input: ProfileInput): Promise<string> {
-      const before = changedBy(input);
-      const profile = await toKeep(input, before);
-      // What can't be used is not kept: the next start would end with it.
-      await checkedLater(() => checkEnvironmentRoute(context.env));
-      const isUsed = input.profileId === undefined;
-      context.settings.update({
-        ...withProfile(context.settings.read(), profile),
-        ...(isUsed && { profileInUse: profile.id }),
-      });
-      // Saving is the operator's word that the secret is right now: it may be sent to WeCom again.
-      context.workspace().store.tokens.forgetRefusals();
-      const isRenamed =
-        before !== null && isDeepStrictEqual({ ...before, name: '' }, { ...profile, name: '' });
-      if (isUsed || (isInUse(profile.id) && !isRenamed)) await context.reopen();
-      return profile.id;
-    },
-
-    async forget(profileId: string | undefined): Promise<void> {
-      const kept = meant(profileId);
-      if (kept === null) return;
-      const keys = tokenKeysOf(await bareProfile(kept, context.vault));
-      const { profiles, profileInUse } = context.settings.read();
-      context.settings.update({
-        profiles: profiles.filter(({ id }) => id !== kept.id),
-        profileInUse: profileInUse === kept.id ? null : profileInUse,
-      });
-      if (isInUse(kept.id)) await context.reopen();
-      const others = new Set((await context.profiles.own()).flatMap(tokenKeysOf));
-      for (const key of keys) if (!others.has(key)) context.workspace().store.tokens.forget(key);
-    },
-
-    async use(profileId: string): Promise<void> {
-      if (isFixed(context)) refuse('input.profile_from_environment');
-      const isDemo = profileId === DEMO_ID;
-      if (!isDemo) meant(profileId);
-      context.settings.update({ profileInUse: isDemo ? null : profileId });
-      if (!isInUse(profileId)) await context.reopen();
-    },
+    save: (input: ProfileInput) => context.profilesInTurn(() => save(input)),
+    forget: (profileId: string | undefined) => context.profilesInTurn(() => forget(profileId)),
+    use: (profileId: string) => context.profilesInTurn(() => use(profileId)),
   };
 }

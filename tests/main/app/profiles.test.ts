@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { databaseIn } from '#main/backup/places.ts';
 import type { DemoSettings } from '#main/demo/index.ts';
 import { createDemoTenant, type DemoTenant } from '#main/demo/index.ts';
 import { startServer } from '#main/server/index.ts';
+import type { Vault } from '#main/settings/vault.ts';
 import type { ProfileList } from '#shared/contract/profiles.ts';
 import { startApp } from '#tests/kit/app.ts';
 import { type Client, openPortDoor } from './doors.ts';
@@ -33,8 +35,8 @@ async function add(client: Client, { tenant, url }: { tenant: DemoTenant; url: s
 }
 
 /** No corp of the environment's; two profiles are kept, and the demo tenant is in use. */
-async function startWithTwo(settings: Partial<DemoSettings> = {}) {
-  const { app, dataFolder } = await startApp({ env: NO_CORP });
+async function startWithTwo(settings: Partial<DemoSettings> = {}, vault?: (vault: Vault) => Vault) {
+  const { app, dataFolder } = await startApp({ env: NO_CORP, ...(vault && { vault }) });
   const client = openPortDoor(app);
   const one = await tenantOf(1, settings);
   const two = await tenantOf(2);
@@ -95,6 +97,69 @@ test('a further profile is kept and not used; what is switched to answers from t
   });
 });
 
+/** A vault that takes its time when it is told to, as a system's may that asks its user. */
+function slowVault() {
+  let opened = 0;
+  let held: { readonly at: number; readonly reached: () => void; readonly wait: Promise<void> } | undefined;
+  return {
+    before: (vault: Vault): Vault => ({
+      ...vault,
+      async open(sealed) {
+        opened += 1;
+        if (opened === held?.at) {
+          held.reached();
+          await held.wait;
+        }
+        return vault.open(sealed);
+      },
+    }),
+    /** Holds the next opening but `passing`. @returns when it has come to it, and how to let it go on */
+    hold(passing: number) {
+      const reached = Promise.withResolvers<void>();
+      const wait = Promise.withResolvers<void>();
+      held = { at: opened + passing + 1, reached: reached.resolve, wait: wait.promise };
+      return { reached: reached.promise, release: wait.resolve };
+    },
+  };
+}
+
+/** Has `other` come while the workspace of a profile that is switched to is being opened. */
+async function whileOpening(
+  vault: ReturnType<typeof slowVault>,
+  use: () => Promise<unknown>,
+  other: () => Promise<unknown>,
+) {
+  // The first time, it is looked whether the profile can be used at all.
+  const { reached, release } = vault.hold(1);
+  const first = use();
+  await reached;
+  const second = other();
+  for (let turn = 0; turn < 50; turn += 1) await nextTurn();
+  release();
+  await Promise.all([first, second]);
+}
+
+test('of two switches the later one counts, though the first is still being opened', async () => {
+  const vault = slowVault();
+  const { app, client, ids } = await startWithTwo({}, vault.before);
+  await client.profiles.use({ profileId: ids.one });
+  const use = (profileId: string) => () => client.profiles.use({ profileId });
+  await whileOpening(vault, use(ids.two), use(ids.one));
+  expect(app.settings.read().profileInUse).toBe(ids.one);
+  expect(app.workspace().profile.id).toBe(ids.one);
+});
+
+test('a profile that goes while it is being opened is not in use afterwards', async () => {
+  const vault = slowVault();
+  const { app, client, ids } = await startWithTwo({}, vault.before);
+  await whileOpening(
+    vault,
+    () => client.profiles.use({ profileId: ids.one }),
+    () => client.settings.forgetProfile({ profileId: ids.one }),
+  );
+  expect(app.workspace().profile.origin).toBe('demo');
+});
+
 test('the calls of scripts go by the profile in use', async () => {
   const { app, client, one, ids } = await startWithTwo();
   const server = await startServer({ router: app.router, port: 0, rendererFolder: null, version: '0' });
@@ -138,6 +203,15 @@ test('a name is taken once, whatever its capitals, and none is that of the demo 
   const unnamed = { profileId: null, corpId, apiBase: one.url, appSecret: secrets.app };
   const names = [await client.settings.saveProfile(unnamed), await client.settings.saveProfile(unnamed)];
   expect(names.map(({ name }) => name)).toEqual([corpId.slice(-6), `${corpId.slice(-6)} 2`]);
+});
+
+test('two profiles that are saved at once do not get one name', async () => {
+  const { app } = await startApp({ env: NO_CORP });
+  const client = openPortDoor(app);
+  const tenant = await tenantOf(1);
+  const saved = await Promise.allSettled([add(client, tenant, 'Shop'), add(client, tenant, 'shop')]);
+  expect(saved.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(app.settings.read().profiles).toHaveLength(1);
 });
 
 test('a profile is changed without being used, and a new name alone disturbs nobody', async () => {
