@@ -28,7 +28,7 @@ export function restoreSettings(file: SettingsFile, copy: string): void {
   file.update({ ...restored, profiles, ipEcho, apiTokenDigest });
 }
 
-const SAME = ['corpId', 'apiBase', 'caPem'] as const;
+const SAME = ['corpId', 'apiBase', 'caPem', 'proxyMode'] as const;
 
 function goesAs(one: KeptProfile): (other: KeptProfile) => boolean {
   return (other) => SAME.every((part) => one[part] === other[part]);

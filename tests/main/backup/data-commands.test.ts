@@ -122,6 +122,8 @@ test('secrets that are kept outlast a restore only where they go the same way as
   // A backup of somebody else's making would have them sent to its own server.
   expect(keptAfter({ apiBase: 'https://elsewhere.example' })).toEqual({});
   expect(keptAfter({ caPem: 'its own authority' })).toEqual({});
+  // Past a proxy, or through one that was not in use, is another way as well.
+  expect(keptAfter({ proxyMode: 'own' })).toEqual({});
 });
 
 test('a backup carries all profiles, and each takes up its own secrets again', async () => {
