@@ -32,11 +32,16 @@ export function profileProcedures(context: ProcedureContext) {
     return profile ?? refuse('input.profile_unknown');
   }
 
+  function untilClosed(signal: AbortSignal | undefined): AbortSignal {
+    return signal === undefined ? context.closing : AbortSignal.any([signal, context.closing]);
+  }
+
   async function* checkAside(profile: Profile, signal: AbortSignal | undefined) {
+    const end = untilClosed(signal);
     const workspace = context.openAside(profile);
     try {
       const { language, now } = context;
-      yield* watchConnection({ workspace, language: language(), now }, { signal });
+      yield* watchConnection({ workspace, language: language(), now }, { signal: end });
     } finally {
       await workspace.close();
     }
@@ -44,7 +49,7 @@ export function profileProcedures(context: ProcedureContext) {
 
   return {
     watch: profiles.watch.handler(async function* ({ signal }) {
-      const end = signal === undefined ? context.closing : AbortSignal.any([signal, context.closing]);
+      const end = untilClosed(signal);
       let told = '';
       while (!end.aborted) {
         const change = context.profileChanges.next(LOOKED_AGAIN_MS, end);

@@ -101,6 +101,8 @@ async function inThread(task: ReadingTask, { signal, onProgress }: WatchedReadin
     signal?.throwIfAborted();
     throw error;
   } finally {
+    // Nobody waits for what still goes wrong in it.
+    worker.on('error', () => undefined);
     // A transaction that is open is undone.
     await worker.terminate();
   }
