@@ -92,11 +92,20 @@ export function fillLibrary(
   const random = generator(20_260_101);
   raw.transaction(() => {
     for (let at = 0; at < entries; at += 1) insert.run(...rowAt(at, random, withCompanies), corpId);
+    raw.exec(COUNT_AND_QUEUE);
   })();
   raw.close();
   while (search.catchUp(50_000) > 0);
   store.close();
 }
+
+/** What the register does by itself when names come in one by one. */
+const COUNT_AND_QUEUE = `
+INSERT INTO entry_tally (corp, kind, verdict, entries)
+  SELECT corp, coalesce(kind, ''), verdict, count(*) FROM entry GROUP BY corp, coalesce(kind, ''), verdict;
+INSERT INTO search_queue (entry) SELECT entry FROM entry
+  WHERE coalesce(wecom_name, remark, company) IS NOT NULL ORDER BY entry;
+`;
 
 function rowAt(at: number, random: (below: number) => number, withCompanies: boolean) {
   const pick = (from: readonly string[]) => from[random(from.length)] ?? '';

@@ -165,6 +165,11 @@ describe('the tally', () => {
     corp.register.record([refused('b1', { kind: 'member', verdict: 'not_found' })], 6_000);
     corp.register.record([named('d1', '丁', { kind: 'external_contact' })], 6_000);
     corp.library.forget([entryOf(corp, 'a1')]);
+    // Some are known already, one comes twice, and one has no kind that its form tells.
+    corp.register.add(['a1', 'g1', 'g1', 'b1'], 'auto', 7_000);
+    corp.register.addMany(['h1', 'H1', 'b1', 'wmAAAAAAAAAAAAAAAAAAAAAAAAAA', 'h1'], 'auto', 7_000);
+    corp.register.addAlike(['i1', 'b1', 'i2'], 'member', 'user_id', 7_000);
+    corp.register.addMany(['7', '8'], 'department', 7_000);
     const { byVerdict, byKind, total } = corp.register.counts();
     const tally = corp.library.tally();
     const sumBy = (key: 'kind' | 'verdict') =>
@@ -174,7 +179,7 @@ describe('the tally', () => {
           rows.reduce((sum, { entries }) => sum + entries, 0),
         ]),
       );
-    expect(total).toBe(4);
+    expect(total).toBe(12);
     expect(sumBy('verdict')).toEqual(byVerdict);
     expect(sumBy('kind')).toEqual(byKind);
   });

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openConnection } from '#main/store/connection.ts';
+import { type Connection, openConnection } from '#main/store/connection.ts';
 import { migrate } from '#main/store/migrate.ts';
 import { MIGRATIONS } from '#main/store/migrations/index.ts';
-import { registerWriter } from '#main/store/register-writer.ts';
 import { foldText, gramsOf, matchOf } from '#main/store/search-grams.ts';
 import { catchUpWithSearch } from '#main/store/search-upkeep.ts';
+import { idKey } from '#shared/ids.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { idsOf, named, openCorp } from './library-kit.ts';
 
@@ -17,6 +17,23 @@ const PEOPLE = [
   named('wmAAAAAAAAAAAAAAAAAAAAAAAA04', '😀乐', { company: 'Ｂｌｕｅ Ｓｋｙ' }),
   named('Wang.Xiao', '李四', { kind: 'member', source: 'internal_user' }),
 ];
+
+/** As every version could have written them. */
+function putPeopleInto(db: Connection): void {
+  db.run('INSERT INTO corp (corp, corp_id) VALUES (1, ?)', 'ww1');
+  for (const { id, kind, name, remark, company } of PEOPLE) {
+    db.run(
+      `INSERT INTO entry (corp, space, id_key, spelling, kind, verdict, wecom_name, remark, company, added_ms)
+         VALUES (1, 'text', ?, ?, ?, 'mapped', ?, ?, ?, 1)`,
+      idKey(id),
+      id,
+      kind,
+      name,
+      remark,
+      company,
+    );
+  }
+}
 
 describe('a text is found', () => {
   test.each([
@@ -175,8 +192,7 @@ describe('the index follows what is written', () => {
     const path = join(temporaryFolder(), 'names.db');
     const before = openConnection(path);
     migrate(before, 1, MIGRATIONS.slice(0, 7));
-    before.run('INSERT INTO corp (corp, corp_id) VALUES (1, ?)', 'ww1');
-    registerWriter(before, 1).record(PEOPLE, 1_000);
+    putPeopleInto(before);
     before.close();
     const corp = openCorp(path);
     expect(corp.search.behind(10)).toBe(PEOPLE.length);
@@ -187,8 +203,7 @@ describe('the index follows what is written', () => {
     const path = join(temporaryFolder(), 'names.db');
     const before = openConnection(path);
     migrate(before, 1, MIGRATIONS.slice(0, 2));
-    before.run('INSERT INTO corp (corp, corp_id) VALUES (1, ?)', 'ww1');
-    registerWriter(before, 1).record(PEOPLE, 1_000);
+    putPeopleInto(before);
     before.close();
     const corp = openCorp(path);
     expect(corp.library.total({})).toEqual({ count: PEOPLE.length, isExact: true });

@@ -6,6 +6,7 @@ import * as runSources from './0005-run-sources.ts';
 import * as ipStays from './0006-ip-stays.ts';
 import * as leanIndexes from './0007-lean-indexes.ts';
 import * as searchQueue from './0008-search-queue.ts';
+import * as countedAtOnce from './0009-counted-at-once.ts';
 
 export interface Migration {
   readonly number: number;
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 6, slug: 'ip-stays', sql: ipStays.sql },
   { number: 7, slug: 'lean-indexes', sql: leanIndexes.sql },
   { number: 8, slug: 'search-queue', sql: searchQueue.sql },
+  { number: 9, slug: 'counted-at-once', sql: countedAtOnce.sql },
 ];
