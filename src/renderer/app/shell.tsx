@@ -33,7 +33,6 @@ export function Shell() {
   useStrayDrops();
   useIpWatch();
   useProfiles();
-  usePagesAhead();
   const turn = useStore(profileTurns);
   return (
     <div className={css.shell}>
@@ -54,6 +53,7 @@ export function Shell() {
           <PageBoundary key={turn}>
             <Suspense fallback={<LoadingRows label={t('app.loadingPage')} />}>
               <Pages />
+              <OthersAhead />
             </Suspense>
           </PageBoundary>
         </main>
@@ -80,8 +80,11 @@ function Pages() {
   );
 }
 
-/** Fetches the other pages' code, and the palette's, when nothing else is to do, so that neither ever waits. */
-function usePagesAhead(): void {
+/**
+ * Fetches the other pages' code, and the palette's, when nothing else is to do, so that neither ever waits. It stands
+ * beside the first page, and so begins when that one is there: a slow line has nothing else to carry before.
+ */
+function OthersAhead() {
   useEffect(() => {
     const handle = requestIdleCallback(() => {
       preparePalette();
@@ -89,4 +92,5 @@ function usePagesAhead(): void {
     });
     return () => cancelIdleCallback(handle);
   }, []);
+  return null;
 }
