@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { DemoTenant } from '#main/demo/index.ts';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { onEveryHost } from './kit/index.ts';
@@ -9,10 +10,14 @@ import { savedFile } from './kit/saved-file.ts';
 
 const texts = zhCN.library;
 
-async function lookUp(page: Page, ids: readonly string[]): Promise<void> {
+/** Looks ids up, and waits for their names: an id alone is there before WeCom has answered. */
+async function lookUp(page: Page, { directory }: DemoTenant, ids: readonly string[]): Promise<void> {
   await page.getByLabel(zhCN.lookup.field).fill(ids.join('\n'));
   await page.getByRole('button', { name: zhCN.lookup.submit, exact: true }).click();
-  for (const id of ids) await page.getByRole('row').filter({ hasText: id }).waitFor();
+  for (const id of ids) {
+    const name = directory.truth(id)?.name ?? id;
+    await page.getByRole('row').filter({ hasText: id }).filter({ hasText: name }).waitFor();
+  }
 }
 
 function rowOf(page: Page, id: string) {
@@ -29,7 +34,7 @@ onEveryHost((launch) => {
       env: { ...tenant.env, SIMULATED_SAVE_FOLDER: folder },
     });
     await open('/lookup');
-    await lookUp(page, [wanted, other, members.all[0]?.userid ?? '']);
+    await lookUp(page, tenant, [wanted, other, members.all[0]?.userid ?? '']);
 
     await open('/library');
     await rowOf(page, other).waitFor();
@@ -56,7 +61,7 @@ onEveryHost((launch) => {
     const [gone, stays] = [tenant.directory.contacts.id(1), tenant.directory.contacts.id(2)];
     const { page, open, complaints } = await launch({ env: tenant.env });
     await open('/lookup');
-    await lookUp(page, [gone, stays]);
+    await lookUp(page, tenant, [gone, stays]);
 
     await open('/library');
     await page.getByRole('checkbox', { name: texts.choose.replace('{{id}}', gone) }).check();

@@ -9,10 +9,9 @@ import {
   SearchOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import { PAGE_ADDRESSES, type PageKey } from '#shared/page-addresses.ts';
-
-type PageComponent = ComponentType<{ readonly params: Readonly<Record<string, string | undefined>> }>;
+import { fetchedAhead, type PageComponent } from './fetched-ahead.tsx';
 
 /** A page of the application: its address, its name, and how its code is fetched. */
 export interface PageEntry {
@@ -23,11 +22,11 @@ export interface PageEntry {
   readonly paths: readonly string[];
   readonly icon: ComponentType<{ readonly 'aria-hidden'?: boolean }>;
   readonly load: () => Promise<{ default: PageComponent }>;
-  readonly Component: ComponentType<{ readonly params: Readonly<Record<string, string | undefined>> }>;
+  readonly Component: PageComponent;
 }
 
 function page(entry: Omit<PageEntry, 'Component' | 'href'>): PageEntry {
-  return { ...entry, href: PAGE_ADDRESSES[entry.key], Component: lazy(entry.load) };
+  return { ...entry, ...fetchedAhead(entry.load), href: PAGE_ADDRESSES[entry.key] };
 }
 
 /** The pages in the order of the navigation. */
