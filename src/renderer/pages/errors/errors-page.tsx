@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
@@ -8,6 +9,7 @@ import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import { useStore } from '#renderer/state/store.ts';
 import { useSettled } from '#renderer/state/use-settled.ts';
+import type { ExplainedError } from '#shared/contract/errors.ts';
 import { ErrorDetails } from './error-details.tsx';
 import { ErrorList } from './error-list.tsx';
 import { ErrorSearch } from './error-search.tsx';
@@ -18,6 +20,7 @@ const SETTLED_MS = 60;
 
 /** More than the catalogue holds: an empty search lists it all. */
 const LIMIT = 500;
+const NONE: readonly ExplainedError[] = [];
 
 interface ErrorsPageProps {
   readonly params: { readonly errcode?: string };
@@ -36,6 +39,8 @@ export default function ErrorsPage({ params }: ErrorsPageProps) {
     }),
   );
   const first = found.data?.[0];
+  // Hundreds of rows take longer than the page around them, which comes first and stays free to be used.
+  const shown = useDeferredValue(found.data ?? NONE, NONE);
   return (
     <Page title={t('app.pages.errors')} intro={t('errors.intro')}>
       <ErrorSearch
@@ -45,10 +50,14 @@ export default function ErrorsPage({ params }: ErrorsPageProps) {
       {found.error !== null && <FailureNotice error={found.error} onRetry={() => void found.refetch()} />}
       <div className={params.errcode === undefined ? css.single : css.split}>
         <ErrorList
-          errors={found.data ?? []}
+          errors={shown}
           chosen={params.errcode}
           instead={
-            found.isPending ? <LoadingRows /> : <EmptyState {...t('errors.empty', { returnObjects: true })} />
+            first !== undefined || found.isPending ? (
+              <LoadingRows />
+            ) : (
+              <EmptyState {...t('errors.empty', { returnObjects: true })} />
+            )
           }
         />
         {params.errcode !== undefined && <ErrorDetails key={params.errcode} errcode={params.errcode} />}
