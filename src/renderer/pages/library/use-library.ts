@@ -2,25 +2,28 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { orpc } from '#renderer/rpc/client.ts';
 import { useStore } from '#renderer/state/store.ts';
-import { useSettled } from '#renderer/state/use-settled.ts';
 import { filterOf, libraryView } from './library-state.ts';
 
-const SETTLED_MS = 50;
+/** The first rows fill a screen, and are there at the next key. */
+const FIRST_ROWS = 50;
 const PAGE_ROWS = 200;
+/** Every key of typing is a view of its own, which somebody who takes it back finds again. */
+const KEPT_MS = 30_000;
 
-/** The ids that the view asks for, as far as they were scrolled to. */
+/** The ids that the view asks for, as far as they were scrolled to. A key that follows takes back what is under way. */
 export function useLibrary() {
-  const view = useSettled(useStore(libraryView), SETTLED_MS);
+  const view = useStore(libraryView);
   const pages = useInfiniteQuery(
     orpc.library.search.infiniteOptions({
       input: (cursor: string | undefined) => ({
         ...filterOf(view),
-        limit: PAGE_ROWS,
+        limit: cursor === undefined ? FIRST_ROWS : PAGE_ROWS,
         ...(cursor === undefined ? {} : { cursor }),
       }),
       initialPageParam: undefined,
       getNextPageParam: (page) => page.nextCursor ?? undefined,
       placeholderData: keepPreviousData,
+      gcTime: KEPT_MS,
     }),
   );
   const entries = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
