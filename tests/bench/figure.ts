@@ -62,6 +62,12 @@ export function spreadOf(turns: readonly number[]): Spread {
   };
 }
 
+/** What nineteen values of twenty don't pass. */
+export function p95(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+}
+
 /** @returns whether the median reaches the target */
 export function isMet({ value, target }: Pick<Figure, 'value' | 'target'>): boolean | null {
   if (target === null) return null;

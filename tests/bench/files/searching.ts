@@ -1,4 +1,4 @@
-import { type BenchOptions, type Figure, figure, spreadOf } from '../figure.ts';
+import { type BenchOptions, type Figure, figure, p95, spreadOf } from '../figure.ts';
 import { bytesPerName, inProcess, type Lap } from './lap.ts';
 import { typedTexts } from './typed-texts.ts';
 
@@ -34,9 +34,4 @@ export async function searchFigures(lap: Lap, { say }: BenchOptions): Promise<Fi
       target: { relation: 'at most', value: 500 },
     }),
   ];
-}
-
-function p95(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
 }

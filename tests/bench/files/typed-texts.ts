@@ -13,15 +13,16 @@ const LONGEST = 6;
  * What people type, key by key: from anywhere in a name, a remark or a company of the library, Chinese and Latin,
  * and from the start of an id.
  * @param words how many of them; each gives one to six texts
+ * @param turn other words for each turn
  */
-export function typedTexts(database: string, words: number): string[] {
+export function typedTexts(database: string, words: number, turn = 0): string[] {
   const db = new Database(database, { readonly: true });
   const rows = db
-    .prepare<[number], NamedRow>(
+    .prepare<[number, number], NamedRow>(
       `SELECT id_key, wecom_name, remark, company FROM entry WHERE wecom_name IS NOT NULL
-         AND entry % (SELECT max(1, max(entry) / ?) FROM entry) = 0`,
+         AND (entry + ?) % (SELECT max(1, max(entry) / ?) FROM entry) = 0`,
     )
-    .all(words);
+    .all(turn, words);
   db.close();
   return rows.slice(0, words).flatMap((row, at) => keysOf(...wordOf(row, at)));
 }

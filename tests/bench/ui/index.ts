@@ -3,17 +3,21 @@ import { launchChromium } from '#tests/e2e/kit/chromium.ts';
 import { freshBuild } from '#tests/e2e/kit/project.ts';
 import { serveBuilt } from '#tests/e2e/kit/serve-built.ts';
 import type { BenchOptions, PartFigures } from '../figure.ts';
+import { typedTexts } from '../files/typed-texts.ts';
 import { fillLibrary } from '../library-data.ts';
 import { inTemporaryFolder } from '../temporary-folder.ts';
 import { startTenant } from '../tenant/index.ts';
 import { firstLoad } from './first-load.ts';
 import { grid } from './grid.ts';
 import { knownId } from './known-id.ts';
+import { librarySearch } from './library-search.ts';
 import { openPage } from './page.ts';
 import { pageSwitch } from './page-switch.ts';
 import { watching } from './watching.ts';
 
 const KNOWN_IDS = 20;
+const TYPING_TURNS = 3;
+const WORDS_A_TURN = 25;
 
 /** The built page in a real Chromium, served by the built command line. */
 export async function uiPart({ long, say }: BenchOptions): Promise<PartFigures> {
@@ -43,13 +47,22 @@ export async function uiPart({ long, say }: BenchOptions): Promise<PartFigures> 
             Array.from({ length: KNOWN_IDS }, (_, at) => contacts.id(at)),
           ),
         );
+        say('  typing in the library');
+        const database = join(folder, 'names.db');
+        const turns = Array.from({ length: TYPING_TURNS }, (_, turn) =>
+          typedTexts(database, WORDS_A_TURN, turn),
+        );
+        const typed = await librarySearch(opened, turns, entries);
         say('  scrolling');
         const scrolled = await grid(opened, server.url, entries);
         say('  the page of a run at work');
         const runId = await startRun(server.url, entries);
         const watched = await watching(opened, runId, long ? 180_000 : 60_000);
         await opened.close();
-        return { figures: [...first, ...switches, ...known, ...scrolled, ...watched], method: METHOD };
+        return {
+          figures: [...first, ...switches, ...known, ...typed, ...scrolled, ...watched],
+          method: METHOD,
+        };
       } finally {
         await server.close();
       }
@@ -88,7 +101,8 @@ async function startRun(url: string, entries: number): Promise<string> {
 const METHOD = [
   'The built page in the Chromium of the tests (headless, without a graphics processor), served by the built command ' +
     'line in a process of its own. Times are taken inside the page, from the event to the first frame that shows ' +
-    'what was asked for. A key that completes an id is followed by Enter.',
+    'what was asked for. A key that completes an id is followed by Enter; in the library, each key of typing one to six ' +
+    'characters counts, of words that were not typed before.',
   'The page’s memory is its script heap after a collection that is asked for; what a moment’s ' +
     'work holds comes and goes, so the slope is the line through the least of each five samples. A run at work sends ' +
     'its page at most ten snapshots a second, however fast it is.',

@@ -4,7 +4,10 @@ import { type Figure, figure, spreadOf } from '../figure.ts';
 import type { OpenedPage } from './page.ts';
 
 const MIB = 2 ** 20;
+/** Then the page has as many of the run's items as it shows at once, and all code has been run often. */
+const ITEMS_ON_PAGE = 100;
 const WARM_UP_MS = 20_000;
+const LONGEST_FILLING_MS = 180_000;
 const LOOK_EVERY_MS = 2_000;
 /** What a moment's work holds comes and goes by some MiB; what stays is the least of several looks. */
 const LOOKS_A_FLOOR = 5;
@@ -17,6 +20,8 @@ export async function watching(opened: OpenedPage, runId: string, watchMs: numbe
   const { page } = opened;
   await opened.open(`/batch/${runId}`);
   const session = await page.context().newCDPSession(page);
+  const items = page.locator('main table tbody tr');
+  await items.nth(ITEMS_ON_PAGE - 1).waitFor({ timeout: LONGEST_FILLING_MS });
   await pause(WARM_UP_MS);
   const samples: Sample[] = [];
   const began = performance.now();

@@ -1,0 +1,54 @@
+import { zhCN } from '#renderer/locales/zh-CN/index.ts';
+import { type Figure, figure, p95, spreadOf } from '../figure.ts';
+import type { OpenedPage } from './page.ts';
+
+/**
+ * From each key of typing in the library's field to the first rows that it finds on screen.
+ * @param words each turn's texts, in the order in which they are typed: one to six characters of a word
+ */
+export async function librarySearch(
+  opened: OpenedPage,
+  turns: readonly (readonly string[])[],
+  entries: number,
+): Promise<Figure[]> {
+  const { page } = opened;
+  await opened.open('/library');
+  await page.getByRole('table').locator('[role="row"]').nth(5).waitFor();
+  const p95s: number[] = [];
+  for (const texts of turns) {
+    const took: number[] = [];
+    for (const text of texts) took.push(await keyToRows(opened, text));
+    p95s.push(p95(took));
+  }
+  await page.getByLabel(zhCN.library.field).fill('');
+  return [
+    figure({
+      key: 'library-key',
+      work: `a key of typing in the search of a library of ${entries.toLocaleString('en-US')}, to its first rows on screen, p95`,
+      unit: 'ms',
+      value: spreadOf(p95s),
+      target: { relation: 'at most', value: 60 },
+    }),
+  ];
+}
+
+async function keyToRows({ page }: OpenedPage, text: string): Promise<number> {
+  const shown = page.evaluate(
+    (label) =>
+      new Promise<number>((resolve) => {
+        const table = () => document.querySelector(`[role="table"][aria-label="${label}"]`);
+        let since = Number.NaN;
+        document.addEventListener('input', () => (since = performance.now()), { once: true, capture: true });
+        const watch = new MutationObserver(() => {
+          // The rows of the text before stay, marked so, until those of this one are there.
+          if (Number.isNaN(since) || table()?.getAttribute('aria-busy') === 'true') return;
+          watch.disconnect();
+          requestAnimationFrame(() => resolve(performance.now() - since));
+        });
+        watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ['aria-busy'] });
+      }),
+    zhCN.library.table,
+  );
+  await page.getByLabel(zhCN.library.field).fill(text);
+  return shown;
+}
