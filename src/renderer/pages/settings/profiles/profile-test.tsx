@@ -22,7 +22,8 @@ export function ProfileTest({ profile: { id, name, inUse } }: { readonly profile
       </Button>
       <span role="status">
         {!isFetching && error !== null && (faultOf(error) ?? t('profiles.notTested'))}
-        {!isFetching && error === null && data !== undefined && <Outcome report={data} />}
+        {/* A test that was taken back leaves what it had found by then, which is no outcome. */}
+        {!isFetching && error === null && data?.finished === true && <Outcome report={data} />}
       </span>
     </div>
   );
