@@ -3,12 +3,12 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type DataOutcome, outcomeSchema, type StagedView, stagedSchema } from '#shared/contract/data.ts';
+import { bringNamesToDisk, bringToDisk, readJson, writeDurably } from '../durable-file.ts';
 import { BackupError, checkBackup } from '../store/backup-check.ts';
 import type { BackupLabel } from '../store/backup-label.ts';
 import { inBackupThread } from '../store/backup-thread.ts';
 import { startDraft } from '../store/drafts.ts';
 import { StoreError, systemErrorOf } from '../store/errors.ts';
-import { bringNamesToDisk, bringToDisk, readJson, writeDurably } from './durable-file.ts';
 import { partOf } from './places.ts';
 
 /** What the next start has to do, as it stands in `staged.json`. */

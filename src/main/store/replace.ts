@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  statSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, linkSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { bringToDisk } from '../durable-file.ts';
 import { StoreError, storeErrorOf, systemErrorOf } from './errors.ts';
 
 /**
@@ -99,16 +90,6 @@ function asideName(path: string, why: string, nowMs: number): string {
   return `${path.replace(/\.db$/, '')}.${why}-${time}.db`;
 }
 
-/** Waits until a copy outlasts a power cut: what it is a copy of is about to be replaced. */
-function bringToDisk(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
 /** The same bytes under another name; a copy where the file system knows no such thing. */
 function secondName(path: string, name: string): void {
   if (existsSync(name)) return;
@@ -117,6 +98,7 @@ function secondName(path: string, name: string): void {
   } catch {
     const draft = `${name}.part`;
     copyFileSync(path, draft);
+    // What it is a copy of is about to be replaced.
     bringToDisk(draft);
     renameSync(draft, name);
   }
