@@ -1,4 +1,3 @@
-import { FolderOpenOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '#renderer/components/notice.tsx';
@@ -6,6 +5,7 @@ import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import type { ExportStatus } from '#shared/contract/exports.ts';
 import css from './export-status.module.css';
+import { SavedNotice } from './saved-notice.tsx';
 import type { useExport } from './use-export.ts';
 
 /** How far an export is, where its file lies, or why there is none. */
@@ -40,21 +40,9 @@ function State({ exporting }: { readonly exporting: ReturnType<typeof useExport>
     );
   }
   return (
-    <Notice
-      tone="good"
-      announce="status"
-      {...(status.path !== null && {
-        action: (
-          <Button icon={<FolderOpenOutlined aria-hidden />} onClick={show}>
-            {t('shared.export.show')}
-          </Button>
-        ),
-      })}
-    >
-      <span className={css.path}>
-        {t('shared.export.done', { name: status.path ?? status.name, count: status.rows })}
-      </span>
-    </Notice>
+    <SavedNotice path={status.path} onShow={show}>
+      {t('shared.export.done', { name: status.path ?? status.name, count: status.rows })}
+    </SavedNotice>
   );
 }
 

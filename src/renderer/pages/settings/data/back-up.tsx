@@ -1,12 +1,12 @@
-import { DownloadOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '#renderer/components/notice.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { SavedNotice } from '#renderer/files/saved-notice.tsx';
 import { useWrittenFile } from '#renderer/files/use-export.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { client } from '#renderer/rpc/client.ts';
-import css from '../settings.module.css';
 import { DataPart } from './data-part.tsx';
 
 /** Everything but secrets as one file: to a chosen place on the desktop, as a download in a browser. */
@@ -35,24 +35,12 @@ function Outcome({ backup }: { readonly backup: ReturnType<typeof useWrittenFile
   switch (status?.state) {
     case 'done':
       return (
-        <Notice
-          tone="good"
-          announce="status"
-          {...(status.path !== null && {
-            action: (
-              <Button icon={<FolderOpenOutlined aria-hidden />} onClick={show}>
-                {t('shared.export.show')}
-              </Button>
-            ),
+        <SavedNotice path={status.path} onShow={show}>
+          {t('settings.data.backup.done', {
+            name: status.path ?? status.name,
+            size: format.bytes(status.bytes),
           })}
-        >
-          <span className={css.path}>
-            {t('settings.data.backup.done', {
-              name: status.path ?? status.name,
-              size: format.bytes(status.bytes),
-            })}
-          </span>
-        </Notice>
+        </SavedNotice>
       );
     case 'failed':
       return (
