@@ -2,16 +2,11 @@ import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
 import { barriers } from './kit/barriers.ts';
 import { launchBrowser } from './kit/index.ts';
-import { LANGUAGES, PLACES } from './kit/places.ts';
+import { LANGUAGES, LOOKS, PLACES } from './kit/places.ts';
 
 // Both hosts show the same page; one of them is enough to look at it.
 
-test.each([
-  ['zh-CN', 'light'],
-  ['zh-CN', 'dark'],
-  ['en', 'light'],
-  ['en', 'dark'],
-] as const)(
+test.each(LOOKS)(
   'axe finds no barrier on any page in %s, %s',
   { timeout: 180_000 },
   async (language, colorScheme) => {

@@ -4,7 +4,7 @@ import { zhCN } from '#renderer/locales/zh-CN/index.ts';
 import { barriers } from './kit/barriers.ts';
 import { launchBrowser, onEveryHost } from './kit/index.ts';
 import { type ListeningTenant, listeningTenant } from './kit/listening-tenant.ts';
-import { LANGUAGES, type Texts } from './kit/places.ts';
+import { LANGUAGES, LOOKS, type Texts } from './kit/places.ts';
 import { enterProfile } from './kit/profile.ts';
 
 const { app, profiles, settings } = zhCN;
@@ -245,10 +245,3 @@ test('axe finds no barrier among several profiles, in both languages and themes,
   }
   expect(complaints).toEqual([]);
 });
-
-const LOOKS = [
-  ['zh-CN', 'light'],
-  ['zh-CN', 'dark'],
-  ['en', 'light'],
-  ['en', 'dark'],
-] as const;

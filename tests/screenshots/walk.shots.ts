@@ -5,20 +5,13 @@ import { zhCN } from '#renderer/locales/zh-CN/index.ts';
 import type { Host } from '#tests/e2e/kit/index.ts';
 import { launchBrowser } from '#tests/e2e/kit/index.ts';
 import { launchSimulation } from '#tests/e2e/kit/launch-desktop.ts';
-import { LANGUAGES, PLACES } from '#tests/e2e/kit/places.ts';
+import { LANGUAGES, LOOKS, PLACES } from '#tests/e2e/kit/places.ts';
 import { ALL_PICTURES, requireChineseFont, SMALL_VIEWPORTS, takePicture, VIEWPORT } from './picture.ts';
 
 const HOSTS: Readonly<Record<string, () => Promise<Host>>> = {
   browser: launchBrowser,
   'desktop-simulation': launchSimulation,
 };
-
-const LOOKS = [
-  ['zh-CN', 'light'],
-  ['zh-CN', 'dark'],
-  ['en', 'light'],
-  ['en', 'dark'],
-] as const;
 
 requireChineseFont();
 

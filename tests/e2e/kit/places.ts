@@ -5,6 +5,15 @@ import { zhCN } from '#renderer/locales/zh-CN/index.ts';
 
 /** The page's texts by language. */
 export const LANGUAGES = { 'zh-CN': zhCN, en } as const;
+
+/** Every page is to be looked at so: each language in each theme. */
+export const LOOKS = [
+  ['zh-CN', 'light'],
+  ['zh-CN', 'dark'],
+  ['en', 'light'],
+  ['en', 'dark'],
+] as const;
+
 const ids = createDemoTenant().directory.mix(40);
 
 export type Texts = (typeof LANGUAGES)[keyof typeof LANGUAGES];
