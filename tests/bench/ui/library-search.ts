@@ -15,9 +15,15 @@ export async function librarySearch(
   await opened.open('/library');
   await page.getByRole('table').locator('[role="row"]').nth(5).waitFor();
   const p95s: number[] = [];
+  const typed = new Set<string>();
   for (const texts of turns) {
     const took: number[] = [];
-    for (const text of texts) took.push(await keyToRows(opened, text));
+    for (const text of texts) {
+      // What was typed a moment ago is still there, and says nothing about the search.
+      if (typed.has(text)) continue;
+      typed.add(text);
+      took.push(await keyToRows(opened, text));
+    }
     p95s.push(p95(took));
   }
   await page.getByLabel(zhCN.library.field).fill('');
@@ -37,15 +43,16 @@ async function keyToRows({ page }: OpenedPage, text: string): Promise<number> {
     (label) =>
       new Promise<number>((resolve) => {
         const table = () => document.querySelector(`[role="table"][aria-label="${label}"]`);
-        let since = Number.NaN;
-        document.addEventListener('input', () => (since = performance.now()), { once: true, capture: true });
-        const watch = new MutationObserver(() => {
-          // The rows of the text before stay, marked so, until those of this one are there.
-          if (Number.isNaN(since) || table()?.getAttribute('aria-busy') === 'true') return;
-          watch.disconnect();
-          requestAnimationFrame(() => resolve(performance.now() - since));
-        });
-        watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ['aria-busy'] });
+        const onInput = () => {
+          const since = performance.now();
+          const look = () => {
+            // The rows of the text before stay, marked so, until those of this one are there.
+            if (table()?.getAttribute('aria-busy') === 'false') resolve(performance.now() - since);
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        };
+        document.addEventListener('input', onInput, { once: true, capture: true });
       }),
     zhCN.library.table,
   );
