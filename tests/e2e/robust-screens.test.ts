@@ -99,3 +99,17 @@ test('a page whose server is gone says so, keeps what it shows, and goes on when
   await page.getByRole('button', { name: lookup.refreshOne.replace('{{id}}', id) }).click();
   await row.getByText(zhCN.shared.verdict.mapped).waitFor();
 });
+
+test('a page whose code could not be had says so, and is fetched anew on request', async () => {
+  const { page } = await launchBrowser();
+  await page.route(/errors-page-.*\.js$/, (route) => route.abort());
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: app.pages.overview }).waitFor();
+  await page.getByRole('link', { name: app.pages.errors }).click();
+  await page.getByRole('alert').getByText(app.brokenPage.title).waitFor();
+  await page.getByRole('link', { name: app.pages.lookup }).waitFor();
+
+  await page.unroute(/errors-page-.*\.js$/);
+  await page.getByRole('button', { name: app.brokenPage.retry }).click();
+  await page.getByRole('heading', { level: 1, name: app.pages.errors }).waitFor();
+});

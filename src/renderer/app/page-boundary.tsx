@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '#renderer/components/notice.tsx';
+import { CodeNotFetched } from './fetched-ahead.tsx';
 import css from './page-boundary.module.css';
 
 interface BoundaryState {
@@ -16,9 +17,14 @@ export class PageBoundary extends Component<{ readonly children: ReactNode }, Bo
     return { error };
   }
 
+  readonly #retry = () => {
+    if (this.state.error instanceof CodeNotFetched) location.reload();
+    else this.setState({ error: undefined });
+  };
+
   override render(): ReactNode {
     if (this.state.error === undefined) return this.props.children;
-    return <BrokenPage error={this.state.error} onRetry={() => this.setState({ error: undefined })} />;
+    return <BrokenPage error={this.state.error} onRetry={this.#retry} />;
   }
 }
 

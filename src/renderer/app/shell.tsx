@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
 import { CommandDialogs, preparePalette } from '#renderer/commands/command-dialogs.tsx';
@@ -41,9 +41,11 @@ export function Shell() {
       </button>
       <Navigation />
       <Announcer />
-      <CommandDialogs />
       <SwitchQuestion />
       <div className={css.column}>
+        <PageBoundary>
+          <CommandDialogs />
+        </PageBoundary>
         <ReachabilityBanner />
         <DemoBanner />
         <KeptAsideBand />
@@ -51,10 +53,7 @@ export function Shell() {
         <IpBand />
         <main id={MAIN_ID} tabIndex={-1} className={css.main}>
           <PageBoundary key={turn}>
-            <Suspense fallback={<LoadingRows label={t('app.loadingPage')} />}>
-              <Pages />
-              <OthersAhead />
-            </Suspense>
+            <Pages />
           </PageBoundary>
         </main>
       </div>
@@ -69,7 +68,11 @@ function Pages() {
       {PAGES.flatMap(({ key, paths, Component }) =>
         paths.map((path) => (
           <Route key={key} path={path}>
-            {(params) => <Component params={params} />}
+            {(params) => (
+              <Component params={params} loading={<LoadingRows label={t('app.loadingPage')} />}>
+                <OthersAhead />
+              </Component>
+            )}
           </Route>
         )),
       )}
@@ -81,14 +84,15 @@ function Pages() {
 }
 
 /**
- * Fetches the other pages' code, and the palette's, when nothing else is to do, so that neither ever waits. It stands
- * beside the first page, and so begins when that one is there: a slow line has nothing else to carry before.
+ * Fetches the other pages' code, and the palette's, when nothing else is to do, so that neither ever waits. It comes
+ * with the first page: a slow line has nothing else to carry before. With the pages after it, all is there already.
  */
 function OthersAhead() {
   useEffect(() => {
     const handle = requestIdleCallback(() => {
       preparePalette();
-      for (const page of PAGES) void page.load();
+      // One that can't be had says so when it is to be shown.
+      for (const page of PAGES) page.load().catch(() => undefined);
     });
     return () => cancelIdleCallback(handle);
   }, []);
