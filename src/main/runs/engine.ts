@@ -113,6 +113,10 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     return moved;
   }
 
+  function tellUnlessPassing(error: unknown): void {
+    if (!passesByItself(error)) onFault(error);
+  }
+
   /** Takes up what this or another process has left behind, as far as nobody else is working on it. */
   function takeUp(): void {
     if (closing.signal.aborted) return;
@@ -125,7 +129,7 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
         }
       }
     } catch (error) {
-      if (!passesByItself(error)) onFault(error);
+      tellUnlessPassing(error);
     }
   }
 
@@ -179,7 +183,8 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
         let isFirstSlice = true;
         await enqueue(options, run, source, () => {
           leases.keep(run);
-          if (isFirstSlice) giveHeadStart(options, { run, refresh }, closing.signal).catch(onFault);
+          // A disk that is full meanwhile is told by the run, which meets it as well.
+          if (isFirstSlice) giveHeadStart(options, { run, refresh }, closing.signal).catch(tellUnlessPassing);
           isFirstSlice = false;
         });
         move(required(runId), ['preparing'], 'running');

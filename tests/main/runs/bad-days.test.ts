@@ -156,6 +156,21 @@ describe('a full disk', () => {
     expect(callsOf(served.control, GROUPS)).toBeLessThanOrEqual(600 + 20);
   });
 
+  test('while it is asked how large the corp is, is told by the run alone', async ({ skip }) => {
+    const disk = mountSmallDisk(8);
+    if (disk === undefined) return skip('a full disk takes root');
+    const served = await serveTenant({ tenant: CORP, settings: { latencyMs: 60 } });
+    const { engine, faults } = openEngine(served, { folder: disk.folder });
+    const members = served.tenant.directory.members.all.map(({ userid }) => userid);
+    const runId = await engine.create(fromIds(members), false, '');
+    disk.fill();
+    await until(engine, runId, ({ record }) => record.state === 'blocked');
+    expect(faults).toEqual([]);
+    disk.free();
+    const { tally } = await end(engine, runId);
+    expect([tally.pending, tally.byVerdict.failed]).toEqual([0, undefined]);
+  });
+
   test('while the ids are put in is told to whoever began the run, and leaves no half a run', async ({
     skip,
   }) => {
