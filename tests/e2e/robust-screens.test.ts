@@ -100,6 +100,34 @@ test('a page whose server is gone says so, keeps what it shows, and goes on when
   await row.getByText(zhCN.shared.verdict.mapped).waitFor();
 });
 
+test('a look-up goes on while another page is shown, and is not asked for anew', async () => {
+  const tenant = await listeningTenant();
+  const id = tenant.directory.contacts.id(6);
+  const { page, open } = await launchBrowser({ env: tenant.env });
+  const begun = Promise.withResolvers<void>();
+  const left = Promise.withResolvers<void>();
+  let calls = 0;
+  await page.route('**/lookup/resolve', async (route) => {
+    calls += 1;
+    begun.resolve();
+    await left.promise;
+    // What the page has broken off can't go on, and the call that comes in its place is counted.
+    await route.continue().catch(() => undefined);
+  });
+  await open('/lookup');
+  await page.getByLabel(lookup.field).fill(id);
+  await page.keyboard.press('Enter');
+  await begun.promise;
+  await page.getByRole('link', { name: app.pages.errors }).click();
+  await page.getByRole('heading', { level: 1, name: app.pages.errors }).waitFor();
+  left.resolve();
+
+  await page.getByRole('link', { name: app.pages.lookup }).click();
+  const row = page.getByRole('row').filter({ hasText: id });
+  await row.getByText(zhCN.shared.verdict.mapped).waitFor();
+  expect(calls).toBe(1);
+});
+
 test('a page whose code could not be had says so, and is fetched anew on request', async () => {
   const { page } = await launchBrowser();
   await page.route(/errors-page-.*\.js$/, (route) => route.abort());

@@ -1,7 +1,7 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ParsedIds } from '#renderer/ids/parse-ids.ts';
-import { orpc } from '#renderer/rpc/client.ts';
+import { client, orpc } from '#renderer/rpc/client.ts';
 import { useStore } from '#renderer/state/store.ts';
 import { useSettled } from '#renderer/state/use-settled.ts';
 import {
@@ -35,9 +35,11 @@ export function useAnswers(parsed: ParsedIds) {
       gcTime: 60_000,
     }),
   );
-  const resolved = useQuery(
-    orpc.lookup.resolve.queryOptions({ input: isCurrent ? asked : skipToken, staleTime: Infinity }),
-  );
+  const resolved = useQuery({
+    ...orpc.lookup.resolve.queryOptions({ input: isCurrent ? asked : skipToken, staleTime: Infinity }),
+    // Without the signal: a call that took it would be broken off where the page is left, and WeCom asked once more.
+    queryFn: isCurrent ? () => client.lookup.resolve(asked) : skipToken,
+  });
 
   const isUnknown = known.data?.some(({ verdict }) => verdict === 'unmapped') === true;
   useAskAfterRest(canAsk && !isCurrent && isUnknown && !known.isPlaceholderData && areWhole(parsed.ids));
