@@ -5,7 +5,7 @@ import { launchBrowser } from './kit/index.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
 import { startRun } from './kit/start-run.ts';
 
-const { app, batch, lookup } = zhCN;
+const { app, batch, commands, lookup, overview } = zhCN;
 
 /** 200 characters as people really name themselves, the worst of them together. */
 const LONG_NAME = `${'很长的名字'.repeat(20)}👩‍👩‍👧‍👦🇨🇳${'שם ארוך '.repeat(6)}${'x'.repeat(41)}`.slice(
@@ -140,4 +140,38 @@ test('a page whose code could not be had says so, and is fetched anew on request
   await page.unroute(/errors-page-.*\.js$/);
   await page.getByRole('button', { name: app.brokenPage.retry }).click();
   await page.getByRole('heading', { level: 1, name: app.pages.errors }).waitFor();
+});
+
+test.each([
+  {
+    part: 'palette',
+    show: (page: Page) => page.keyboard.press('Control+k'),
+    shown: (page: Page) => page.getByRole('dialog', { name: commands.palette }),
+  },
+  {
+    part: 'shortcut-list',
+    show: (page: Page) => page.keyboard.press('Shift+?'),
+    shown: (page: Page) => page.getByRole('dialog', { name: commands.shortcuts }),
+  },
+  {
+    part: 'start-panel',
+    show: async () => undefined,
+    shown: (page: Page) => page.getByRole('heading', { level: 2, name: overview.start.demo }),
+  },
+])('a $part whose code could not be had says so, and is fetched anew on request', async (place) => {
+  const { page } = await launchBrowser();
+  const code = new RegExp(`${place.part}-.*\\.js$`);
+  await page.route(code, (route) => route.abort());
+  await page.reload();
+  await page.getByRole('link', { name: app.pages.errors }).waitFor();
+  await place.show(page);
+  await page.getByRole('alert').getByText(app.brokenPage.title).waitFor();
+
+  await page.unroute(code);
+  const fetchedAnew = page.waitForEvent('load');
+  await page.getByRole('button', { name: app.brokenPage.retry }).click();
+  await fetchedAnew;
+  await page.getByRole('heading', { level: 1, name: app.pages.overview }).waitFor();
+  await place.show(page);
+  await place.shown(page).waitFor();
 });

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CodeNotFetched } from '#renderer/components/fetched-ahead.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
-import { CodeNotFetched } from './fetched-ahead.tsx';
 import css from './page-boundary.module.css';
 
 interface BoundaryState {

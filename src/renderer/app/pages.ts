@@ -10,11 +10,15 @@ import {
   SettingOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
+import { type Fetched, fetchedAhead } from '#renderer/components/fetched-ahead.tsx';
 import { PAGE_ADDRESSES, type PageKey } from '#shared/page-addresses.ts';
-import { type FetchedPage, fetchedAhead, type PageComponent } from './fetched-ahead.tsx';
+
+interface PageProps {
+  readonly params: Readonly<Record<string, string | undefined>>;
+}
 
 /** A page of the application: its name, its address, and its code. */
-export interface PageEntry extends FetchedPage {
+export interface PageEntry extends Fetched<PageProps> {
   readonly key: PageKey;
   /** Where the navigation leads. */
   readonly href: string;
@@ -24,7 +28,7 @@ export interface PageEntry extends FetchedPage {
 }
 
 interface PageParts extends Pick<PageEntry, 'key' | 'paths' | 'icon'> {
-  readonly code: () => Promise<{ default: PageComponent }>;
+  readonly code: () => Promise<{ default: ComponentType<PageProps> }>;
 }
 
 function page({ code, ...entry }: PageParts): PageEntry {

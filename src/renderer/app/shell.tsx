@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
-import { CommandDialogs, preparePalette } from '#renderer/commands/command-dialogs.tsx';
+import { CommandDialogs, prepareDialogs } from '#renderer/commands/command-dialogs.tsx';
 import { Announcer } from '#renderer/components/announcer.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
@@ -69,8 +69,13 @@ function Pages() {
         paths.map((path) => (
           <Route key={key} path={path}>
             {(params) => (
-              <Component params={params} loading={<LoadingRows label={t('app.loadingPage')} />}>
-                <OthersAhead />
+              <Component loading={<LoadingRows label={t('app.loadingPage')} />}>
+                {(Code) => (
+                  <>
+                    <Code params={params} />
+                    <OthersAhead />
+                  </>
+                )}
               </Component>
             )}
           </Route>
@@ -84,15 +89,14 @@ function Pages() {
 }
 
 /**
- * Fetches the other pages' code, and the palette's, when nothing else is to do, so that neither ever waits. It comes
+ * Fetches the other pages' code, and the keyboard's dialogs', when nothing else is to do, so that neither ever waits. It comes
  * with the first page: a slow line has nothing else to carry before. With the pages after it, all is there already.
  */
 function OthersAhead() {
   useEffect(() => {
     const handle = requestIdleCallback(() => {
-      preparePalette();
-      // One that can't be had says so when it is to be shown.
-      for (const page of PAGES) page.load().catch(() => undefined);
+      prepareDialogs();
+      for (const page of PAGES) page.prepare();
     });
     return () => cancelIdleCallback(handle);
   }, []);

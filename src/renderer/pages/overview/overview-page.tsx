@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fetchedAhead } from '#renderer/components/fetched-ahead.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
@@ -13,7 +14,7 @@ import { NextAction } from './next-action.tsx';
 import css from './overview.module.css';
 
 /** Most openings of the page are not the first start. */
-const StartPanel = lazy(() => import('./start-panel.tsx'));
+const startPanel = fetchedAhead(() => import('./start-panel.tsx'));
 
 const BUSY_MS = 1_500;
 const IDLE_MS = 10_000;
@@ -36,9 +37,9 @@ export default function OverviewPage() {
       {data !== undefined && (
         <>
           {starting ? (
-            <Suspense fallback={<LoadingRows rows={6} />}>
-              <StartPanel onDone={() => setStarting(false)} />
-            </Suspense>
+            <startPanel.Component loading={<LoadingRows rows={6} />}>
+              {(StartPanel) => <StartPanel onDone={() => setStarting(false)} />}
+            </startPanel.Component>
           ) : (
             <NextAction next={data.next} />
           )}

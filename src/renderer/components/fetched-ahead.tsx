@@ -1,21 +1,16 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 
-export type PageComponent = ComponentType<{
-  readonly params: Readonly<Record<string, string | undefined>>;
-}>;
-
-interface FetchedPageProps {
-  readonly params: Readonly<Record<string, string | undefined>>;
-  /** Stands in the page's place until its code is there. */
-  readonly loading: ReactNode;
-  /** Comes with the page, and not before it. */
-  readonly children?: ReactNode;
+interface FetchedProps<Props> {
+  /** Stands in its place until the code is there; nothing unless told. */
+  readonly loading?: ReactNode;
+  /** What is drawn with the code. What stands beside it comes with it, and not before. */
+  readonly children: (Code: ComponentType<Props>) => ReactNode;
 }
 
-export interface FetchedPage {
-  /** Fetches the code. */
-  readonly load: () => Promise<PageComponent>;
-  readonly Component: ComponentType<FetchedPageProps>;
+export interface Fetched<Props> {
+  /** Fetches the code ahead. What can't be had says so when it is to be shown. */
+  readonly prepare: () => void;
+  readonly Component: ComponentType<FetchedProps<Props>>;
 }
 
 /** The core is gone, or has another version by now. A browser asks for the same code only once in a document's life. */
@@ -28,16 +23,21 @@ export class CodeNotFetched extends Error {
  * that isn't as soon as it comes. React's own `lazy` shows what stands in its place for a third of a second at least.
  * While it is drawn it throws CodeNotFetched where the code can't be had.
  */
-export function fetchedAhead(fetchCode: () => Promise<{ default: PageComponent }>): FetchedPage {
-  let fetched: PageComponent | undefined;
+export function fetchedAhead<Props>(
+  fetchCode: () => Promise<{ default: ComponentType<Props> }>,
+): Fetched<Props> {
+  let fetched: ComponentType<Props> | undefined;
   const load = async () => {
     const code = await fetchCode();
     fetched = code.default;
     return fetched;
   };
+  const prepare = () => {
+    load().catch(() => undefined);
+  };
 
-  function Component({ params, loading, children }: FetchedPageProps) {
-    const [Code, setCode] = useState<PageComponent | undefined>(() => fetched);
+  function Component({ loading, children }: FetchedProps<Props>) {
+    const [Code, setCode] = useState<ComponentType<Props> | undefined>(() => fetched);
     const [failure, setFailure] = useState<CodeNotFetched>();
     useEffect(() => {
       if (Code !== undefined) return;
@@ -54,16 +54,10 @@ export function fetchedAhead(fetchCode: () => Promise<{ default: PageComponent }
         left = true;
       };
     }, [Code]);
-    // To the boundary around the pages.
+    // To the boundary around it.
     if (failure !== undefined) throw failure;
-    if (Code === undefined) return loading;
-    return (
-      <>
-        <Code params={params} />
-        {children}
-      </>
-    );
+    return Code === undefined ? loading : children(Code);
   }
 
-  return { load, Component };
+  return { prepare, Component };
 }
