@@ -125,15 +125,11 @@ function corpStore(db: Connection, corp: number, turns: SharedTurns): CorpStore 
   };
 }
 
-/** A corp that is known is only read: a start must not wait for another process that is writing. */
 function numberOfCorp(db: WriteConnection, corpId: string): number {
-  const known = () => db.get<{ corp: number }>('SELECT corp FROM corp WHERE corp_id = ?', corpId)?.corp;
-  const corp = known();
-  if (corp !== undefined) return corp;
   return db.atomically(() => {
     db.run('INSERT OR IGNORE INTO corp (corp_id) VALUES (?)', corpId);
-    const made = known();
-    if (made === undefined) throw new Error('an inserted row is not there');
-    return made;
+    const row = db.get<{ corp: number }>('SELECT corp FROM corp WHERE corp_id = ?', corpId);
+    if (row === undefined) throw new Error('an inserted row is not there');
+    return row.corp;
   });
 }

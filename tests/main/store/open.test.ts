@@ -110,19 +110,6 @@ describe('what is wrong with the database is told apart', () => {
     expect(db.run("INSERT INTO corp (corp_id) VALUES ('ww1')")).toBe(1);
   });
 
-  test('but one that another program is writing into opens as before, with the corps that it knows', () => {
-    const path = newPath();
-    const first = openStore(path);
-    first.corp('ww1').register.add(['zhangsan'], 'auto', 1);
-    first.close();
-    const other = new Database(path, { timeout: 0 });
-    other.exec('BEGIN IMMEDIATE');
-    const store = openStore(path);
-    expect(store.corp('ww1').register.counts().total).toBe(1);
-    store.close();
-    other.close();
-  });
-
   test('one that another program keeps to itself', () => {
     const path = newPath();
     openStore(path).close();
