@@ -6,7 +6,7 @@ import { StoreError } from '#main/store/errors.ts';
 import { openStore } from '#main/store/index.ts';
 import { makeReadOnly } from '#tests/kit/read-only.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
-import { eventually } from '#tests/main/runs/engine-at-work.ts';
+import { type EngineAtWork, eventually } from '#tests/main/runs/engine-at-work.ts';
 import { NETWORK_FAULTS, pick } from './chaos-proxy.ts';
 import { canFailWrites, failWritesBeyond, letWritesPass } from './file-size-limit.ts';
 import { lockFor } from './locker.ts';
@@ -64,7 +64,7 @@ export async function happen(event: Event, stage: Stage): Promise<void> {
       return;
     case 'restart':
       await close(stage);
-      stage.at = open(stage);
+      stage.at = start(stage);
       return;
     case 'second_process':
       return workBeside(stage);
@@ -130,7 +130,7 @@ const CALLED_MOST = [
 
 /** A second process on the same folder: at no moment do both work on the run, and either may end first. */
 async function workBeside(stage: Stage): Promise<void> {
-  const other = open(stage);
+  const other = start(stage);
   const half = (settled(stage) + (stage.at.engine.status(stage.runId)?.tally.total ?? 0)) / 2;
   await eventually(() => settled(stage) >= half || isStill(stage), 300).catch(() => undefined);
   if (stage.random() < 0.5) {
@@ -172,7 +172,18 @@ async function startWithoutRights(stage: Stage): Promise<void> {
     expect(storeSentence(failure, 'en')).toContain(failure.path);
     stage.model.look();
   }
-  stage.at = open(stage);
+  stage.at = start(stage);
+}
+
+/** A start while another process writes for longer than anybody waits ends with a sentence; then one goes well. */
+function start(stage: Stage): EngineAtWork {
+  try {
+    return open(stage);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'locked') throw error;
+    expect(storeSentence(error, 'en')).toContain(error.path);
+    return open(stage);
+  }
 }
 
 function failureOf(start: () => unknown): StoreError {
