@@ -57,4 +57,9 @@ describe('the core and the page', () => {
     expect(pathsOf('zh-CN', /登记册/)).toEqual([]);
     expect(pathsOf('en', /\bthe register\b/)).toEqual([]);
   });
+
+  test('have one word for the demo tenant', () => {
+    expect(pathsOf('zh-CN', /演示(?!企业)/)).toEqual([]);
+    expect(pathsOf('en', /\bdemo\b(?! tenant)/i)).toEqual([]);
+  });
 });

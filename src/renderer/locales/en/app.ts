@@ -21,7 +21,7 @@ export const app: Catalogue['app'] = {
   appearance: 'Appearance',
   appearances: { system: 'System', light: 'Light', dark: 'Dark' },
   demo: {
-    title: 'Demo data',
+    title: 'Demo tenant',
     text: 'The corp, members and customers you see are made up. Nothing is sent to WeCom.',
     leave: 'Use your own corp',
   },

@@ -4,7 +4,7 @@ export const overview: Catalogue['overview'] = {
   next: {
     label: 'Next',
     own_corp: {
-      text: 'This is demo data. Enter the corp id and the secret of your own corp to get real names.',
+      text: 'This is the demo tenant. Enter the corp id and the secret of your own corp to get real names.',
       action: 'Use your own corp',
     },
     complete_environment: {
@@ -51,9 +51,9 @@ export const overview: Catalogue['overview'] = {
   },
   start: {
     own: 'Connect your own corp',
-    demo: 'Look round with demo data',
+    demo: 'Look round in the demo tenant',
     demoText:
-      'The demo corp is made up: thousands of members, customers and groups, and every outcome there is. Nothing is sent to WeCom. The library has ids already: name them at once, or copy some to try. Your own corp can take its place at any time.',
+      'The demo tenant is a made-up corp: thousands of members, customers and groups, and every outcome there is. Nothing is sent to WeCom. The library has ids already: name them at once, or copy some to try. Your own corp can take its place at any time.',
     demoRun: 'Name the ids of the library',
     done: 'Put away',
   },

@@ -30,7 +30,7 @@ export const routes: Catalogue['routes'] = {
     done: 'The route is in use now; the settings have been changed.',
     fromEnvironment:
       "The corp comes from environment variables, which can't be changed here. For another route set WECOM_PROXY or WECOM_API_BASE and start again.",
-    fromDemo: 'This is the demo corp. Once your own has been entered, a route can be put to use here.',
+    fromDemo: 'This is the demo tenant. Once your own has been entered, a route can be put to use here.',
   },
   try: {
     title: 'Try another route',

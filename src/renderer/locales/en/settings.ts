@@ -38,10 +38,10 @@ export const settings: Catalogue['settings'] = {
     forgetText:
       'Deletes corp id, secrets and route. The library and the runs of the corp are kept; they are there again when the corp is added again.',
     forgetInUseText:
-      'Deletes corp id, secrets and route, and goes back to the demo data. The library and the runs of the corp are kept; they are there again when the corp is added again.',
+      'Deletes corp id, secrets and route, and goes back to the demo tenant. The library and the runs of the corp are kept; they are there again when the corp is added again.',
     forgetYes: 'Remove',
     removed: 'Removed.',
-    forgotten: 'Removed. The demo data is in use now.',
+    forgotten: 'Removed. The demo tenant is in use now.',
     fromEnvironment:
       "The corp comes from environment variables (WECOM_CORP_ID, WECOM_APP_SECRET and others) and can't be changed here. Change them and start again.",
     flaws: {
@@ -177,7 +177,6 @@ export const settings: Catalogue['settings'] = {
     newer: 'Newer version?',
     newerHelp:
       'The application never asks the network about this. Ask whoever gave it to you, usually your IT, and compare with the version above.',
-    dataFolder: 'Data folder',
     diagnostics: 'Diagnostics',
     copyDiagnostics: 'Copy diagnostics',
     diagnosticsHelp: 'No ids, names, addresses or secrets are in them; they can be sent to support.',

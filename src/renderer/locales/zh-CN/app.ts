@@ -19,7 +19,7 @@ export const app = {
   appearance: '外观',
   appearances: { system: '跟随系统', light: '浅色', dark: '深色' },
   demo: {
-    title: '演示数据',
+    title: '演示企业',
     text: '现在看到的企业、成员和客户都是虚构的，不会连接企业微信。',
     leave: '改用自己的企业',
   },

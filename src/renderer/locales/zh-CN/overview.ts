@@ -2,7 +2,7 @@ export const overview = {
   next: {
     label: '下一步',
     own_corp: {
-      text: '现在是演示数据。填上自己企业的企业 ID 和密钥，就能查到真实的名称。',
+      text: '现在是演示企业。填上自己企业的企业 ID 和密钥，就能查到真实的名称。',
       action: '改用自己的企业',
     },
     complete_environment: {
@@ -33,7 +33,7 @@ export const overview = {
   },
   start: {
     own: '连接自己的企业',
-    demo: '先用演示数据看看',
+    demo: '先用演示企业看看',
     demoText:
       '演示企业是虚构的，有几千个成员、客户和群聊，每一种结果都能看到，不会连接企业微信。ID 库里已有一批 ID，可以马上查询，或复制几个来试。随时可以改用自己的企业。',
     demoRun: '查询库里的 ID',

@@ -33,10 +33,10 @@ export const settings = {
     forgetTitle: '删除配置“{{name}}”和它的密钥？',
     forgetText: '会删除企业 ID、密钥和线路。这个企业的 ID 库和任务都保留，再添加同一企业就能看到。',
     forgetInUseText:
-      '会删除企业 ID、密钥和线路，并切换到演示数据。这个企业的 ID 库和任务都保留，再添加同一企业就能看到。',
+      '会删除企业 ID、密钥和线路，并切换到演示企业。这个企业的 ID 库和任务都保留，再添加同一企业就能看到。',
     forgetYes: '删除',
     removed: '已删除。',
-    forgotten: '已删除，现在使用演示数据。',
+    forgotten: '已删除，现在使用演示企业。',
     fromEnvironment:
       '企业信息来自 WECOM_CORP_ID、WECOM_APP_SECRET 等环境变量，不能在这里修改。要修改，请更改环境变量后重新启动。',
     flaws: {
@@ -161,7 +161,6 @@ export const settings = {
     version: '版本',
     newer: '有新版本吗？',
     newerHelp: '本程序从不联网检查更新。请向提供安装包的人（通常是公司 IT）询问，再与上面的版本号比较。',
-    dataFolder: '数据文件夹',
     diagnostics: '诊断信息',
     copyDiagnostics: '复制诊断信息',
     diagnosticsHelp: '不含 ID、名称、地址和密钥，可以发给技术支持。',

@@ -5,7 +5,7 @@ import { Fact, Facts } from '#renderer/components/facts.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 
-/** What is running, and where its data lies. */
+/** What is running. */
 export function About() {
   const { t } = useTranslation();
   const { data } = useQuery(orpc.app.info.queryOptions());
@@ -16,10 +16,6 @@ export function About() {
       <Fact name={t('settings.about.version')}>{data.version}</Fact>
       <Fact name={t('settings.about.newer')}>{t('settings.about.newerHelp')}</Fact>
       <Fact name={t('settings.about.host')}>{t(`settings.about.hosts.${data.host}`)}</Fact>
-      <Fact name={t('settings.about.dataFolder')}>
-        <code>{data.dataFolder}</code>{' '}
-        <CopyButton text={data.dataFolder} what={t('settings.about.dataFolder')} />
-      </Fact>
       {diagnostics.data !== undefined && (
         <Fact name={t('settings.about.diagnostics')}>
           <CopyButton

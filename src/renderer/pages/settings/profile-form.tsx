@@ -8,7 +8,8 @@ import { profilesStore } from '#renderer/profiles/profiles-store.ts';
 import { faultOf } from '#renderer/rpc/problem.ts';
 import { useStore } from '#renderer/state/store.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
-import { DraftTest } from './draft-test.tsx';
+import { useCheck } from './check-outcome.tsx';
+import { useDraftTest } from './use-draft-test.tsx';
 import { draftOf, faultsOf, flawsOf, isChanged, keepsSecret } from './profile-draft.ts';
 import { ProfileFields } from './profile-fields.tsx';
 import css from './settings.module.css';
@@ -43,6 +44,10 @@ export function ProfileForm({ profile, onMoved = () => undefined }: ProfileFormP
     const { corpId, appSecret } = flawsOf(draft);
     return Object.keys(faults).length === 0 && corpId?.blocks !== true && appSecret?.blocks !== true;
   }
+
+  const draftTest = useDraftTest(profile, draft, isSound);
+  const savedCheck = useCheck(profile.inUse ? undefined : profile.id);
+  const isDraft = isChanged(draft, profile);
 
   function save(next: (saved: ProfileView) => void): void {
     setChecked(false);
@@ -91,6 +96,16 @@ export function ProfileForm({ profile, onMoved = () => undefined }: ProfileFormP
         <Button disabled={actions.saving} onClick={() => save(() => undefined)}>
           {t('settings.profile.save')}
         </Button>
+        {isDraft && (
+          <Button loading={draftTest.isRunning} onClick={draftTest.test}>
+            {t('settings.profile.testDraft')}
+          </Button>
+        )}
+        {!isDraft && profile.origin === 'settings' && (
+          <Button loading={savedCheck.isFetching} onClick={() => void savedCheck.refetch()}>
+            {t('settings.profile.outcome.ask')}
+          </Button>
+        )}
         {profile.origin === 'settings' && (
           <ConfirmButton
             button={{ danger: true, loading: actions.forgetting, children: t('settings.profile.forget') }}
@@ -106,7 +121,7 @@ export function ProfileForm({ profile, onMoved = () => undefined }: ProfileFormP
           />
         )}
       </div>
-      {isChanged(draft, profile) && <DraftTest profile={profile} draft={draft} isSound={isSound} />}
+      {isDraft && draftTest.outcome}
     </form>
   );
 }

@@ -47,10 +47,7 @@ export function ProfilePanel({ profile, onMoved }: ProfilePanelProps) {
         <Notice tone="warning">{t('settings.profile.inClear')}</Notice>
       )}
       <ProfileForm profile={profile} onMoved={onMoved} />
-      <CheckOutcome
-        canAsk={profile.origin === 'settings'}
-        profileId={profile.inUse ? undefined : profile.id}
-      />
+      <CheckOutcome profileId={profile.inUse ? undefined : profile.id} />
       <Vault vault={profile.vault} />
     </>
   );

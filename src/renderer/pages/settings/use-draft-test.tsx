@@ -1,7 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { lastReport } from '#renderer/pages/connection/check-query.ts';
 import { client, orpc } from '#renderer/rpc/client.ts';
 import type { CheckReport } from '#shared/contract/connection.ts';
@@ -11,16 +9,11 @@ import type { ProfileDraft } from './profile-draft.ts';
 import css from './settings.module.css';
 import { inputOf } from './use-profile-actions.ts';
 
-interface DraftTestProps {
-  readonly profile: ProfileView;
-  readonly draft: ProfileDraft;
-  /** Looks at the fields, and says beside each what is wrong with it. */
-  readonly isSound: () => boolean;
-}
-
-/** Tests what stands in the fields before it is saved. What came of it goes when they change. */
-export function DraftTest({ profile, draft, isSound }: DraftTestProps) {
-  const { t } = useTranslation();
+/**
+ * Tests what stands in the fields before it is saved. What came of it goes when they change.
+ * @param isSound looks at the fields, and says beside each what is wrong with it
+ */
+export function useDraftTest(profile: ProfileView, draft: ProfileDraft, isSound: () => boolean) {
   const queryClient = useQueryClient();
   const [tested, setTested] = useState<ProfileDraft>();
   // Nothing of what was entered is in the key: keys are kept, a secret is not.
@@ -41,16 +34,13 @@ export function DraftTest({ profile, draft, isSound }: DraftTestProps) {
     void refetch();
   }
 
-  return (
-    <div className={css.outcome}>
-      <div className={css.actions}>
-        <Button loading={isFetching} onClick={test}>
-          {t('settings.profile.testDraft')}
-        </Button>
-      </div>
-      {tested === draft && (
+  return {
+    test,
+    isRunning: isFetching,
+    outcome: tested === draft && (
+      <div className={css.outcome}>
         <CheckState report={data} error={error} isRunning={isFetching} onRetry={test} isInUse={false} />
-      )}
-    </div>
-  );
+      </div>
+    ),
+  };
 }
