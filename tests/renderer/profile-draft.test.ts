@@ -21,12 +21,17 @@ const demo: OwnFields = { ...own, origin: 'demo', secretTail: null };
 describe('the fields begin', () => {
   test('with the operator’s own corp and an empty secret', () => {
     expect(draftOf(own)).toEqual({ name: 'South', corpId: own.corpId, apiBase: own.apiBase, appSecret: '' });
-    expect(keepsSecret(own)).toBe(true);
+    expect(keepsSecret(own, draftOf(own))).toBe(true);
   });
 
   test('empty while the demo tenant stands in, whose secret is not the operator’s', () => {
     expect(draftOf(demo)).toEqual({ name: '', corpId: '', apiBase: DEFAULT_API_BASE, appSecret: '' });
-    expect(keepsSecret(demo)).toBe(false);
+    expect(keepsSecret(demo, draftOf(demo))).toBe(false);
+  });
+
+  test('with a secret that counts for no other corp', () => {
+    expect(keepsSecret(own, { corpId: ` ${own.corpId} ` })).toBe(true);
+    expect(keepsSecret(own, { corpId: 'ww0000000000000000' })).toBe(false);
   });
 });
 

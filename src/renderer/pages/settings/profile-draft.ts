@@ -39,9 +39,15 @@ export function isChanged(
   return (['corpId', 'appSecret', 'apiBase'] as const).some((part) => draft[part].trim() !== saved[part]);
 }
 
-/** Whether a secret of the operator's own is kept already, so that the field may stay empty. */
-export function keepsSecret(profile: Pick<ProfileView, 'hasSecret' | 'origin'>): boolean {
-  return profile.hasSecret && profile.origin !== 'demo';
+/**
+ * Whether a secret of the operator's own is kept already, so that the field may stay empty. It belongs to the corp it
+ * was entered for.
+ */
+export function keepsSecret(
+  profile: Pick<ProfileView, 'hasSecret' | 'origin' | 'corpId'>,
+  { corpId }: Pick<ProfileDraft, 'corpId'>,
+): boolean {
+  return profile.hasSecret && profile.origin !== 'demo' && corpId.trim() === profile.corpId;
 }
 
 /** Whether a text, bare of white space around it, can be a secret. */

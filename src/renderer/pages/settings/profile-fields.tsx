@@ -76,7 +76,7 @@ export function ProfileFields({ profile, draft, onChange, faults, apiBaseRefusal
       </Field>
       <Field
         label={t('settings.profile.secret')}
-        help={useSecretHelp(profile)}
+        help={useSecretHelp(profile, draft)}
         fault={flawText(flaws.appSecret, true) ?? faultText(faults.appSecret)}
         note={left.appSecret ? flawText(flaws.appSecret, false) : undefined}
       >
@@ -137,9 +137,9 @@ function DefaultApiBase({ draft, onChange }: Pick<ProfileFieldsProps, 'draft' | 
   );
 }
 
-function useSecretHelp(profile: ProfileView): string | undefined {
+function useSecretHelp(profile: ProfileView, draft: ProfileDraft): string | undefined {
   const { t } = useTranslation();
-  if (!keepsSecret(profile)) return undefined;
+  if (!keepsSecret(profile, draft)) return undefined;
   if (profile.secretTail === null) return t('settings.profile.secretStoredShort');
   return t('settings.profile.secretStored', { tail: profile.secretTail });
 }

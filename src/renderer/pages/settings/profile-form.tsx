@@ -9,10 +9,10 @@ import { faultOf } from '#renderer/rpc/problem.ts';
 import { useStore } from '#renderer/state/store.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
 import { useCheck } from './check-outcome.tsx';
-import { useDraftTest } from './use-draft-test.tsx';
 import { draftOf, faultsOf, flawsOf, isChanged, keepsSecret } from './profile-draft.ts';
 import { ProfileFields } from './profile-fields.tsx';
 import css from './settings.module.css';
+import { useDraftTest } from './use-draft-test.tsx';
 import { useProfileActions } from './use-profile-actions.ts';
 
 interface ProfileFormProps {
@@ -29,11 +29,9 @@ export function ProfileForm({ profile, onMoved = () => undefined }: ProfileFormP
   const [checked, setChecked] = useState(false);
   const actions = useProfileActions(profile);
   const others = useStore(profilesStore)?.profiles.filter(({ id }) => id !== profile.id) ?? [];
-  // A secret belongs to the corp it was entered for.
-  const secretKept = keepsSecret(profile) && draft.corpId.trim() === profile.corpId;
   const faults = faultsOf(
     draft,
-    secretKept,
+    keepsSecret(profile, draft),
     others.map(({ name }) => name),
   );
   // What the page can't judge for itself is the API address.
@@ -84,7 +82,7 @@ export function ProfileForm({ profile, onMoved = () => undefined }: ProfileFormP
         apiBaseRefusal={refusal}
       />
       {actions.failure !== null && refusal === undefined && <FailureNotice error={actions.failure} />}
-      {actions.done !== undefined && !checked && (
+      {actions.done !== undefined && !checked && !isDraft && (
         <Notice tone="good" announce="status">
           {t(`settings.profile.${actions.done}`)}
         </Notice>
