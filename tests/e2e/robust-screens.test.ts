@@ -26,6 +26,19 @@ function sidewaysOf(page: Page): Promise<number> {
   });
 }
 
+/** @returns the choices of which a word stands outside the panel that they are in */
+function wideChoicesOf(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main [role=radiogroup]')]
+      .filter((choice) => {
+        const place = choice.parentElement?.getBoundingClientRect().right ?? 0;
+        const labels = [...choice.querySelectorAll('label')];
+        return labels.some((label) => label.getBoundingClientRect().right > place);
+      })
+      .map((choice) => choice.textContent),
+  );
+}
+
 test('no page scrolls sideways, whatever people are called and however small the window', async () => {
   const tenant = await listeningTenant();
   const ids = [0, 1, 2].map((index) => tenant.directory.contacts.id(index));
@@ -55,6 +68,7 @@ test('no page scrolls sideways, whatever people are called and however small the
         .getByRole('heading', { level: 1, ...(title === undefined ? {} : { name: title, exact: true }) })
         .waitFor();
       expect.soft(await sidewaysOf(page), `${path} at ${window.width}`).toBeLessThanOrEqual(0);
+      expect.soft(await wideChoicesOf(page), `${path} at ${window.width}`).toEqual([]);
     }
   }
   await open('/nowhere');
