@@ -116,6 +116,8 @@ export const PLACES: readonly Place[] = [
     path: '/batch',
     prepare: async (page, texts) => {
       await page.getByRole('button', { name: texts.batch.create.start, exact: true }).click();
+      // The list that is left has a finished run as well.
+      await page.getByRole('heading', { level: 1, name: '客户.csv' }).waitFor();
       await page.getByText(texts.batch.states.finished).waitFor();
       await page.getByRole('button', { name: texts.batch.named.save }).waitFor();
     },

@@ -5,6 +5,7 @@ import { useFormat } from '#renderer/i18n/use-format.ts';
 import type { RunSnapshot } from '#shared/contract/runs.ts';
 import type { Verdict } from '#shared/verdicts.ts';
 import { hasEnded, RunStateChip } from '../run-state.tsx';
+import { doneShare } from './done-share.ts';
 import { RunPace } from './pace/run-pace.tsx';
 import css from './run.module.css';
 import { VerdictFilter } from './verdict-filter.tsx';
@@ -29,7 +30,7 @@ export function RunProgress({ run, verdict }: RunProgressProps) {
         </span>
         <span className={css.done}>
           {t('batch.run.doneOf', { done: format.number(run.done), total: format.number(run.total) })}{' '}
-          <span className={css.share}>{format.percent(run.total === 0 ? 1 : run.done / run.total)}</span>
+          <span className={css.share}>{format.percent(doneShare(run))}</span>
         </span>
       </div>
       <VerdictBar
