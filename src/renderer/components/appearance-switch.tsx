@@ -23,7 +23,10 @@ export function AppearanceSwitch({ compact = false, vertical = false }: Appearan
   const appearance = useStore(appearanceStore);
   const options = APPEARANCES.map((value) => {
     const name = t(`app.appearances.${value}`);
-    return { value, label: <Name text={name} hidden={compact} />, icon: ICONS[value], title: name };
+    const icon = ICONS[value];
+    return compact
+      ? { value, label: <IconAlone icon={icon} name={name} />, title: name }
+      : { value, label: name, icon, title: name };
   });
   return (
     <Choice<Appearance>
@@ -37,6 +40,12 @@ export function AppearanceSwitch({ compact = false, vertical = false }: Appearan
   );
 }
 
-function Name({ text, hidden }: { readonly text: string; readonly hidden: boolean }) {
-  return hidden ? <span className="visually-hidden">{text}</span> : text;
+/** As a label: beside an icon of antd's own there is room for a word, though none is seen. */
+function IconAlone({ icon, name }: { readonly icon: ReactNode; readonly name: string }) {
+  return (
+    <>
+      {icon}
+      <span className="visually-hidden">{name}</span>
+    </>
+  );
 }
