@@ -10,7 +10,7 @@ export function AbilityTable({ abilities }: { readonly abilities: readonly Abili
   const { t } = useTranslation();
   if (abilities.length === 0) return null;
   const columns: Column<AbilityView>[] = [
-    { key: 'label', title: t('connection.abilities.what'), width: '22%', render: ({ label }) => label },
+    { key: 'label', title: t('connection.abilities.what'), width: '11rem', render: ({ label }) => label },
     {
       key: 'state',
       title: t('connection.abilities.state'),

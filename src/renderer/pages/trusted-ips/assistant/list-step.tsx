@@ -78,7 +78,13 @@ function Result({ list }: { readonly list: TrustedListView }) {
           </p>
         ) : (
           <div className={css.ip}>
-            <code className={css.listToPaste}>{listToPaste}</code>
+            <code className={css.listToPaste}>
+              {listToPaste.split(/(?<=;)/).map((ip) => (
+                <span key={ip} className={css.oneIp}>
+                  {ip}
+                </span>
+              ))}
+            </code>
             <CopyButton
               text={listToPaste}
               label={t('trustedIps.assistant.list.copy')}
