@@ -47,7 +47,8 @@ export function ProfilePanel({ profile, onMoved }: ProfilePanelProps) {
         <Notice tone="warning">{t('settings.profile.inClear')}</Notice>
       )}
       <ProfileForm profile={profile} onMoved={onMoved} />
-      <CheckOutcome profileId={profile.inUse ? undefined : profile.id} />
+      {/* What came of the demo tenant's check is no outcome of the fields above. */}
+      {profile.origin === 'settings' && <CheckOutcome profileId={profile.inUse ? undefined : profile.id} />}
       <Vault vault={profile.vault} />
     </>
   );
