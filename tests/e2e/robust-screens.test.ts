@@ -76,6 +76,22 @@ test('no page scrolls sideways, whatever people are called and however small the
   expect(complaints).toEqual([]);
 });
 
+test('the way to the details of an id is in sight in the narrowest window', async () => {
+  const tenant = await listeningTenant();
+  const id = tenant.directory.contacts.id(3);
+  const { page, open } = await launchBrowser({ env: tenant.env });
+  await page.setViewportSize({ width: 320, height: 640 });
+  const details = page.getByRole('button', { name: lookup.detailsOf.replace('{{id}}', id) });
+  await open(`/lookup/${id}`);
+  await page.getByRole('row').filter({ hasText: id }).getByText(zhCN.shared.verdict.mapped).waitFor();
+  for (const path of ['/lookup', '/library']) {
+    await open(path);
+    await details.waitFor();
+    const end = await details.evaluate((button) => button.getBoundingClientRect().right);
+    expect(end, path).toBeLessThanOrEqual(320);
+  }
+});
+
 test('a second window sees what the first one does, and both go back and forward', async () => {
   const tenant = await listeningTenant();
   const { page, open, complaints } = await launchBrowser({ env: tenant.env });

@@ -9,6 +9,8 @@ export interface Column<Row> {
   readonly align?: 'end';
   /** The title is for screen readers alone. */
   readonly titleHidden?: boolean;
+  /** Of the last column: it stays in sight while the others scroll. For buttons alone, which take little room. */
+  readonly inSight?: boolean;
   readonly render: (row: Row) => ReactNode;
 }
 
@@ -41,7 +43,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.align === 'end' ? css.end : undefined}>
+              <th key={column.key} scope="col" className={classOf(column)}>
                 <span className={column.titleHidden === true ? 'visually-hidden' : undefined}>
                   {column.title}
                 </span>
@@ -53,7 +55,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {rows.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column) => (
-                <td key={column.key} className={column.align === 'end' ? css.end : undefined}>
+                <td key={column.key} className={classOf(column)}>
                   {column.render(row)}
                 </td>
               ))}
@@ -63,4 +65,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </section>
   );
+}
+
+function classOf<Row>({ align, inSight }: Column<Row>): string {
+  return `${align === 'end' ? css.end : ''} ${inSight === true ? css.inSight : ''}`;
 }

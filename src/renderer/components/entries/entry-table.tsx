@@ -35,7 +35,7 @@ export function EntryTable({ label, entries, busy = false, instead }: EntryTable
         rows={entries}
         columns={columns}
         rowKey={entryKey}
-        minWidth="56rem"
+        minWidth="55rem"
         busy={busy}
         instead={instead}
       />
@@ -82,6 +82,7 @@ function useColumns(actions: EntryActions, onOpen: (entry: EntryView) => void): 
       key: 'actions',
       title: t('lookup.columns.actions'),
       titleHidden: true,
+      inSight: true,
       width: '4.5rem',
       align: 'end',
       render: (entry) => <RowActions entry={entry} actions={actions} onOpen={onOpen} />,

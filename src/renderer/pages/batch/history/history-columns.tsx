@@ -54,6 +54,7 @@ export function useHistoryColumns(actions: (run: RunSnapshot) => ReactNode): Col
       key: 'actions',
       title: t('batch.history.columns.actions'),
       titleHidden: true,
+      inSight: true,
       width: '6%',
       align: 'end',
       render: actions,
