@@ -158,6 +158,23 @@ test('a look-up goes on while another page is shown, and is not asked for anew',
   expect(calls).toBe(1);
 });
 
+test('a page without its server is told once, and each part of it reads by itself when it is back', async () => {
+  const { page, open } = await launchBrowser();
+  await open('/lookup');
+  // No answer comes any more; the code of the pages does, as if it had been fetched ahead.
+  const calls = (url: URL) => url.pathname.startsWith('/rpc/');
+  await page.route(calls, (route) => route.abort());
+  for (const name of [app.pages.settings, app.pages.overview]) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.getByText(app.lost).waitFor();
+    await page.getByText(zhCN.problem.waiting).first().waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  }
+  await page.unroute(calls);
+  await page.getByText(app.back).waitFor();
+  await page.getByText(zhCN.problem.waiting).waitFor({ state: 'detached' });
+});
+
 test('a page whose code could not be had says so, and is fetched anew on request', async () => {
   const { page } = await launchBrowser();
   await page.route(/errors-page-.*\.js$/, (route) => route.abort());

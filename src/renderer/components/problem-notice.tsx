@@ -78,6 +78,16 @@ export function FailureNotice({
   );
 }
 
+/**
+ * What could not be read. While the core is gone the band above the page says so, and everything is read again when it
+ * is back: each part that has nothing to show only says that it waits.
+ */
+export function ReadFailure(props: { readonly error: unknown; readonly onRetry: () => void }) {
+  const { t } = useTranslation();
+  if (failureOf(props.error).kind !== 'unreachable') return <FailureNotice {...props} />;
+  return <p className={css.waiting}>{t('problem.waiting')}</p>;
+}
+
 function messageOf(failure: Failure): string {
   return 'message' in failure ? failure.message : '';
 }

@@ -8,6 +8,7 @@ export const problem: Catalogue['problem'] = {
   help: 'What WeCom says about error {{errcode}}',
   trustedIps: 'Add the trusted IP step by step',
   settings: 'Change it in the settings',
+  waiting: 'This is read as soon as the local service answers again.',
   titles: {
     wecom: 'WeCom refused the call',
     problem: 'This could not be done',

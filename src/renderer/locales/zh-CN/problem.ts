@@ -6,6 +6,7 @@ export const problem = {
   help: '查看企业微信对错误码 {{errcode}} 的说明',
   trustedIps: '一步步添加可信 IP',
   settings: '去设置里修改',
+  waiting: '连上本机服务后会自动读取。',
   titles: {
     wecom: '企业微信拒绝了请求',
     problem: '没能完成',

@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { ExternalLink } from '#renderer/components/external-link.tsx';
 import { Fact, Facts } from '#renderer/components/facts.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { languageStore } from '#renderer/i18n/language.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import { failureOf } from '#renderer/rpc/problem.ts';
@@ -50,7 +50,7 @@ export function ErrorDetails({ errcode }: { readonly errcode: string }) {
       {unknown && <Unknown errcode={errcode} isNumber={isNumber} />}
       {explained.isLoading && <LoadingRows rows={3} />}
       {explained.error !== null && !unknown && (
-        <FailureNotice error={explained.error} onRetry={() => void explained.refetch()} />
+        <ReadFailure error={explained.error} onRetry={() => void explained.refetch()} />
       )}
     </section>
   );

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Page } from '#renderer/components/page.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import { useStore } from '#renderer/state/store.ts';
 import { useSettled } from '#renderer/state/use-settled.ts';
@@ -47,7 +47,7 @@ export default function ErrorsPage({ params }: ErrorsPageProps) {
         count={found.data?.length}
         onEnter={() => first !== undefined && navigate(`/errors/${first.errcode}`)}
       />
-      {found.error !== null && <FailureNotice error={found.error} onRetry={() => void found.refetch()} />}
+      {found.error !== null && <ReadFailure error={found.error} onRetry={() => void found.refetch()} />}
       <div className={params.errcode === undefined ? css.single : css.split}>
         <ErrorList
           errors={shown}

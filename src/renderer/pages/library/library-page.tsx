@@ -5,7 +5,7 @@ import { EntryDrawer } from '#renderer/components/entries/entry-drawer.tsx';
 import { entryKey } from '#renderer/components/entries/id-type.ts';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Page } from '#renderer/components/page.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { useStore } from '#renderer/state/store.ts';
 import { LibraryCounts } from './counts/library-counts.tsx';
 import { LibraryExport } from './export/library-export.tsx';
@@ -29,7 +29,7 @@ export default function LibraryPage() {
     <Page title={t('app.pages.library')} intro={t('library.intro')} actions={<LibraryExport />}>
       <LibraryCounts />
       <LibraryFilters />
-      {library.failure !== null && <FailureNotice error={library.failure} onRetry={library.reload} />}
+      {library.failure !== null && <ReadFailure error={library.failure} onRetry={library.reload} />}
       <SelectionBar selection={selection} visible={library.entries}>
         <LibraryTotal total={library.total} notYetSearchable={library.notYetSearchable} />
       </SelectionBar>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fetchedAhead } from '#renderer/components/fetched-ahead.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Page } from '#renderer/components/page.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { hasEnded } from '#renderer/pages/batch/run-state.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import { ConnectionPanel } from './connection-panel.tsx';
@@ -32,7 +32,7 @@ export default function OverviewPage() {
   if (data?.next.step === 'own_corp' && !starting) setStarting(true);
   return (
     <Page title={t('app.pages.overview')}>
-      {error !== null && <FailureNotice error={error} onRetry={() => void refetch()} />}
+      {error !== null && <ReadFailure error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <LoadingRows rows={8} />}
       {data !== undefined && (
         <>

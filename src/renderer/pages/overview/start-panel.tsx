@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { sourceKind } from '#renderer/pages/batch/batch-state.ts';
 import { CheckOutcome } from '#renderer/pages/settings/check-outcome.tsx';
 import { ProfileForm } from '#renderer/pages/settings/profile-form.tsx';
@@ -20,7 +20,7 @@ export default function StartPanel({ onDone }: { readonly onDone: () => void }) 
       <Panel title={t('overview.start.own')}>
         <p className={css.note}>{t('settings.profile.intro')}</p>
         {profile.error !== null && (
-          <FailureNotice error={profile.error} onRetry={() => void profile.refetch()} />
+          <ReadFailure error={profile.error} onRetry={() => void profile.refetch()} />
         )}
         {profile.isPending && <LoadingRows rows={4} />}
         {profile.data !== undefined && <ProfileForm profile={profile.data} />}

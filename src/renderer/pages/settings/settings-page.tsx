@@ -4,7 +4,7 @@ import { LanguageSwitch } from '#renderer/components/language-switch.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { profilesStore } from '#renderer/profiles/profiles-store.ts';
 import { useStore } from '#renderer/state/store.ts';
 import { About } from './about.tsx';
@@ -48,7 +48,7 @@ export default function SettingsPage({ params }: { readonly params: { readonly s
         id={elementIdOf('profile')}
         title={profile?.id === NEW_ID ? t('profiles.new') : titled(t('settings.profile.title'))}
       >
-        {query.error !== null && <FailureNotice error={query.error} onRetry={() => void query.refetch()} />}
+        {query.error !== null && <ReadFailure error={query.error} onRetry={() => void query.refetch()} />}
         {query.isPending && <LoadingRows rows={4} />}
         {profile !== undefined && <ProfilePanel key={formKey} profile={profile} onMoved={onMoved} />}
       </Panel>

@@ -7,7 +7,7 @@ import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
-import { FailureNotice, ProblemNotice } from '#renderer/components/problem-notice.tsx';
+import { FailureNotice, ProblemNotice, ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { client, orpc } from '#renderer/rpc/client.ts';
 import type { IpsView } from '#shared/contract/connection.ts';
@@ -33,7 +33,7 @@ export function MyIps() {
 
   return (
     <Panel title={t('trustedIps.mine.title')} actions={lookButton}>
-      {ips.error !== null && <FailureNotice error={ips.error} onRetry={() => void ips.refetch()} />}
+      {ips.error !== null && <ReadFailure error={ips.error} onRetry={() => void ips.refetch()} />}
       {look.error !== null && <FailureNotice error={look.error} />}
       {problem !== null && problem.code !== 'ip_refused' && <ProblemNotice problem={problem} />}
       {ips.isPending && <LoadingRows label={t('shared.loading')} />}

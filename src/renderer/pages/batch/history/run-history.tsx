@@ -6,7 +6,7 @@ import { DataTable } from '#renderer/components/data-table.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import type { RunSnapshot } from '#shared/contract/runs.ts';
 import { hasEnded } from '../run-state.tsx';
@@ -26,7 +26,7 @@ export function RunHistory() {
   const columns = useHistoryColumns((run) => <RemoveRun run={run} />);
   return (
     <Panel title={t('batch.history.title')}>
-      {runs.error !== null && <FailureNotice error={runs.error} onRetry={() => void runs.refetch()} />}
+      {runs.error !== null && <ReadFailure error={runs.error} onRetry={() => void runs.refetch()} />}
       {(runs.error === null || runs.data !== undefined) && (
         <DataTable
           label={t('batch.history.table')}

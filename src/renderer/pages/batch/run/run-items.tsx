@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { EntryTable } from '#renderer/components/entries/entry-table.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import type { RunSnapshot } from '#shared/contract/runs.ts';
@@ -37,7 +37,7 @@ export function RunItems({ run, verdict }: RunItemsProps) {
   useLastLook(run);
 
   if (items.error !== null && items.data === undefined) {
-    return <FailureNotice error={items.error} onRetry={() => void items.refetch()} />;
+    return <ReadFailure error={items.error} onRetry={() => void items.refetch()} />;
   }
   return (
     <>

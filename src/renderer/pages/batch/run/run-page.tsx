@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
 import { Page } from '#renderer/components/page.tsx';
-import { FailureNotice, ProblemNotice } from '#renderer/components/problem-notice.tsx';
+import { ProblemNotice, ReadFailure } from '#renderer/components/problem-notice.tsx';
 import type { Verdict } from '#shared/verdicts.ts';
 import { NamedFile } from './named-file.tsx';
 import { RunActions } from './run-actions.tsx';
@@ -35,7 +35,7 @@ export function RunPage({ runId, verdict }: RunPageProps) {
       }
       actions={run === undefined ? undefined : <RunActions run={run} />}
     >
-      {error !== null && <FailureNotice error={error} onRetry={reload} />}
+      {error !== null && <ReadFailure error={error} onRetry={reload} />}
       {run === undefined && error === null && <LoadingRows rows={6} />}
       {run !== undefined && (
         <>

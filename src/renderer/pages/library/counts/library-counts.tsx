@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import { KindBars } from './kind-bars.tsx';
 import { byKind } from './kind-counts.ts';
@@ -11,7 +11,7 @@ export function LibraryCounts() {
   const { t } = useTranslation();
   const counts = useQuery(orpc.library.counts.queryOptions());
   if (counts.error !== null) {
-    return <FailureNotice error={counts.error} onRetry={() => void counts.refetch()} />;
+    return <ReadFailure error={counts.error} onRetry={() => void counts.refetch()} />;
   }
   const kinds = byKind(counts.data?.groups ?? []);
   if (kinds.length === 0) return null;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import css from '../settings.module.css';
 import { ApiToken } from './api-token.tsx';
@@ -16,7 +16,7 @@ export function LocalApi() {
   const { t } = useTranslation();
   const info = useQuery(orpc.app.info.queryOptions());
   const token = useQuery(orpc.settings.apiToken.queryOptions());
-  if (token.error !== null) return <FailureNotice error={token.error} onRetry={() => void token.refetch()} />;
+  if (token.error !== null) return <ReadFailure error={token.error} onRetry={() => void token.refetch()} />;
   if (token.data === undefined || info.data === undefined) return <LoadingRows rows={4} />;
   const isServed = info.data.host === 'server';
   return (

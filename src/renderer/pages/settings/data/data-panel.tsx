@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import { BackUp } from './back-up.tsx';
 import { DataFolder } from './data-folder.tsx';
@@ -11,7 +11,7 @@ import { StagedNotice } from './staged-notice.tsx';
 /** Where the data lies, its backup, and its end. */
 export function DataPanel() {
   const view = useQuery(orpc.data.view.queryOptions({ staleTime: 0 }));
-  if (view.error !== null) return <FailureNotice error={view.error} onRetry={() => void view.refetch()} />;
+  if (view.error !== null) return <ReadFailure error={view.error} onRetry={() => void view.refetch()} />;
   if (view.data === undefined) return <LoadingRows rows={6} />;
   return (
     <>

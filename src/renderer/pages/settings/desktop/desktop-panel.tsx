@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '#renderer/components/choice.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { elementIdOf } from '#renderer/pages/settings/sections.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import type { CloseChoice } from '#shared/contract/desktop.ts';
@@ -25,7 +25,7 @@ export function DesktopPanel() {
   const failure = settings.error ?? save.error;
   return (
     <Panel id={elementIdOf('desktop')} title={t('settings.desktop.title')}>
-      {failure !== null && <FailureNotice error={failure} onRetry={() => void settings.refetch()} />}
+      {failure !== null && <ReadFailure error={failure} onRetry={() => void settings.refetch()} />}
       {settings.isPending && <LoadingRows rows={3} />}
       {settings.data !== undefined && (
         <>

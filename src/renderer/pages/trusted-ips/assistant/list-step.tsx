@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { CopyButton } from '#renderer/components/copy-button.tsx';
 import { Field } from '#renderer/components/field.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import type { TrustedListView } from '#shared/contract/connection.ts';
 import css from '../trusted-ips.module.css';
@@ -36,7 +36,7 @@ export function ListStep() {
           />
         )}
       </Field>
-      {list.error !== null && <FailureNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.error !== null && <ReadFailure error={list.error} onRetry={() => void list.refetch()} />}
       {list.data !== undefined && <Result list={list.data} />}
       <p className={css.quiet}>{t('trustedIps.assistant.list.rule')}</p>
     </>

@@ -5,7 +5,7 @@ import { Figures } from '#renderer/components/figures.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
-import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import type { IpHistoryView } from '#shared/contract/connection.ts';
@@ -19,9 +19,7 @@ export function HistoryPanel() {
   const history = useQuery(orpc.connection.ipHistory.queryOptions());
   return (
     <Panel title={t('trustedIps.history.title')}>
-      {history.error !== null && (
-        <FailureNotice error={history.error} onRetry={() => void history.refetch()} />
-      )}
+      {history.error !== null && <ReadFailure error={history.error} onRetry={() => void history.refetch()} />}
       {history.isPending && <LoadingRows label={t('shared.loading')} />}
       {history.data !== undefined && <History history={history.data} />}
     </Panel>
