@@ -37,6 +37,8 @@ test.each(['zh-CN', 'en'] as const)('the pictures of the README in %s', async (l
   await take('run');
 
   await openSettled({ page, open }, '/library');
+  // By now every name can be found.
+  await page.locator('main [role="status"]').filter({ hasText: '·' }).waitFor({ state: 'detached' });
   await take('library');
   await openSettled({ page, open }, '/');
   await take('overview');

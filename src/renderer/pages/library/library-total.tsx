@@ -11,7 +11,7 @@ export function LibraryTotal({ total, notYetSearchable }: TotalProps) {
   return (
     <p className={css.total} role="status">
       {total !== undefined && t(key, { count: total.count })}
-      {notYetSearchable > 0 && ` ${t('library.notYetSearchable', { count: notYetSearchable })}`}
+      {notYetSearchable > 0 && ` · ${t('library.notYetSearchable', { count: notYetSearchable })}`}
     </p>
   );
 }

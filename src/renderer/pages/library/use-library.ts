@@ -7,6 +7,8 @@ import { filterOf, libraryView } from './library-state.ts';
 /** The first rows fill a screen, and are there at the next key. */
 const FIRST_ROWS = 50;
 const PAGE_ROWS = 200;
+/** How soon to look again whether new names can be found by now; scrolled further, nobody looks at the first rows. */
+const INDEXING_MS = 3_000;
 /** Every key of typing is a view of its own, which somebody who takes it back finds again. */
 const KEPT_MS = 30_000;
 
@@ -24,6 +26,8 @@ export function useLibrary() {
       getNextPageParam: (page) => page.nextCursor ?? undefined,
       placeholderData: keepPreviousData,
       gcTime: KEPT_MS,
+      refetchInterval: ({ state: { data } }) =>
+        data?.pages.length === 1 && (data.pages[0]?.notYetSearchable ?? 0) > 0 ? INDEXING_MS : false,
     }),
   );
   const entries = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
