@@ -44,15 +44,10 @@ function lostSince(before: Committed | undefined, now: Committed): unknown[] {
   return [...verdicts, ...[...before.register.keys()].filter((id) => !now.register.has(id))];
 }
 
-/**
- * No call is made for an id whose verdict had been committed before the call. A member may be named by the list of
- * his department while the call for himself waits for its turn: once in a thousand days.
- */
+/** No call is made for an id whose verdict had been committed before the call. */
 function askedAgain(before: Committed | undefined, calls: readonly LoggedCall[]): string[] {
   const isSettled = (id: string) => ![undefined, 'failed'].includes(before?.verdicts.get(id));
-  return calls
-    .filter(({ endpoint }) => endpoint !== 'user/get')
-    .flatMap(({ endpoint, ids }) => ids.filter(isSettled).map((id) => `${endpoint} ${id}`));
+  return calls.flatMap(({ endpoint, ids }) => ids.filter(isSettled).map((id) => `${endpoint} ${id}`));
 }
 
 /** Whatever WeCom has counted, the ledger has counted before. A call with a dead token is not counted. */
