@@ -53,14 +53,10 @@ function wish(issue: Issue): string {
       return mustBe(issue.inclusive === false ? 'more than' : 'at least', issue.minimum, issue.origin);
     case 'too_big':
       return mustBe(issue.inclusive === false ? 'less than' : 'at most', issue.maximum, issue.origin);
-    case 'not_multiple_of':
-      return `must be a multiple of ${issue.divisor}`;
     case 'invalid_union':
       return 'options' in issue && issue.options
         ? `must be ${oneOf(issue.options)}`
         : 'has none of the forms it may have';
-    case 'unrecognized_keys':
-      return `has unknown fields: ${issue.keys.join(', ')}`;
     default:
       return issue.message;
   }

@@ -48,6 +48,23 @@ describe('the three calls of the older tool', () => {
 });
 
 describe('wrong input is answered with 400, the field and the reason', () => {
+  test.each([
+    ['{"source":{"from":"nowhere"}}', /^source\.from: must be one of /],
+    ['{"source":{}}', /^source\.from: is missing \(must be one of /],
+    ['{"source":7}', 'source: must be an object'],
+    ['{}', /^source: is missing /],
+  ])('POST /api/runs %s', async (body, message) => {
+    const server = await serve();
+    const answer = await ask(server, '/api/runs', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.json()).toEqual({ status: 'error', message: textLike(message) });
+    expect(server.seen.inputs).toEqual([]);
+  });
+
   const KINDS_HINT = /^id_type: must be one of auto, user_id, room_id, /;
 
   test.each([
