@@ -34,6 +34,7 @@ import {
   withOutputOptions,
 } from './commands/table-options.ts';
 import { CommandFailure, EXIT, type ExitCode } from './exit-codes.ts';
+import { spokenLanguage } from './language.ts';
 import { storeSentence } from './sentences.ts';
 import { type GlobalOptions, type Output, outputOf } from './session.ts';
 import { terminalText } from './terminal-text.ts';
@@ -63,7 +64,7 @@ export async function runCommandLine(argv: readonly string[], rendererFolder: st
     // Without a command the help was shown already.
     return error.code === 'commander.help'
       ? EXIT.usage
-      : tellFailure(usageFailure(error, languageOf(options)), options);
+      : tellFailure(usageFailure(error, spokenLanguage(options.lang)), options);
   }
 }
 
@@ -228,15 +229,11 @@ function readPort(text: string): number {
 
 /** Every failure ends in a sentence on standard error; with `--json` in an object on standard output as well. */
 function tellFailure(error: unknown, options: GlobalOptions): ExitCode {
-  const { message, exitCode, details } = failureOf(error, languageOf(options));
+  const { message, exitCode, details } = failureOf(error, spokenLanguage(options.lang));
   if (message !== '') process.stderr.write(`${terminalText(message)}\n`);
   if (options.json)
     process.stdout.write(`${terminalText(JSON.stringify({ status: 'error', message, ...details }))}\n`);
   return exitCode;
-}
-
-function languageOf({ lang }: GlobalOptions): Language {
-  return LANGUAGES.find((known) => known === lang) ?? 'zh-CN';
 }
 
 function failureOf(error: unknown, language: Language) {

@@ -11,6 +11,7 @@ import { StoreError } from '../store/errors.ts';
 import { version } from '../version.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { CommandFailure, EXIT } from './exit-codes.ts';
+import { spokenLanguage } from './language.ts';
 import { outcomeSentences } from './sentences.ts';
 import { terminalText } from './terminal-text.ts';
 
@@ -66,16 +67,17 @@ export async function openApp(
   const dataFolder = dataFolderOf(process.env);
   // The page chooses among the profiles by itself, and would no longer be told which one counts.
   if (takesUpRuns && output.profile !== undefined) {
-    throw new CommandFailure(EXIT.usage, say(output.language ?? 'zh-CN', 'cli.profileNotHere'));
+    throw new CommandFailure(EXIT.usage, say(spokenLanguage(output.language), 'cli.profileNotHere'));
   }
   const half = halfCorpIn(process.env);
-  if (half !== undefined) output.note(say(output.language ?? 'zh-CN', 'cli.halfEnvironment', { ...half }));
+  if (half !== undefined)
+    output.note(say(spokenLanguage(output.language), 'cli.halfEnvironment', { ...half }));
   try {
     // Before the vault lays its key there: a folder that is anybody's is refused.
     makeDataFolder(dataFolder);
     // Before the vault reads its key, which may be what is to be forgotten.
     const outcome = carryOutStaged(dataFolder, Date.now());
-    const language = output.language ?? 'zh-CN';
+    const language = spokenLanguage(output.language);
     if (outcome !== undefined) for (const line of outcomeSentences(outcome, language)) output.note(line);
     return await createApp({
       dataFolder,
@@ -91,7 +93,7 @@ export async function openApp(
   } catch (error) {
     // Told with its code and the ways out, like any other of the database.
     if (error instanceof StoreError) throw error;
-    const language = output.language ?? 'zh-CN';
+    const language = spokenLanguage(output.language);
     if (error instanceof UnknownProfileError) {
       const known = [...error.known, say(language, 'profile.demo')].join(', ');
       const message = say(language, 'cli.unknownProfile', { asked: error.asked, known });

@@ -1,4 +1,4 @@
-import { renameSync, statSync } from 'node:fs';
+import { readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as z from 'zod';
@@ -6,7 +6,7 @@ import { type DesktopSettings, desktopSettingsSchema } from '#shared/contract/de
 import { enrichFormSchema } from '#shared/contract/exports.ts';
 import { exportFormSchema } from '#shared/contract/library.ts';
 import { DEFAULT_WORK, workSettingsSchema } from '#shared/contract/work-settings.ts';
-import { LANGUAGES } from '#shared/text/index.ts';
+import { LANGUAGES, type Language } from '#shared/text/index.ts';
 import { type KeptProfile, keptProfilesSchema, movedOver } from './kept-profiles.ts';
 
 /** Outside services that say from which IP a call came: asked only when the operator allows it. */
@@ -98,6 +98,15 @@ function stampOf(path: string): string {
 export function parseSettings(from: unknown): Settings {
   const parts = movedOver(z.record(z.string(), z.unknown()).catch({}).parse(from));
   return settingsSchema.parse({ language: null, profiles: [], profileInUse: null, ...parts });
+}
+
+/** The language that was chosen, for who only has something to say: nothing is made, moved or mended. */
+export function languageIn(folder: string): Language | null {
+  try {
+    return parseSettings(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).language;
+  } catch {
+    return null;
+  }
 }
 
 /** The kept profile that is chosen, or `undefined` where that is the demo tenant. */

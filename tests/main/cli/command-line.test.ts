@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -31,6 +31,34 @@ beforeEach(async () => {
 });
 
 const cli = (...commandArguments: string[]) => runCommand(commandArguments, env);
+
+describe('without --lang a command speaks', () => {
+  const said = async (...commandArguments: string[]) => (await cli(...commandArguments)).stdout;
+  const choose = async (settings: string) => {
+    await mkdir(join(folder, 'data'), { recursive: true });
+    await writeFile(join(folder, 'data', 'settings.json'), settings);
+  };
+
+  test('Chinese on the first day, and makes no data folder for that', async () => {
+    expect(await said('explain', '60020')).toContain('可信');
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  test('the language that was chosen on screen, in what goes wrong as well', async () => {
+    await choose('{"language":"en"}');
+    expect(await said('explain', '60020')).toContain('trusted');
+    expect(await said('--lang', 'zh-CN', 'explain', '60020')).toContain('可信');
+    const { stderr } = await cli('explain');
+    expect(stderr).toMatch(/[a-z]{4}/);
+    expect(stderr).not.toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  test('Chinese where the settings can’t be read, which stay as they are', async () => {
+    await choose('{"language":"en"');
+    expect(await said('explain', '60020')).toContain('可信');
+    expect(await readFile(join(folder, 'data', 'settings.json'), 'utf8')).toBe('{"language":"en"');
+  });
+});
 
 describe('lookup', () => {
   test('prints an array for scripts and exits with 0 when all have a name', async () => {
