@@ -1,8 +1,7 @@
 import { on } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import type { ExportForm } from '#shared/contract/library.ts';
 import { StoreError, type StoreFault } from '../store/errors.ts';
-import { workerBeside } from '../worker-beside.ts';
+import { startBeside } from '../worker-beside.ts';
 import type { RowsOrigin } from './export-rows.ts';
 
 /** What an export's thread is told to make. */
@@ -21,6 +20,8 @@ export type ExportAnswer =
 export interface More {
   /** The memory of an earlier one, which is done with. */
   readonly used?: ArrayBuffer;
+  /** Nobody wants a piece any more. */
+  readonly stop?: true;
 }
 
 /** So many pieces may be under way: one is written while the next one is made. */
@@ -50,7 +51,7 @@ export async function* threadBytes(
   work: ExportWork,
   { count, isReleased = false }: ThreadOptions = {},
 ): AsyncGenerator<Buffer> {
-  const worker = new Worker(workerBeside(import.meta, 'export-worker'), {
+  const { worker, end } = startBeside(import.meta, 'export-worker', {
     workerData: work,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MIB },
   });
@@ -72,7 +73,7 @@ export async function* threadBytes(
     }
     throw new Error('the thread of an export ended before the export');
   } finally {
-    await worker.terminate();
+    await end({ stop: true } satisfies More);
   }
 }
 

@@ -14,15 +14,21 @@ const PIECE_BYTES = 256 * 1024;
 const { origin, form } = workerData as ExportWork;
 const wanted: More[] = [];
 let goOn: (() => void) | undefined;
+let isStopped = false;
 
 parentPort?.on('message', (more: More) => {
-  wanted.push(more);
+  if (more.stop) {
+    isStopped = true;
+    // Nothing holds the thread once its work has come to an end.
+    parentPort?.close();
+  } else wanted.push(more);
   goOn?.();
 });
 
 /** Waits until another piece is wanted, and gives the memory for the one after it. */
 async function untilWanted(): Promise<Uint8Array<ArrayBuffer>> {
   for (;;) {
+    if (isStopped) throw new Error('nobody wants the rest');
     const more = wanted.shift();
     if (more !== undefined) return new Uint8Array(more.used ?? new ArrayBuffer(PIECE_BYTES));
     await new Promise<void>((resolve) => {
@@ -74,6 +80,7 @@ async function makeExport(): Promise<void> {
 }
 
 makeExport().catch((error: unknown) => {
+  if (isStopped) return;
   if (!(error instanceof StoreError)) throw error;
   answer({ is: 'store_fault', code: error.code, detail: error.detail });
 });

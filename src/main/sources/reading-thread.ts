@@ -1,5 +1,4 @@
 import { on } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import type { Reading } from '#shared/contract/files.ts';
 import {
   type IdReport,
@@ -11,7 +10,7 @@ import {
 import { StoreError, type StoreFault } from '../store/errors.ts';
 import type { CorpPlace, CorpStore } from '../store/index.ts';
 import { freeTurn, type SharedTurns } from '../store/write-turns.ts';
-import { workerBeside } from '../worker-beside.ts';
+import { startBeside } from '../worker-beside.ts';
 import type { OpenTable } from './read-source.ts';
 
 /** What the thread is told to do with a table's ids: count them, or put them in as well. */
@@ -87,7 +86,7 @@ function taskOf({ source, guess, reading }: OpenTable, target: RegisterTarget | 
 
 async function inThread(task: ReadingTask, { signal, onProgress }: WatchedReading): Promise<IdReport> {
   signal?.throwIfAborted();
-  const worker = new Worker(workerBeside(import.meta, 'reading-worker'), {
+  const { worker, end } = startBeside(import.meta, 'reading-worker', {
     workerData: task,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MIB },
   });
@@ -101,10 +100,7 @@ async function inThread(task: ReadingTask, { signal, onProgress }: WatchedReadin
     signal?.throwIfAborted();
     throw error;
   } finally {
-    // Nobody waits for what still goes wrong in it.
-    worker.on('error', () => undefined);
-    // A transaction that is open is undone.
-    await worker.terminate();
+    await end('stop');
   }
   throw new Error('the thread that read a file ended before the file did');
 }

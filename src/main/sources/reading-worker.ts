@@ -9,6 +9,11 @@ import { registerFound } from './register-found.ts';
 
 const PROGRESS_EVERY_MS = 100;
 
+const stopped = new AbortController();
+// Whatever it is told means to stop, between two slices. It ends with its work, told or not.
+parentPort?.once('message', () => stopped.abort());
+parentPort?.unref();
+
 function answer(message: ReadingAnswer): void {
   parentPort?.postMessage(message);
 }
@@ -30,7 +35,7 @@ async function perform({ name, path, layout, reading, target }: ReadingTask): Pr
 }
 
 async function readThrough({ batches }: IdReading): Promise<void> {
-  for await (const _ of batches);
+  for await (const _ of batches) stopped.signal.throwIfAborted();
 }
 
 async function register(
@@ -39,13 +44,14 @@ async function register(
 ): Promise<void> {
   const { store, close } = openCorpBeside(place, turns);
   try {
-    await registerFound(store, found, options);
+    await registerFound(store, found, { ...options, signal: stopped.signal });
   } finally {
     close();
   }
 }
 
-function failureOf(error: unknown): ReadingAnswer {
+function failureOf(error: unknown): ReadingAnswer | undefined {
+  if (stopped.signal.aborted) return undefined;
   if (error instanceof TableError) return { is: 'table_error', code: error.code, params: error.params };
   if (!(error instanceof StoreError)) throw error;
   return { is: 'store_fault', code: error.code, path: error.path, detail: error.detail };
@@ -54,4 +60,6 @@ function failureOf(error: unknown): ReadingAnswer {
 // Our own module starts this thread, with nothing else.
 perform(workerData as ReadingTask)
   .then((report): ReadingAnswer => ({ is: 'end', report }), failureOf)
-  .then(answer);
+  .then((last) => {
+    if (last !== undefined) answer(last);
+  });

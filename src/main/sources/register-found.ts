@@ -21,6 +21,8 @@ export interface Registering {
   readonly nowMs: number;
   /** The run whose queue they come into as well. */
   readonly run?: number | undefined;
+  /** Ends it between two slices, by throwing its reason. */
+  readonly signal?: AbortSignal;
 }
 
 type RegisterStore = Pick<CorpStore, 'register' | 'runs' | 'atomically'>;
@@ -38,6 +40,7 @@ export async function registerFound(
   let few: FoundId[] = [];
   let window: Window | undefined;
   for await (const batch of batches) {
+    options.signal?.throwIfAborted();
     if (window !== undefined) for (const found of batch) window.put(found);
     else {
       few.push(...batch);
@@ -121,7 +124,7 @@ async function inSlices<T>(
   store: RegisterStore,
   all: Sliced<T>,
   add: (some: readonly T[]) => readonly string[],
-  { idType, run }: Registering,
+  { idType, run, signal }: Registering,
 ): Promise<void> {
   for (let at = 0; at < all.length; ) {
     at = store.atomically(() => {
@@ -136,5 +139,6 @@ async function inSlices<T>(
     });
     // The thread hears of what it is told, and tells how far it is.
     await nextTurn();
+    signal?.throwIfAborted();
   }
 }

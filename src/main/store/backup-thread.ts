@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
-import { workerBeside } from '../worker-beside.ts';
+import { startBeside } from '../worker-beside.ts';
 import { BACKUP_FAULTS, BackupError } from './backup-check.ts';
 import { type BackupLabel, backupLabelSchema } from './backup-label.ts';
 import { STORE_FAULTS, StoreError } from './errors.ts';
@@ -32,7 +31,7 @@ export type BackupAnswer = z.infer<typeof answerSchema>;
  * @throws {StoreError} {@link BackupError}
  */
 export async function inBackupThread(task: BackupTask): Promise<BackupLabel> {
-  const worker = new Worker(workerBeside(import.meta, 'backup-worker'), { workerData: task });
+  const { worker } = startBeside(import.meta, 'backup-worker', { workerData: task });
   const [message] = await once(worker, 'message');
   const answer = answerSchema.parse(message);
   switch (answer.is) {
