@@ -93,6 +93,20 @@ describe('what an estimate counts', () => {
     expect(planView(estimate, 'zh-CN').sentence).toMatch(/1012.*36.*12.*48/);
   });
 
+  test.each([
+    [400, 'about 1 s', '约 1 秒'],
+    [89_000, 'about 89 s', '约 89 秒'],
+    [90_000, 'about 2 min', '约 2 分钟'],
+    [89 * 60_000, 'about 89 min', '约 89 分钟'],
+    [90 * 60_000, 'about 1.5 h', '约 1.5 小时'],
+    [26 * 3_600_000, 'about 26 h', '约 26 小时'],
+  ])('%i ms as somebody would say it: %s', (estimatedMs, english, chinese) => {
+    const plan = { parts: [], calls: 7, callsSingly: 9, estimatedMs, quotaShare: 0 };
+    const estimate = { plan, total: 9, known: 0, impossible: 0 };
+    expect(planView(estimate, 'en').sentence).toContain(english);
+    expect(planView(estimate, 'zh-CN').sentence).toContain(chinese);
+  });
+
   test('an id that can be none is not called known where no call is needed', async () => {
     const { tenant, at, engine } = await startEngine({ tenant: CORP });
     const known = tenant.directory.members.all[0]?.userid ?? '';
