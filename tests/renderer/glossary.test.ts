@@ -58,6 +58,10 @@ describe('the core and the page', () => {
     expect(pathsOf('en', /\bthe register\b/)).toEqual([]);
   });
 
+  test('have one word for the message archive', () => {
+    expect(pathsOf('en', /chat archive/i)).toEqual([]);
+  });
+
   test('have one word for the demo tenant', () => {
     expect(pathsOf('zh-CN', /演示(?!企业)/)).toEqual([]);
     expect(pathsOf('en', /\bdemo\b(?! tenant)/i)).toEqual([]);

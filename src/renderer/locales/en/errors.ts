@@ -32,7 +32,7 @@ export const errors: Catalogue['errors'] = {
     relation: 'Customer relation',
     group: 'Group',
     kf: 'Customer service',
-    archive: 'Chat archive',
+    archive: 'Message archive',
     licence: 'Licence',
     quota: 'Rate and quota',
     paging: 'Paging',

@@ -68,7 +68,7 @@ export const shared: Catalogue['shared'] = {
     external_contact: 'Customers',
     internal_user: 'Directory',
     group_chat: 'Customer group',
-    archive_room: 'Chat archive',
+    archive_room: 'Message archive',
     robot: 'Robot',
     department: 'Department',
     member_tag: 'Member tag',

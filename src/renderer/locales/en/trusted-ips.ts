@@ -185,6 +185,8 @@ export const trustedIps: Catalogue['trustedIps'] = {
   faq: {
     title: 'Questions',
     live: 'Yours now: {{value}}',
+    liveIp: '{{ip}} ({{status}})',
+    liveAnd: ', ',
     advice: '{{way}}. {{why}}',
     items: {
       token: {

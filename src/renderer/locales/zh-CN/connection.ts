@@ -1,5 +1,6 @@
 export const connection = {
-  intro: '依次检查设置、令牌和 IP 白名单。令牌能取到不代表 IP 已放行，所以最后会做一次受 IP 限制的真实调用。',
+  intro:
+    '依次检查设置、令牌和企业可信 IP。令牌能取到不代表 IP 已放行，所以最后会做一次受 IP 限制的真实调用。',
   check: '检查连接',
   checking: '正在检查',
   steps: {

@@ -173,6 +173,8 @@ export const trustedIps = {
   faq: {
     title: '常见问题',
     live: '您现在：{{value}}',
+    liveIp: '{{ip}}（{{status}}）',
+    liveAnd: '、',
     advice: '{{way}}。{{why}}',
     items: {
       token: {

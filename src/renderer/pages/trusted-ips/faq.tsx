@@ -54,7 +54,9 @@ function useLiveAnswers(): Partial<Record<Question, string>> {
   const history = useQuery(orpc.connection.ipHistory.queryOptions()).data;
   const current = ips?.seen.filter(({ status }) => status !== 'gone') ?? [];
   if (current.length === 0) return {};
-  const each = current.map(({ ip, status }) => `${ip} (${t(`trustedIps.statuses.${status}`)})`).join(', ');
+  const each = current
+    .map(({ ip, status }) => t('trustedIps.faq.liveIp', { ip, status: t(`trustedIps.statuses.${status}`) }))
+    .join(t('trustedIps.faq.liveAnd'));
   return {
     saved: each,
     which: each,
