@@ -151,7 +151,9 @@ describe('17: the port', () => {
   test('is refused to a sub-frame and to a frame that is gone, or was a moment ago', async () => {
     const simulation = await launch();
     const page = await simulation.firstWindow();
-    await page.getByText(zhCN.app.demo.text).waitFor();
+    // Until the page has all that it asks for: the port that is given below closes its own, and a call that comes
+    // then asks for another one at once.
+    await page.getByLabel(zhCN.settings.profile.corpId).waitFor();
     expect(simulation.portsGiven()).toBe(1);
     const senders: SenderFrame[] = [
       { kind: 'sub', url: APP_PAGE },
