@@ -18,7 +18,8 @@ import { terminalText } from './terminal-text.ts';
 /** Where a command writes: results to standard output, everything else to standard error. */
 export interface Output {
   readonly json: boolean;
-  readonly language: Language | undefined;
+  /** As it is now: to restore or to forget may change what was chosen. */
+  readonly language: Language;
   /** The name or id of the profile to work with; the one in use when absent. */
   readonly profile: string | undefined;
   /** A line of the result. */
@@ -36,15 +37,16 @@ export interface GlobalOptions {
 }
 
 export function outputOf(options: GlobalOptions): Output {
-  const language = LANGUAGES.find((known) => known === options.lang);
-  if (options.lang !== undefined && language === undefined) {
+  if (options.lang !== undefined && !LANGUAGES.some((known) => known === options.lang)) {
     throw new CommandFailure(EXIT.usage, `--lang: ${LANGUAGES.join(' | ')}`);
   }
   const { stderr, stdout } = process;
   let open = false;
   return {
     json: options.json ?? false,
-    language,
+    get language() {
+      return spokenLanguage(options.lang);
+    },
     profile: options.profile,
     print: (line) => void stdout.write(`${terminalText(line)}\n`),
     note(line) {
@@ -67,17 +69,16 @@ export async function openApp(
   const dataFolder = dataFolderOf(process.env);
   // The page chooses among the profiles by itself, and would no longer be told which one counts.
   if (takesUpRuns && output.profile !== undefined) {
-    throw new CommandFailure(EXIT.usage, say(spokenLanguage(output.language), 'cli.profileNotHere'));
+    throw new CommandFailure(EXIT.usage, say(output.language, 'cli.profileNotHere'));
   }
   const half = halfCorpIn(process.env);
-  if (half !== undefined)
-    output.note(say(spokenLanguage(output.language), 'cli.halfEnvironment', { ...half }));
+  if (half !== undefined) output.note(say(output.language, 'cli.halfEnvironment', { ...half }));
   try {
     // Before the vault lays its key there: a folder that is anybody's is refused.
     makeDataFolder(dataFolder);
     // Before the vault reads its key, which may be what is to be forgotten.
     const outcome = carryOutStaged(dataFolder, Date.now());
-    const language = spokenLanguage(output.language);
+    const language = output.language;
     if (outcome !== undefined) for (const line of outcomeSentences(outcome, language)) output.note(line);
     return await createApp({
       dataFolder,
@@ -93,7 +94,7 @@ export async function openApp(
   } catch (error) {
     // Told with its code and the ways out, like any other of the database.
     if (error instanceof StoreError) throw error;
-    const language = spokenLanguage(output.language);
+    const language = output.language;
     if (error instanceof UnknownProfileError) {
       const known = [...error.known, say(language, 'profile.demo')].join(', ');
       const message = say(language, 'cli.unknownProfile', { asked: error.asked, known });

@@ -13,7 +13,7 @@ export function checkCommand(
 ): Promise<ExitCode> {
   return withApp(output, async (app, signal) => {
     const workspace = app.workspace();
-    const scene = { workspace, language: output.language ?? app.language(), now: Date.now };
+    const scene = { workspace, language: output.language, now: Date.now };
     if (options.again) workspace.store.tokens.forgetRefusals();
     if (workspace.profile.origin === 'demo' && !output.json) output.note(say(scene.language, 'cli.demo'));
     const report = await follow(scene, signal, output);

@@ -10,7 +10,6 @@ import { StoreError } from '../../store/errors.ts';
 import { setDatabaseAside } from '../../store/replace.ts';
 import { dataFolderOf } from '../data-folder.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
-import { spokenLanguage } from '../language.ts';
 import { type Output, withApp } from '../session.ts';
 
 /** `data …`: where everything lies, its backup, and its end. */
@@ -55,11 +54,10 @@ function tellWhere(output: Output): ExitCode {
   const staged = readMarker(folder)?.staged ?? null;
   if (output.json) output.print(JSON.stringify({ folder, parts, staged }, null, 2));
   else {
-    output.print(say(spokenLanguage(output.language), 'backup.where', { folder, size }));
-    if (parts.length === 0) output.print(say(spokenLanguage(output.language), 'backup.where_nothing'));
+    output.print(say(output.language, 'backup.where', { folder, size }));
+    if (parts.length === 0) output.print(say(output.language, 'backup.where_nothing'));
     for (const { name, bytes } of parts) output.print(`${megabytes(bytes).padStart(9)} MB  ${name}`);
-    if (staged !== null)
-      output.print(say(spokenLanguage(output.language), `backup.staged_${staged.action}`, staged));
+    if (staged !== null) output.print(say(output.language, `backup.staged_${staged.action}`, staged));
   }
   return EXIT.done;
 }
@@ -68,15 +66,13 @@ function backUp(file: string | undefined, output: Output): Promise<ExitCode> {
   return withApp(output, async (app) => {
     const made = await app.backUp(file === undefined ? undefined : resolve(file));
     const values = { path: made.path, size: megabytes(made.bytes) };
-    output.print(
-      output.json ? JSON.stringify(made) : say(spokenLanguage(output.language), 'backup.written', values),
-    );
+    output.print(output.json ? JSON.stringify(made) : say(output.language, 'backup.written', values));
     return EXIT.done;
   });
 }
 
 function restore(file: string, output: Output): ExitCode {
-  const language = spokenLanguage(output.language);
+  const language = output.language;
   const restored = alone(output, () => restoreBackup(ownFolder(), resolve(file), Date.now()));
   if (output.json) output.print(JSON.stringify(restored));
   else {
@@ -89,7 +85,7 @@ function restore(file: string, output: Output): ExitCode {
 }
 
 function startAnew(output: Output): ExitCode {
-  const language = spokenLanguage(output.language);
+  const language = output.language;
   const aside = alone(output, () => {
     const kept = setDatabaseAside(databaseIn(ownFolder()), Date.now());
     // The later word counts.
@@ -106,7 +102,7 @@ function startAnew(output: Output): ExitCode {
 }
 
 async function forget(given: string | undefined, output: Output): Promise<ExitCode> {
-  const language = spokenLanguage(output.language);
+  const language = output.language;
   const word = say(language, 'backup.word');
   const typed = given ?? (await ask(say(language, 'backup.ask_forget', { folder: ownFolder(), word })));
   if (!LANGUAGES.some((each) => say(each, 'backup.word') === typed.trim())) {
@@ -138,9 +134,6 @@ function alone<T>(output: Output, work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'locked') throw error;
-    throw new CommandFailure(
-      EXIT.fault,
-      say(spokenLanguage(output.language), 'backup.in_use', { path: error.path }),
-    );
+    throw new CommandFailure(EXIT.fault, say(output.language, 'backup.in_use', { path: error.path }));
   }
 }

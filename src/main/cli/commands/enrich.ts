@@ -11,7 +11,7 @@ import { type GivenOutput, outputForm } from './table-options.ts';
 /** `enrich --run <id> --out names.csv`: the file of a run once more, with what is known by now. */
 export function enrichCommand(options: GivenOutput & { readonly run: string }, output: Output) {
   return withApp(output, async (app, signal): Promise<ExitCode> => {
-    const language = output.language ?? app.language();
+    const language = output.language;
     const written = await ofRunWithFile(options.run, language, () =>
       writeNamed(app, options.run, options, output, signal),
     );
@@ -30,7 +30,7 @@ export async function writeNamed(
   output: Output,
   signal: AbortSignal,
 ): Promise<ExportProgress | undefined> {
-  const language = output.language ?? app.language();
+  const language = output.language;
   const form = outputForm(options);
   const { store } = app.workspace();
   const work = await fileExport(store, app.files, { runId, form, language, inWords: false });

@@ -1,14 +1,13 @@
 import { say } from '#shared/text/index.ts';
 import { type CatalogueEntry, queryPageUrl, searchCatalogue } from '../../wecom/catalogue/index.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
-import { spokenLanguage } from '../language.ts';
 import type { Output } from '../session.ts';
 
 const MOST_SHOWN = 10;
 
 /** `explain <errcode | words | message>`: out of the offline catalogue. */
 export function explainCommand(query: string, output: Output): ExitCode {
-  const language = spokenLanguage(output.language);
+  const language = output.language;
   const found = searchCatalogue(query, { limit: MOST_SHOWN });
   // Negative numbers and five digits are codes: one that is asked for by its number is wanted alone.
   const exact = /^-?\d+$/.test(query.trim())

@@ -20,7 +20,7 @@ export interface ExportArguments extends LibraryInput, Omit<ExportForm, 'format'
 /** `export --out names.csv`: what the library knows, or what a filter of it lets pass. */
 export function exportCommand(options: ExportArguments, output: Output): Promise<ExitCode> {
   return withApp(output, async (app, signal) => {
-    const language = output.language ?? app.language();
+    const language = output.language;
     const { store } = app.workspace();
     const { out } = options;
     const form: ExportForm = { ...options, format: options.format ?? formatOfPath(out) };

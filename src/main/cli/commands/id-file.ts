@@ -11,7 +11,6 @@ import {
 } from '../../files/index.ts';
 import type { OpenTable } from '../../sources/read-source.ts';
 import { CommandFailure, EXIT } from '../exit-codes.ts';
-import { spokenLanguage } from '../language.ts';
 import type { Output } from '../session.ts';
 
 /** A file with ids as the command line means it: which file, which columns, read how. */
@@ -45,7 +44,7 @@ export async function openIdFile(
   const titles = guess.columns.map(({ title }) => title);
   const fail = (key: string, column?: string): never => {
     const values = { file: source.name, columns: titles.join(', '), column };
-    throw new CommandFailure(EXIT.usage, say(spokenLanguage(output.language), key, values));
+    throw new CommandFailure(EXIT.usage, say(output.language, key, values));
   };
   const idColumns =
     columns.length === 0
@@ -71,7 +70,7 @@ function placeOf(column: string, titles: readonly string[]): number | null {
 /** What was read, for people. */
 export function noteReading({ source, titles }: IdFile, report: Readonly<IdReport>, output: Output): void {
   output.note(
-    say(spokenLanguage(output.language), 'cli.imported', {
+    say(output.language, 'cli.imported', {
       file: source.name,
       column: titles.join(', '),
       ids: report.ids,

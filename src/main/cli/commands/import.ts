@@ -10,8 +10,9 @@ export async function importCommand(options: IdFileArguments, output: Output): P
   try {
     return await withApp(output, async (app, signal) => {
       const { source, titles } = idFile;
+      const { language } = output;
       const onProgress = ({ rows, ids }: ReadingProgress) =>
-        output.progress(say(output.language ?? app.language(), 'cli.importing', { rows, ids }));
+        output.progress(say(language, 'cli.importing', { rows, ids }));
       const report = await importIds(app.workspace().store, idFile, {
         nowMs: Date.now(),
         signal,

@@ -9,7 +9,7 @@ export function ipsCommand(
   output: Output,
 ): Promise<ExitCode> {
   return withApp(output, async (app, signal) => {
-    const language = output.language ?? app.language();
+    const language = output.language;
     const scene: ConnectionScene = { workspace: app.workspace(), language, now: Date.now };
     if (paste !== undefined) printList(scene, paste, output);
     else await printIps(scene, signal, output);

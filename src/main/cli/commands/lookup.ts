@@ -15,7 +15,7 @@ export interface LookupArguments {
 /** `lookup <id…>` */
 export function lookupCommand({ ids, idType, refresh }: LookupArguments, output: Output): Promise<ExitCode> {
   return withApp(output, async (app, signal) => {
-    const language = output.language ?? app.language();
+    const language = output.language;
     const { lookup, profile } = app.workspace();
     const entries = await lookup.lookUp(ids, { idType, refresh, signal });
     const views = entries.map((entry) => entryView(entry, language));

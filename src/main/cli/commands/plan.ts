@@ -14,7 +14,7 @@ export async function planCommand(options: PlanArguments, output: Output): Promi
   const idFile = await openIdFile(options, output);
   try {
     return await withApp(output, async (app, signal) => {
-      const language = output.language ?? app.language();
+      const language = output.language;
       const { idType, refresh } = options;
       const { batches, report } = idsOf(idFile, signal);
       const ids: string[] = [];

@@ -10,7 +10,7 @@ import { terminalCell } from '../terminal-text.ts';
 /** `profiles`: what `--profile` may name; nothing of a secret but which ones there are. */
 export function profilesCommand(output: Output): Promise<ExitCode> {
   return withApp(output, async (app) => {
-    const language = output.language ?? app.language();
+    const language = output.language;
     const inUse = app.workspace().profile.id;
     const listed = (await app.profiles.own()).map((profile) => ({
       id: profile.id,

@@ -7,7 +7,6 @@ import { type Instruction, readyConfiguration } from '../../connection/ready-con
 import { writingFailure } from '../../files/whole-file.ts';
 import { makeFolder } from '../../make-folder.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
-import { spokenLanguage } from '../language.ts';
 import type { Output } from '../session.ts';
 
 interface ProxyConfigOptions {
@@ -22,7 +21,7 @@ interface ProxyConfigOptions {
 
 /** `proxy-config`: the files on standard output, or in a folder, and the steps beside them. Needs no profile. */
 export async function proxyConfigCommand(options: ProxyConfigOptions, output: Output): Promise<ExitCode> {
-  const language = spokenLanguage(output.language);
+  const language = output.language;
   const { program, ...middle } = checked(options);
   const ready = readyConfiguration(program, middle, language);
   if (options.out !== undefined) {

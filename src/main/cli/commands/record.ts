@@ -26,7 +26,7 @@ export function recordCommand({ format, note, row }: RecordOptions, output: Outp
     throw new CommandFailure(EXIT.usage, '--note <text> --row <number>');
   }
   return withApp(output, async (app) => {
-    const language = output.language ?? app.language();
+    const language = output.language;
     const scene = { workspace: app.workspace(), language, now: Date.now };
     if (note !== undefined && row !== undefined && noteOnRecord(scene, row, note) === undefined) {
       throw new CommandFailure(EXIT.usage, say(language, 'record.unknown', { recordId: row }));

@@ -25,7 +25,7 @@ const MARKS: Readonly<Record<ComparedRouteView['state'], string>> = {
 /** `routes`: all ways to WeCom side by side; exit 3 when none is accepted. */
 export function routesCommand(options: RoutesOptions, output: Output): Promise<ExitCode> {
   return withApp(output, async (app, signal) => {
-    const language = output.language ?? app.language();
+    const language = output.language;
     const scene = { workspace: app.workspace(), language, now: Date.now };
     if (scene.workspace.profile.origin === 'demo' && !output.json) output.note(say(language, 'cli.demo'));
     const asked = { ...(await typedOf(options, language)), signal };

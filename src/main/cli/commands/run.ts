@@ -35,7 +35,7 @@ async function nameFile(
   output: Output,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const language = output.language ?? app.language();
+  const language = output.language;
   const { runs, profile } = app.workspace();
   if (profile.origin === 'demo') output.note(say(language, 'cli.demo'));
   const report = await countIds(idFile, { signal });
@@ -68,7 +68,7 @@ async function keptCopy(app: App, idFile: IdFile) {
 
 /** Shows a run's progress until it ends. A block ends the command; what was found is kept. */
 async function follow(app: App, runId: string, output: Output, signal: AbortSignal): Promise<RunStatus> {
-  const language = output.language ?? app.language();
+  const language = output.language;
   const { runs } = app.workspace();
   for await (const status of runs.watch(runId, signal)) {
     const { state, done, total, byVerdict, calls, namesPerSecond, problem } = runSnapshot(status, language);

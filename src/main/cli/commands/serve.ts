@@ -14,7 +14,7 @@ export async function serveCommand(
   output: Output,
 ): Promise<ExitCode> {
   const app = await openApp(output, { host: 'server', takesUpRuns: true });
-  const language = output.language ?? app.language();
+  const language = output.language;
   try {
     const server = await startServer({
       router: app.router,
