@@ -89,8 +89,9 @@ function Pages() {
 }
 
 /**
- * Fetches the other pages' code, and the keyboard's dialogs', when nothing else is to do, so that neither ever waits. It comes
- * with the first page: a slow line has nothing else to carry before. With the pages after it, all is there already.
+ * Fetches the other pages' code, and the keyboard's dialogs', when nothing else is to do, so that neither ever waits. It
+ * comes with the first page: a slow line has nothing else to carry before. With the pages after it, all is there
+ * already.
  */
 function OthersAhead() {
   useEffect(() => {
