@@ -1,5 +1,6 @@
 import type { CheckStepName } from '#shared/contract/connection.ts';
 import type { Profile } from '../settings/profile.ts';
+import { eitherOf } from '../signals.ts';
 import type { WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
 import { RouteFailure } from '../wecom/route/failure.ts';
@@ -97,7 +98,7 @@ async function timed(
   const patience = AbortSignal.timeout(patienceMs);
   signal?.throwIfAborted();
   try {
-    const outcome = await work(signal ? AbortSignal.any([signal, patience]) : patience);
+    const outcome = await work(eitherOf(signal, patience));
     if (outcome === 'skipped') return { step, state: 'skipped', tookMs: 0, finding: null, evidence: [] };
     const { evidence, finding: found = null } = outcome;
     return { step, state: found === null ? 'passed' : 'failed', tookMs: took(), finding: found, evidence };

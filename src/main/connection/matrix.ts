@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ABILITIES, type Ability, type AbilityState } from '#shared/contract/connection.ts';
+import { eitherOf } from '../signals.ts';
 import type { CallOptions, CallParams, WecomClient } from '../wecom/client.ts';
 import { IP_REFUSED_CODES, PASSING_CODES, QUOTA_SPENT, TOO_MANY_IN_FLIGHT } from '../wecom/codes.ts';
 import { ENDPOINTS, type EndpointName } from '../wecom/endpoints/table.ts';
@@ -74,7 +75,7 @@ async function examine(
   const { endpoint, params, emptyMeansOutside } = PROBES[ability];
   const { purpose } = ENDPOINTS[endpoint];
   const patience = AbortSignal.timeout(CELL_MS);
-  const until = signal === undefined ? patience : AbortSignal.any([signal, patience]);
+  const until = eitherOf(signal, patience);
   try {
     const answer: JsonObject = await client.call(endpoint, params(), { ...options, signal: until });
     const isOutside = emptyMeansOutside !== undefined && isEmptyList(answer, emptyMeansOutside);

@@ -1,4 +1,5 @@
 import { type Changes, createChanges } from '../changes.ts';
+import { eitherOf } from '../signals.ts';
 import type { IpRecord, IpRecords } from '../store/ip-records.ts';
 import type { IpSeen, WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
@@ -225,7 +226,7 @@ export function createIpWatcher(options: IpWatcherOptions): IpWatcher {
     async *watch(signal) {
       // Ends the wait for the next change when its reader has left in the middle of it.
       const leaving = new AbortController();
-      const end = AbortSignal.any([leaving.signal, closing.signal, ...(signal ? [signal] : [])]);
+      const end = eitherOf(signal, AbortSignal.any([leaving.signal, closing.signal]));
       try {
         while (!end.aborted) {
           const change = changes.next(IDLE_MS, end);

@@ -5,11 +5,13 @@ import { reportConnection } from '../connection/service.ts';
 import { implementer } from '../implementer.ts';
 import { entryView } from '../present/entry-view.ts';
 import { runSnapshot } from '../present/run-view.ts';
-import { isAtEnd } from '../runs/engine.ts';
+import { isAtEnd, UnknownRunError } from '../runs/engine.ts';
+import { eitherOf } from '../signals.ts';
 import type { Entry } from '../store/register.ts';
 import { sceneOf } from './connection.ts';
 import type { ProcedureContext } from './context.ts';
 import { withRefusals } from './refusals.ts';
+import { watchRun } from './watch-run.ts';
 
 /** How long a batch may take before it is answered with where to ask for the rest. */
 const LONGEST_ANSWER_MS = 30_000;
@@ -90,17 +92,16 @@ export function compatProcedures(context: ProcedureContext) {
 /** Waits for a run to end, but not for ever, and not for one that can only be refused. */
 async function endOf(context: ProcedureContext, runId: string, signal: AbortSignal | undefined) {
   const { runs } = context.workspace();
-  const patience = AbortSignal.timeout(LONGEST_ANSWER_MS);
-  const until = signal ? AbortSignal.any([signal, patience]) : patience;
-  for await (const status of runs.watch(runId, until)) {
+  const until = eitherOf(signal, AbortSignal.timeout(LONGEST_ANSWER_MS));
+  for await (const status of watchRun(context, runId, until)) {
     const { problem } = runSnapshot(status, context.language());
     if (status.record.state !== 'blocked' || problem === null) continue;
-    await runs.stop(runId);
+    await context.workspace().runs.stop(runId);
     const code = problem.errcode === null ? 'UNREACHABLE' : 'WECOM_REFUSED';
     throw new ORPCError(code, { status: 502, message: problem.message, data: problem, defined: true });
   }
   const status = runs.status(runId);
-  if (status === undefined) throw new Error('a run vanished while it was waited for');
+  if (status === undefined) throw new UnknownRunError(runId);
   return status;
 }
 

@@ -3,6 +3,7 @@ import { watchConnection } from '../connection/service.ts';
 import { implementer } from '../implementer.ts';
 import { demoSummary, profileSummary } from '../present/profile-view.ts';
 import type { Profile } from '../settings/profile.ts';
+import { eitherOf } from '../signals.ts';
 import type { ProcedureContext } from './context.ts';
 import { isFixed, profileKeeping } from './profile-keeping.ts';
 import { viewOf } from './settings.ts';
@@ -32,9 +33,7 @@ export function profileProcedures(context: ProcedureContext) {
     return profile ?? refuse('input.profile_unknown');
   }
 
-  function untilClosed(signal: AbortSignal | undefined): AbortSignal {
-    return signal === undefined ? context.closing : AbortSignal.any([signal, context.closing]);
-  }
+  const untilClosed = (signal: AbortSignal | undefined) => eitherOf(signal, context.closing);
 
   async function* checkAside(profile: Profile, signal: AbortSignal | undefined) {
     const end = untilClosed(signal);

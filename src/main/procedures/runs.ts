@@ -7,6 +7,7 @@ import { runSnapshot } from '../present/run-view.ts';
 import { type RunStatus, UnknownRunError } from '../runs/engine.ts';
 import type { ProcedureContext } from './context.ts';
 import { withRefusals } from './refusals.ts';
+import { watchRun } from './watch-run.ts';
 
 export function runProcedures(context: ProcedureContext) {
   const { runs } = implementer;
@@ -43,12 +44,7 @@ export function runProcedures(context: ProcedureContext) {
     list: runs.list.handler(() => engine().list().map(view)),
     get: runs.get.handler(({ input }) => withRefusals(context.language(), () => snapshot(input.runId))),
     watch: runs.watch.handler(async function* ({ input, signal }) {
-      try {
-        for await (const status of engine().watch(input.runId, signal)) yield view(status);
-      } catch (error) {
-        // A run that is deleted while somebody looks on just ends its stream.
-        if (!(error instanceof UnknownRunError)) throw error;
-      }
+      for await (const status of watchRun(context, input.runId, signal)) yield view(status);
     }),
     items: runs.items.handler(({ input: { runId, verdict, cursor, limit } }) =>
       withRefusals(context.language(), () => {

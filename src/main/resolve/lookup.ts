@@ -1,5 +1,6 @@
 import { type IdType, idKey, type Kind, likelyKind, spaceOf, tidyId } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
+import { eitherOf } from '../signals.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { Entry } from '../store/register.ts';
 import type { WecomClient } from '../wecom/client.ts';
@@ -81,7 +82,7 @@ export function createLookup(services: {
       client.allowProbes();
       if (options.refresh) lists.clear();
       const stop = new AbortController();
-      const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+      const signal = eitherOf(options.signal, stop.signal);
       // The same id, however often and in whatever spelling, is asked for once.
       const asked = new Map<string, Promise<Entry>>();
       for (const id of ids) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunSource } from '#shared/contract/runs.ts';
 import { type Changes, createChanges } from '../changes.ts';
+import { eitherOf } from '../signals.ts';
 import { keptReading } from '../sources/read-source.ts';
 import type { RunFiles } from '../sources/run-files.ts';
 import type { RunSourceRecord } from '../store/run-sources.ts';
@@ -205,7 +206,7 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     list: () => workers.statuses(store.runs.list(LISTED)),
     atWork: () => workers.statuses(workers.records()),
     async *watch(runId, signal) {
-      const end = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
+      const end = eitherOf(signal, closing.signal);
       while (!end.aborted) {
         const change = changesOf(runId).next(FOREIGN_POLL_MS, end);
         const current = workers.status(required(runId));

@@ -1,5 +1,6 @@
 import type { RouteState } from '#shared/contract/routes.ts';
 import type { Profile } from '../../settings/profile.ts';
+import { eitherOf } from '../../signals.ts';
 import type { WecomClient } from '../../wecom/client.ts';
 import { WecomError } from '../../wecom/errors.ts';
 import { type Route, travelsInClear } from '../../wecom/route/index.ts';
@@ -57,7 +58,7 @@ export async function* compareRoutes(
   { typed = [], signal }: CompareOptions = {},
 ): AsyncGenerator<Comparison, void, void> {
   const leaving = new AbortController();
-  const until = signal === undefined ? leaving.signal : AbortSignal.any([signal, leaving.signal]);
+  const until = eitherOf(signal, leaving.signal);
   const candidates = candidatesOf(profile, typed);
   const routes: ComparedRoute[] = candidates.map(beginningOf);
   let news = Promise.withResolvers<void>();

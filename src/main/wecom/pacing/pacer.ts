@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { eitherOf } from '../../signals.ts';
 import { PASSING_CODES, QUOTA_SPENT, TOO_MANY_IN_FLIGHT } from '../codes.ts';
 import { WecomError } from '../errors.ts';
 import { createGate, type Departure } from './gate.ts';
@@ -98,7 +99,7 @@ export function createPacer({ endpoint, ledger, options, clock, random = Math.ra
   let askedAtTick = 0;
 
   async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-    const either = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
+    const either = eitherOf(signal, closing.signal);
     try {
       await clock.pause(ms, either);
     } catch (error) {
