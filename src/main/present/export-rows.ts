@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DEFAULT_EXPORT_COLUMNS, type ExportColumn } from '#shared/export-words.ts';
+import type { ExportColumn } from '#shared/export-words.ts';
 import { flawOfId } from '#shared/ids.ts';
 import type { Language } from '#shared/text/index.ts';
 import { timeText } from '#shared/time.ts';
@@ -58,18 +58,6 @@ export async function* rowsOf(
     // A thread takes in what it is told between two batches.
     await nextTurn();
   } while (cursor !== null);
-}
-
-const WHOLE: LibraryQuery = { order: 'added', descending: false };
-
-/** Every entry of the register as rows. */
-export function exportRowBatches(store: CorpStore, language: Language) {
-  return libraryRowBatches(store, { query: WHOLE, columns: DEFAULT_EXPORT_COLUMNS, language });
-}
-
-/** The entries of one run as rows. */
-export function runRowBatches(store: CorpStore, run: number, language: Language) {
-  return libraryRowBatches(store, { query: { ...WHOLE, run }, columns: DEFAULT_EXPORT_COLUMNS, language });
 }
 
 function rowMaker(columns: readonly ExportColumn[], language: Language): (entry: ListedEntry) => Cell[] {

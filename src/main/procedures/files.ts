@@ -1,17 +1,10 @@
-import { ORPCError } from '@orpc/server';
-import { type ExportForm, exportFormSchema } from '#shared/contract/library.ts';
 import { inspectTable } from '../files/index.ts';
 import { implementer } from '../implementer.ts';
-import { exportStream } from '../present/export-file.ts';
-import { exportRowBatches, runRowBatches } from '../present/export-rows.ts';
 import { tablePreview } from '../present/table-preview.ts';
 import { openTable, overridesOf } from '../sources/read-source.ts';
 import { countIds } from '../sources/reading-thread.ts';
 import type { ProcedureContext } from './context.ts';
 import { withRefusals } from './refusals.ts';
-
-/** What Excel opens by a double click. */
-const EXCEL_CSV: ExportForm = exportFormSchema.parse({});
 
 export function fileProcedures(context: ProcedureContext) {
   const { files } = implementer;
@@ -51,21 +44,5 @@ export function fileProcedures(context: ProcedureContext) {
     ),
 
     release: files.release.handler(({ input }) => shelf.release(input.sourceId)),
-
-    exportCsv: files.exportCsv.handler(async ({ input: { runId } }) => {
-      const { store } = context.workspace();
-      const language = context.language();
-      const run = runId === undefined ? undefined : store.runs.get(runId);
-      if (runId !== undefined && run === undefined) throw new ORPCError('NOT_FOUND');
-      const rows =
-        run === undefined ? exportRowBatches(store, language) : runRowBatches(store, run.run, language);
-      const chunks: Uint8Array<ArrayBuffer>[] = [];
-      for await (const chunk of exportStream(rows, EXCEL_CSV)) {
-        chunks.push(new Uint8Array(chunk));
-      }
-      return new File(chunks, run === undefined ? 'names.csv' : `names-${run.runId.slice(0, 8)}.csv`, {
-        type: 'text/csv',
-      });
-    }),
   };
 }

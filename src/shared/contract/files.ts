@@ -105,10 +105,4 @@ export const filesContract = {
   check: oc.input(z.object({ sourceId: sourceIdSchema, reading: readingSchema })).output(tableCheckSchema),
 
   release: oc.input(z.object({ sourceId: sourceIdSchema })),
-
-  /** The register, or one run, as a CSV file: UTF-8 with BOM, CRLF, formulas escaped. */
-  exportCsv: oc
-    .route({ method: 'GET', path: '/export.csv', summary: 'Names as a CSV file' })
-    .input(z.object({ runId: z.string().max(40).optional() }))
-    .output(z.file()),
 };

@@ -5,12 +5,12 @@ import { databaseIn } from '#main/backup/places.ts';
 import { restoreBackup } from '#main/backup/restore.ts';
 import { sourceFromPath } from '#main/files/index.ts';
 import { writeExport } from '#main/present/export-file.ts';
-import { exportRowBatches } from '#main/present/export-rows.ts';
 import { openSettingsFile } from '#main/settings/settings-file.ts';
 import { openTable } from '#main/sources/read-source.ts';
 import { importIds } from '#main/sources/reading-thread.ts';
 import { type CorpStore, openStore } from '#main/store/index.ts';
 import { exportFormSchema } from '#shared/contract/library.ts';
+import { wholeLibrary } from './whole-library.ts';
 
 export const CRASH_WORKS = ['import', 'export', 'migration', 'backup', 'restore'] as const;
 
@@ -43,7 +43,7 @@ async function importFile(corp: CorpStore, path: string): Promise<void> {
 }
 
 async function exportNames(corp: CorpStore, path: string): Promise<void> {
-  await writeExport(exportRowBatches(corp, 'zh-CN'), exportFormSchema.parse({}), { path });
+  await writeExport(wholeLibrary(corp), exportFormSchema.parse({}), { path });
 }
 
 /** A backup of a database into which new ids come all the time. */

@@ -5,7 +5,6 @@ import iconv from 'iconv-lite';
 import { expect, onTestFinished } from 'vitest';
 import { inspectTable, readIds, sourceFromPath, TableError } from '#main/files/index.ts';
 import { writeExport } from '#main/present/export-file.ts';
-import { exportRowBatches } from '#main/present/export-rows.ts';
 import { mapped } from '#main/resolve/outcome.ts';
 import { type CorpStore, openStore } from '#main/store/index.ts';
 import { exportFormSchema } from '#shared/contract/library.ts';
@@ -14,6 +13,7 @@ import { mountSmallDisk } from '#tests/kit/small-disk.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { pick } from './chaos-proxy.ts';
 import { canFailWrites, failWritesBeyond, letWritesPass } from './file-size-limit.ts';
+import { wholeLibrary } from './whole-library.ts';
 
 const OLD = 'what stood there before';
 const NAMES = ['张三', '=1+1', 'a,"b"\r\nc', '<b>', '\u202e倒', "O'Brien", '小🌸仙', '  '] as const;
@@ -51,7 +51,7 @@ export async function exportScenario(random: () => number): Promise<readonly str
     if (trouble === 'abort' && bytes >= after) breakOff.abort(new Error('broken off'));
   };
   const target = { path, signal: breakOff.signal, onProgress };
-  const failure = await writeExport(exportRowBatches(store, 'zh-CN'), form, target).then(
+  const failure = await writeExport(wholeLibrary(store), form, target).then(
     () => undefined,
     (error: unknown) => error,
   );

@@ -239,7 +239,7 @@ describe('closing', () => {
   test('a file that is given up half-way is no fault', async () => {
     const server = await serve();
     const socket = await open(server);
-    socket.write(`GET /api/export.csv?runId=large HTTP/1.1\r\nHost: localhost:${server.port}\r\n\r\n`);
+    socket.write(`GET /api/mappings.csv?runId=large HTTP/1.1\r\nHost: localhost:${server.port}\r\n\r\n`);
     await once(socket, 'data');
     socket.destroy();
     await expect.poll(() => server.events).toMatchObject([{ kind: 'request', status: 200 }]);

@@ -57,7 +57,7 @@ const FOUND = {
  */
 export function testRouter(): { router: AppRouter; seen: Seen } {
   const seen: Seen = { inputs: [], aborted: [], held: Promise.withResolvers() };
-  const { compat, app, runs, files, settings } = implementer;
+  const { compat, app, runs, files, library, settings } = implementer;
 
   const called = {
     compat: {
@@ -108,10 +108,13 @@ export function testRouter(): { router: AppRouter; seen: Seen } {
         seen.inputs.push(await input.piece.text());
         return { sizeBytes: input.piece.size };
       }),
-      exportCsv: files.exportCsv.handler(
-        ({ input }) =>
-          new File([input.runId === 'large' ? LARGE_CSV : SMALL_CSV], '名字.csv', { type: 'text/csv' }),
-      ),
+    },
+    library: {
+      ...unused(contract.library),
+      csv: library.csv.handler(({ input }) => ({
+        headers: { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="names.csv"' },
+        body: new Blob([input.runId === 'large' ? LARGE_CSV : SMALL_CSV]).stream(),
+      })),
     },
     settings: {
       ...unused(contract.settings),
