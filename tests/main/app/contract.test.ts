@@ -87,6 +87,34 @@ describe.each(DOORS)('through the door of the %s', (door) => {
     expect(items.map((item) => item.id).sort()).toEqual([...ids].sort());
   });
 
+  test('a run is planned, held, taken up, ended and taken away', async () => {
+    const ids = [0, 1, 2].map((index) => core.tenant.directory.contacts.id(index));
+    const plan = await client.runs.plan({ source: { from: 'ids', ids } });
+    expect(plan).toMatchObject({ total: 3, known: 0, callsSingly: 3 });
+    // Nothing is answered, so that it can't be done too soon.
+    core.tenant.control.trustOnly();
+    const { runId } = await client.runs.create({ source: { from: 'ids', ids } });
+    expect(await client.runs.pause({ runId })).toMatchObject({ state: 'paused' });
+    expect(await client.runs.resume({ runId })).toMatchObject({ done: 0 });
+    expect(await client.runs.stop({ runId })).toMatchObject({ state: 'stopped', done: 0 });
+    expect((await client.runs.list()).map((run) => run.runId)).toEqual([runId]);
+    await client.runs.remove({ runId });
+    expect(await client.runs.list()).toEqual([]);
+    await expect(client.runs.pause({ runId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('what is known is told without a call, and so is what is not', async () => {
+    const [known = '', other = ''] = [5, 6].map((index) => core.tenant.directory.contacts.id(index));
+    await client.lookup.resolve({ ids: [known] });
+    const { calls } = core.tenant.control.stats();
+    const entries = await client.lookup.known({ ids: [other, known] });
+    expect(entries).toMatchObject([
+      { id: other, verdict: 'unmapped', name: null },
+      { id: known, verdict: 'mapped' },
+    ]);
+    expect(core.tenant.control.stats().calls).toBe(calls);
+  });
+
   test('input that makes no sense is refused before anything is asked of WeCom', async () => {
     await expect(client.lookup.resolve({ ids: [] })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await expect(client.runs.get({ runId: 'nosuch' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -97,6 +125,14 @@ describe.each(DOORS)('through the door of the %s', (door) => {
     const explained = await client.errors.explain({ errcode: 60020 });
     expect(explained.meaning['zh-CN']).toMatch(/IP/);
     expect(explained.action.en).toMatch(/;/);
+  });
+
+  test('of an errcode that is not in the catalogue it says where to ask', async () => {
+    const asked = client.errors.explain({ errcode: 999_999 });
+    await expect(asked).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const message = expect.stringContaining('query?e=999999');
+    const told = door === 'scripts' ? { data: { body: { status: 'error', message } } } : { message };
+    await expect(asked).rejects.toMatchObject(told);
   });
 });
 
