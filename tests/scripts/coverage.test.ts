@@ -96,8 +96,9 @@ test('several processes add up', async () => {
   );
 });
 
-test('without a process nothing has run', async () => {
+test('a process that was killed while it wrote counts for nothing', async () => {
   const { counts, folder, report } = prepare();
+  writeFileSync(join(counts, 'coverage-1-1-0.json'), '{"result":[{"scriptId":"1","url":"file:///a');
   await addWhatRanElsewhere(report, counts);
   expect(coverageTable(report, folder)).toContain('Run: 0.0 % of statements');
 });
