@@ -88,7 +88,8 @@ async function ask(way: Way, asked: Asked, context: WayContext): Promise<Answer 
   }
 }
 
-function refusalOf(way: Way, asked: Asked, error: WecomError): Answer {
+/** @returns `undefined` for a refusal that says nothing beside what the ways before have said */
+function refusalOf(way: Way, asked: Asked, error: WecomError): Answer | undefined {
   const { errcode, hint, fault } = error;
   if (fault.kind === 'secret_missing' && fault.purpose !== 'app') {
     const advice = `${fault.purpose}_secret_missing`;
@@ -105,6 +106,8 @@ function refusalOf(way: Way, asked: Asked, error: WecomError): Answer {
     const outcome = refused(asked, { kind: way.kind, verdict, advice, errcode, hint });
     return { outcome, isLast: isConverted, elsewhere };
   }
+  // 微信客服 that the corp doesn't use, a list of which no id is one: the second thought failed, not the id.
+  if (way.optional && !isConverted && !isExhausted(error)) return undefined;
   const advice = isExhausted(error) ? 'wecom_is_busy' : 'unexpected_refusal';
   const outcome = refused(asked, { kind: way.kind, verdict: 'failed', advice, errcode, hint });
   return { outcome, isLast: true, elsewhere: [] };

@@ -42,8 +42,8 @@ export interface Way {
   readonly lookup: EndpointName;
   readonly kind: Kind;
   /**
-   * A second thought after a way that found nothing: when the app may not use it, or a secret is missing, the
-   * first way's answer stands.
+   * A second thought after a way that found nothing: when the app may not use it, a secret is missing, or it
+   * answers what says nothing about the id, the first way's answer stands.
    */
   readonly optional: boolean;
   /** The key of the text for an id that is not known there; `null` where that says nothing. */

@@ -136,6 +136,36 @@ test('where 微信客服 may not be asked, the first answer stands', async () =>
   expect(asked()).toEqual([CUSTOMERS, CUSTOMERS, KF, MEMBERS, MEMBERS]);
 });
 
+test.each([95012, 95017, 95023, 48007])(
+  'where 微信客服 answers %i, which is not about the id, the first answer stands',
+  async (errcode) => {
+    const { resolve, control, asked } = await startResolver();
+    control.change({ forced: { [KF]: { errcode } } });
+    expect(await resolve(wecomUser(former, 'wm'))).toMatchObject({
+      verdict: 'no_relation',
+      advice: 'no_relation',
+      errcode: 84061,
+    });
+    expect(asked()).toEqual([CUSTOMERS, KF, MEMBERS]);
+  },
+);
+
+test('where no id of a list of one can be converted, the first answer stands', async () => {
+  const { resolve, control } = await startResolver();
+  control.change({ forced: { [OPEN_USERIDS]: { errcode: 40070 } } });
+  expect(await resolve(wecomUser(former, 'wo'))).toMatchObject({ verdict: 'no_relation', errcode: 84061 });
+});
+
+test('a member who was found behind an open_userid and can’t be read fails', async () => {
+  const { resolve, control } = await startResolver();
+  control.change({ forced: { [MEMBERS]: { errcode: 999_999 } } });
+  expect(await resolve(openUserids.id(0))).toMatchObject({
+    verdict: 'failed',
+    advice: 'unexpected_refusal',
+    errcode: 999_999,
+  });
+});
+
 test('where 微信客服 fails, the id is to be tried again', async () => {
   const { resolve, control } = await startResolver({ pacing: { retries: 0 } });
   control.change({ forced: { [KF]: { errcode: -1 } } });
