@@ -48,9 +48,11 @@ const TEXTS: Readonly<Record<number, string>> = {
   60011: 'no privilege to access/modify contact/party/agent ',
   60020: 'not allow to access from your ip',
   60021: 'user out of allow range',
+  60030: 'out of application range',
   60111: 'userid not found',
   60123: 'invalid party id',
   60268: 'invalid cursor',
+  81011: 'no privilege to operate tag',
   81017: 'too many users, owner_filter required',
   84061: 'not external contact',
   84074: 'no external contact privilege',
@@ -59,7 +61,9 @@ const TEXTS: Readonly<Record<number, string>> = {
   86003: 'chatid not found',
   86008: 'chat not created by this application',
   90501: 'chat is not external group chat',
+  90502: 'chat owner has left',
   90509: 'not wework external chat',
+  90511: 'invalid opengid',
   92000: 'user out of application range',
   92002: 'cross corp call forbidden',
   93006: 'invalid group id',
@@ -70,6 +74,7 @@ const TEXTS: Readonly<Record<number, string>> = {
   301052: 'archive service expired',
   301053: 'archive service not open',
   301059: 'only support inner room',
+  301061: 'user not exist',
 };
 
 /** The refusal with the usual text of its code. */

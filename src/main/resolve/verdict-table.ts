@@ -27,16 +27,16 @@ const ARCHIVE = ['msgaudit/groupchat/get'] as const;
 const CUSTOMERS = ['kf/customer/batchget', 'batch/openuserid_to_userid', ...MEMBERS] as const;
 const CHATS = ['msgaudit/groupchat/get', 'appchat/get', ...MEMBERS] as const;
 
-/** wecom-api §9, row for row. A code that stands nowhere here is not about the id. */
+/** wecom-api §9, row for row, and what the list of all errcodes adds to it. A code that stands nowhere here is not about the id. */
 export const VERDICT_TABLE: readonly VerdictRow[] = [
-  row('user/get', [60111, 40003, 46004, 301021], 'not_found', 'member_not_found'),
-  row('user/get', [60011, 60021, 50002, 92000], 'not_visible', 'member_out_of_scope'),
+  row('user/get', [60111, 40003, 46004, 301021, 301061], 'not_found', 'member_not_found'),
+  row('user/get', [60011, 60021, 60030, 50002, 92000], 'not_visible', 'member_out_of_scope'),
 
   row('department/get', [60003, 60123], 'not_found', 'department_not_found'),
   row('department/get', [60011], 'not_visible', 'department_out_of_scope'),
 
   row('tag/get', [40068], 'not_found', 'tag_not_found'),
-  row('tag/get', [60011], 'not_visible', 'tag_out_of_scope'),
+  row('tag/get', [60011, 81011], 'not_visible', 'tag_out_of_scope'),
 
   row('externalcontact/get', [84061], 'no_relation', 'no_relation', CUSTOMERS),
   row('externalcontact/get', [40096], 'not_found', 'foreign_customer_id', CUSTOMERS),
@@ -46,7 +46,14 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('externalcontact/groupchat/get', [90501, 90509], 'not_found', 'not_a_customer_group', ARCHIVE),
   row('externalcontact/groupchat/get', [49008], 'not_found', 'group_dissolved'),
   row('externalcontact/groupchat/get', [60011], 'not_visible', 'group_owner_out_of_scope'),
-  row('externalcontact/groupchat/get', [86001, 86003, 93006, 40050], 'not_found', 'group_not_found', CHATS),
+  row('externalcontact/groupchat/get', [90502], 'not_visible', 'group_owner_left'),
+  row(
+    'externalcontact/groupchat/get',
+    [86001, 86003, 90511, 93006, 40050],
+    'not_found',
+    'group_not_found',
+    CHATS,
+  ),
 
   row('msgaudit/groupchat/get', [301059], 'not_visible', 'external_room'),
   row('msgaudit/groupchat/get', [92002], 'not_found', 'room_of_another_corp'),

@@ -31,6 +31,8 @@ export const en: CoreTexts = {
     group_dissolved: 'This group has been dissolved.',
     group_owner_out_of_scope:
       "The group's owner is outside the app's scope, or may not use customer contact.",
+    group_owner_left:
+      "The group's owner has left. Have an admin assign the group to a present member under 客户联系 → 离职继承, then look it up again.",
     group_not_found: 'There is no such group, or its id is wrong.',
     external_room:
       'This is an external group; the archive only knows internal ones, and no visible member owns it.',

@@ -28,6 +28,7 @@ export const zhCN = {
     not_a_customer_group: '这不是客户群。',
     group_dissolved: '这个群已经解散。',
     group_owner_out_of_scope: '群主不在应用的可见范围内，或不在客户联系的使用范围内。',
+    group_owner_left: '群主已经离职。请管理员在“客户联系 → 离职继承”把群分配给在职成员，之后再查。',
     group_not_found: '没有这个群，或群 ID 有误。',
     external_room: '这是外部群，会话存档接口只能查内部群；它也不是可见成员的客户群。',
     room_of_another_corp: '这个群属于其他企业。',

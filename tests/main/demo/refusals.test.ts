@@ -35,13 +35,13 @@ test.each(TABLE)('%s answers %i (%s)', async (endpoint, errcode, _why, place) =>
 
 test('the table holds every code that a look-up of one id can bring', () => {
   const codes = new Set(TABLE.map(([endpoint, errcode]) => `${endpoint} ${errcode}`));
-  const members = [60111, 40003, 46004, 301021, 60011, 60021, 50002, 92000];
+  const members = [60111, 40003, 46004, 301021, 301061, 60011, 60021, 60030, 50002, 92000];
   const contacts = [84061, 40096, 60011, 84074, 84084, 41035, 41056];
-  const groups = [90501, 90509, 49008, 60011, 86001, 86003, 93006, 40050];
+  const groups = [90501, 90502, 90509, 90511, 49008, 60011, 86001, 86003, 93006, 40050];
   const wanted = [
     ...members.map((code) => `user/get ${code}`),
     ...[60003, 60123, 60011].map((code) => `department/get ${code}`),
-    ...[40068, 60011].map((code) => `tag/get ${code}`),
+    ...[40068, 60011, 81011].map((code) => `tag/get ${code}`),
     ...contacts.map((code) => `externalcontact/get ${code}`),
     ...groups.map((code) => `externalcontact/groupchat/get ${code}`),
     ...[301059, 92002, 301052, 301053].map((code) => `msgaudit/groupchat/get ${code}`),

@@ -3,9 +3,12 @@ import { VERDICT_TABLE, verdictOf } from '#main/resolve/verdict-table.ts';
 
 // wecom-api §9 once more, in short: a changed number or verdict is noticed here without a call.
 const TOLD: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
-  'user/get': { not_found: [60111, 40003, 46004, 301021], not_visible: [60011, 60021, 50002, 92000] },
+  'user/get': {
+    not_found: [60111, 40003, 46004, 301021, 301061],
+    not_visible: [60011, 60021, 60030, 50002, 92000],
+  },
   'department/get': { not_found: [60003, 60123], not_visible: [60011] },
-  'tag/get': { not_found: [40068], not_visible: [60011] },
+  'tag/get': { not_found: [40068], not_visible: [60011, 81011] },
   'externalcontact/get': {
     no_relation: [84061],
     not_found: [40096],
@@ -13,8 +16,8 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>
     invalid: [41035, 41056],
   },
   'externalcontact/groupchat/get': {
-    not_found: [90501, 90509, 49008, 86001, 86003, 93006, 40050],
-    not_visible: [60011],
+    not_found: [90501, 90509, 49008, 86001, 86003, 90511, 93006, 40050],
+    not_visible: [60011, 90502],
   },
   'msgaudit/groupchat/get': {
     not_visible: [301059, 301052, 301053],

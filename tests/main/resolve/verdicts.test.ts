@@ -21,20 +21,21 @@ type Row = readonly [
   advice: string,
 ];
 
-// wecom-api §9, in its order. What stands for "try elsewhere" there is in lookup-order.test.ts.
+// wecom-api §9, in its order, and what the list of all errcodes adds to it. What stands for "try elsewhere" there is in lookup-order.test.ts.
 const ROWS: readonly Row[] = [
-  ['user/get', [60111, 40003, 46004, 301021], MEMBER, 'auto', 'not_found', 'member_not_found'],
-  ['user/get', [60011, 60021, 50002, 92000], MEMBER, 'auto', 'not_visible', 'member_out_of_scope'],
+  ['user/get', [60111, 40003, 46004, 301021, 301061], MEMBER, 'auto', 'not_found', 'member_not_found'],
+  ['user/get', [60011, 60021, 60030, 50002, 92000], MEMBER, 'auto', 'not_visible', 'member_out_of_scope'],
   ['department/get', [60003, 60123], '1', 'department', 'not_found', 'department_not_found'],
   ['department/get', [60011], '1', 'department', 'not_visible', 'department_out_of_scope'],
   ['tag/get', [40068], '1', 'member_tag', 'not_found', 'tag_not_found'],
-  ['tag/get', [60011], '1', 'member_tag', 'not_visible', 'tag_out_of_scope'],
+  ['tag/get', [60011, 81011], '1', 'member_tag', 'not_visible', 'tag_out_of_scope'],
   ['externalcontact/get', [84061], CUSTOMER, 'auto', 'no_relation', 'no_relation'],
   ['externalcontact/get', [40096], CUSTOMER, 'auto', 'not_found', 'foreign_customer_id'],
   ['externalcontact/get', [60011, 84074, 84084], CUSTOMER, 'auto', 'not_visible', 'follower_out_of_scope'],
   ['externalcontact/get', [41035, 41056], CUSTOMER, 'external_contact', 'invalid', 'wrong_id_type'],
   ['externalcontact/groupchat/get', [49008], GROUP, 'auto', 'not_found', 'group_dissolved'],
   ['externalcontact/groupchat/get', [60011], GROUP, 'auto', 'not_visible', 'group_owner_out_of_scope'],
+  ['externalcontact/groupchat/get', [90502], GROUP, 'auto', 'not_visible', 'group_owner_left'],
   ['msgaudit/groupchat/get', [301059], ROOM, 'auto', 'not_visible', 'external_room'],
   ['msgaudit/groupchat/get', [92002], ROOM, 'auto', 'not_found', 'room_of_another_corp'],
   ['msgaudit/groupchat/get', [301052, 301053], ROOM, 'auto', 'not_visible', 'archive_not_in_service'],
@@ -77,11 +78,14 @@ test.each([86001, 86003])('a chat that WeCom does not know answers %i', async (e
   });
 });
 
-test.each([86001, 86003, 93006, 40050])('a group that WeCom does not know answers %i', async (errcode) => {
-  const { resolve, control } = await startResolver({ secrets: { archive: null } });
-  control.change({ answers: { 'externalcontact/groupchat/get': { [GROUP]: errcode } } });
-  expect(await resolve(GROUP)).toMatchObject({ verdict: 'not_found', advice: 'group_not_found', errcode });
-});
+test.each([86001, 86003, 90511, 93006, 40050])(
+  'a group that WeCom does not know answers %i',
+  async (errcode) => {
+    const { resolve, control } = await startResolver({ secrets: { archive: null } });
+    control.change({ answers: { 'externalcontact/groupchat/get': { [GROUP]: errcode } } });
+    expect(await resolve(GROUP)).toMatchObject({ verdict: 'not_found', advice: 'group_not_found', errcode });
+  },
+);
 
 describe('an id of the tenant’s own that has no name', () => {
   const typeOf = ({ endpoint }: HopelessId): IdType => {

@@ -13,14 +13,14 @@ export const ERROR_EFFECTS = ['stop', 'refresh', 'retry', 'wait', 'verdict', 'in
 
 export type ErrorEffect = (typeof ERROR_EFFECTS)[number];
 
-/** Codes that speak of one id, whatever the endpoint (wecom-api §9). */
+/** Codes that speak of one id, whatever the endpoint (wecom-api §9, and the list of all errcodes). */
 const VERDICT_CODES: ReadonlySet<number> = new Set([
-  ...[40003, 46004, 60111, 301021], // no such member
-  ...[50002, 60011, 60021, 92000], // outside the app's scope
+  ...[40003, 46004, 60111, 301021, 301061], // no such member
+  ...[50002, 60011, 60021, 60030, 92000], // outside the app's scope
   ...[60003, 60123], // no such department
-  40068, // no such tag
+  ...[40068, 81011], // no such tag, or none for this app
   ...[40096, 41035, 41054, 41056, 84061, 84074, 84084], // no customer of a visible member
-  ...[40050, 49008, 86001, 86003, 90501, 90509, 93006], // no such customer group
+  ...[40050, 49008, 86001, 86003, 90501, 90502, 90509, 90511, 93006], // no such customer group
   ...[92002, 301052, 301053, 301059], // no such internal room, or no archive to ask
   86008, // another app's chat
   93019, // no such robot
