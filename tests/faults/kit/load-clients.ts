@@ -27,6 +27,8 @@ export interface LoadReport {
 /** Twenty turns of a client: mostly ids that are known, at times a new one, a batch, a page of library or runs. */
 const TURNS = 20;
 const [FRESH, BATCH, LIBRARY, RUNS] = [16, 17, 18, 19];
+/** From one look-up to the next: all over what is known, and every id once before one comes again. */
+const SPREAD = 48_271;
 /** A script thinks a little between two calls. */
 const THINKS_MS = 200;
 const MOST_ERRORS = 100;
@@ -38,10 +40,10 @@ const handlers = {
     const wecomErrors: Record<string, number> = {};
     const errors: string[] = [];
     const knownMs: number[] = [];
-    let [requests, ownStallMs, asked] = [0, 0, 0];
+    let [requests, ownStallMs, asked, asks] = [0, 0, 0, 0];
 
     async function ask(turn: number): Promise<void> {
-      const id = known[turn % known.length];
+      const id = known[(asks++ * SPREAD) % known.length];
       const fresh = () => unknown[asked++ % unknown.length];
       const began = performance.now();
       const kind = turn % TURNS;
