@@ -5,10 +5,14 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The text at `key`, or `''`. Numbers are given as text: some gateways turn numeric strings into numbers. */
+/**
+ * The text at `key`, or `''`. Numbers are given as text: some gateways turn numeric strings into numbers. Half a
+ * character, which is left where a name was cut off, is given as U+FFFD: SQLite keeps it as that, and a name that
+ * is kept otherwise than it came would seem to be a new one each time.
+ */
 export function text(object: JsonObject, key: string): string {
   const value = object[key];
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return value.toWellFormed();
   return typeof value === 'number' ? String(value) : '';
 }
 
@@ -40,5 +44,7 @@ export function objects(parent: JsonObject, key: string): JsonObject[] {
 export function texts(parent: JsonObject, key: string): string[] {
   const value = parent[key];
   if (!Array.isArray(value)) return [];
-  return value.filter((item) => typeof item === 'string' || typeof item === 'number').map(String);
+  return value
+    .filter((item) => typeof item === 'string' || typeof item === 'number')
+    .map((item) => String(item).toWellFormed());
 }

@@ -119,6 +119,23 @@ describe('a name that is known but no longer fresh', () => {
   });
 });
 
+test('a name that was cut off in the middle of a character is one name, however often it comes', async () => {
+  const { find, control, at, pass } = await startLookup();
+  const { userid } = directory.members.all[0] ?? { userid: '' };
+  control.change({ renamed: { [CUSTOMER]: '小猫\ud83d', [userid]: '\udc31小猫' } });
+  const [customer, member] = await find([CUSTOMER, userid]);
+  expect([customer?.wecomName, member?.wecomName]).toEqual(['小猫\ufffd', '\ufffd小猫']);
+  pass(1_000);
+  await find([CUSTOMER, userid], true);
+  expect(at.store.library.history(customer?.entry ?? 0)).toEqual([]);
+  expect(at.store.library.history(member?.entry ?? 0)).toEqual([]);
+  control.change({ renamed: { [CUSTOMER]: '小狗' } });
+  await find([CUSTOMER], true);
+  expect(at.store.library.history(customer?.entry ?? 0)).toMatchObject([
+    { oldName: '小猫\ufffd', newName: '小狗' },
+  ]);
+});
+
 test('an id that can’t be one is told, and not kept', async () => {
   const { find, register } = await startLookup();
   expect(await find(['a b'])).toMatchObject([{ id: 'a b', verdict: 'invalid', advice: 'impossible_id' }]);
