@@ -66,6 +66,17 @@ describe('GET /api/mappings', () => {
     expect(none.body).toMatchObject({ items: [], total: { count: 0, isExact: true } });
   });
 
+  test('as CSV it gives every column that is asked for, in that order', async () => {
+    const [id = ''] = await lookUp(1);
+    const columns = ['source', 'operator_name', 'wecom_name', 'errcode', 'verdict', 'kind', 'id'];
+    await client.lookup.rename({ id, operatorName: '老王' });
+    const query = columns.map((column) => `columns=${column}`).join('&');
+    const answer = await fetch(`${url}/api/mappings.csv?${query}`);
+    const rows = parse(await answer.text(), { bom: true });
+    const name = truthOf(core.tenant, id).name;
+    expect(rows).toEqual([columns, ['external_contact', '老王', name, '', 'mapped', 'external_contact', id]]);
+  });
+
   test.each([
     ['/mappings?limit=201', 400, /limit/],
     ['/mappings?limit=0', 400, /limit/],

@@ -204,3 +204,14 @@ test('an answer without a name is no name', async () => {
     name: null,
   });
 });
+
+test('a chat that the app itself has made has its name from the app', async () => {
+  const { resolve, control } = await startResolver();
+  control.change({ outsideDepartments: [] });
+  expect(await resolve('alarmchat01', 'room_id')).toMatchObject({
+    verdict: 'mapped',
+    kind: 'group',
+    source: 'group_chat',
+    name: '告警群',
+  });
+});

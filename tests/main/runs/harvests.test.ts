@@ -61,6 +61,15 @@ describe('customers in bulk', () => {
     expect(estimate.plan.parts).toMatchObject([{ way: 'customer_bulk', isTrial: false, calls: 15 }]);
   });
 
+  test('follow users without customers give nothing, and every customer is asked for by itself', async () => {
+    const { tenant, engine, control } = await startEngine({ tenant: CORP });
+    control.change({ forced: { [BULK]: { errcode: 84061 } } });
+    const { tally } = await runThrough(engine, firstOf(tenant.directory.contacts, 100));
+    expect(tally.byVerdict).toEqual({ mapped: 100 });
+    expect(callsOf(control, BULK)).toBeGreaterThan(0);
+    expect(callsOf(control, SINGLE)).toBe(100);
+  });
+
   test.each([40003, 40058] as const)(
     'one follow user who left (%i) costs his group nothing but a few calls',
     async (departedErrcode) => {
@@ -190,6 +199,21 @@ describe('members by department', () => {
     const { tally } = await runThrough(engine, visible);
     expect(tally.byVerdict).toEqual({ mapped: 200 });
     expect(callsOf(control, 'user/get')).toBeGreaterThan(0);
+  });
+
+  test('a department of more members than one commit takes is kept whole', async () => {
+    const large = { members: 12_000, followUsers: 12, contacts: 100, relations: 120 };
+    const { tenant, at, engine, control } = await startEngine({ tenant: large });
+    const visible = tenant.directory.members.all.filter(({ userid }) => !/^w[mr]/.test(userid));
+    const ids = visible.slice(0, 3_000).map(({ userid }) => userid);
+    const { tally } = await runThrough(engine, ids);
+    expect(tally.byVerdict.mapped).toBeGreaterThan(2_500);
+    expect(callsOf(control, 'user/simplelist')).toBeGreaterThan(0);
+    expect(callsOf(control, 'user/get')).toBeLessThan(500);
+    for (const { userid, name } of visible.slice(0, 3_000)) {
+      const entry = known(at, userid);
+      if (entry.verdict === 'mapped') expect(entry.wecomName).toBe(name);
+    }
   });
 
   test('an app that may not list departments asks for members one by one', async () => {
