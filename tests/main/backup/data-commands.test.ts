@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { databaseIn } from '#main/backup/places.ts';
 import { restoreBackup } from '#main/backup/restore.ts';
 import { restoreSettings, settingsForBackup } from '#main/backup/settings-copy.ts';
@@ -234,4 +234,25 @@ test('starting anew takes back what was staged', async () => {
   stageForget(home, 1);
   expect((await runCommand(['data', 'new'], { WECOM_ID_MAPPER_HOME: home })).exitCode).toBe(0);
   expect(readMarker(home)).toBeUndefined();
+});
+
+test('a backup is put back by a command, which tells where the database lies that was there', async () => {
+  const { app } = await startApp();
+  app.workspace().store.register.add(['zhangsan'], 'auto', 1);
+  const { path } = await app.backUp(join(temporaryFolder(), 'mine.backup'));
+  const home = temporaryFolder();
+  const restore = (...more: string[]) =>
+    runCommand(['--lang', 'en', ...more, 'data', 'restore', path], { WECOM_ID_MAPPER_HOME: home });
+
+  expect(JSON.parse((await restore('--json')).stdout)).toMatchObject({ aside: null });
+  const again = await restore();
+  const aside = readdirSync(home).find((name) => name.startsWith('names.replaced-')) ?? 'none';
+  expect(again).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(path) });
+  expect(again.stdout).toContain(join(home, aside));
+
+  const opened = openStore(databaseIn(home));
+  onTestFinished(() => opened.close());
+  expect(opened.corp(app.workspace().profile.corpId).register.find('zhangsan', 'text')).toBeDefined();
+  const inUse = await restore();
+  expect(inUse).toMatchObject({ exitCode: 4, stderr: expect.stringContaining(databaseIn(home)) });
 });
