@@ -23,6 +23,9 @@ export interface TableLayout {
 /** A spreadsheet has no more columns than this. */
 export const MAX_COLUMNS = 16_384;
 
+/** Nor a sheet more rows. */
+export const MAX_SHEET_ROWS = 1_048_576;
+
 /** Rows as they are read. `lines[i]` is where `rows[i]` begins: a line of the text, or a row of the sheet. */
 export interface RowBatch {
   readonly lines: number[];

@@ -171,6 +171,24 @@ describe('a workbook of another program', () => {
     expect(await rowsOf(bytes, { hasHeader: false })).toEqual([['zhangsan', '7']]);
   });
 
+  test('may number some of its rows, up to the last that a sheet has, and have controls behind them', async () => {
+    const control = '<controls><control><from><xdr:row>4</xdr:row></from></control></controls>';
+    const rows =
+      '<row><c><v>1</v></c></row><row r="4"><c><v>4</v></c></row><row><c><v>5</v></c></row>' +
+      '<row r="1048576"><c><v>6</v></c></row>';
+    const bytes = await workbookBytes({
+      sheets: [sheet(rows).replace('</worksheet>', `${control}</worksheet>`)],
+    });
+    const source = sourceFromBytes('a.xlsx', bytes);
+    const guess = await inspectTable(source, { hasHeader: false });
+    expect(await collectWithLines(source, guess)).toEqual([
+      [1, ['1']],
+      [4, ['4']],
+      [5, ['5']],
+      [1_048_576, ['6']],
+    ]);
+  });
+
   test('shows the first sheet that has rows and is not hidden', async () => {
     const row = (text: string) => sheet(`<row><c t="inlineStr"><is><t>${text}</t></is></c></row>`);
     const bytes = await workbookBytes({ sheets: [row('hidden'), sheet(''), row('zhangsan')], hidden: [0] });
@@ -244,6 +262,18 @@ describe('a workbook with something wrong in it', () => {
       '16,385 columns',
       { sheets: [sheetOf('<row r="1"><c r="XFE1"><v>1</v></c></row>')] },
       'too_many_columns',
+    ],
+    ...['900000000000', '1048577', '0', '-1', '1.5', 'NaN', ''].map(
+      (number): [string, { sheets: string[] }, string] => [
+        `a row called ${JSON.stringify(number)}`,
+        { sheets: [sheetOf(`<row r="${number}"><c><v>1</v></c></row>`)] },
+        'damaged_xlsx',
+      ],
+    ),
+    [
+      'rows that go back',
+      { sheets: [sheetOf('<row r="3"><c><v>1</v></c></row><row r="3"><c><v>1</v></c></row>')] },
+      'damaged_xlsx',
     ],
     [
       'a text that fills the memory',

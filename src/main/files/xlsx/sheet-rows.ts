@@ -1,8 +1,8 @@
 import { TableError } from '../table-error.ts';
-import { MAX_COLUMNS, type RowBatch } from '../table-layout.ts';
+import { MAX_COLUMNS, MAX_SHEET_ROWS, type RowBatch } from '../table-layout.ts';
 import { columnOfReference, textOfCell } from './cell-text.ts';
 import { createTextCollector } from './shared-strings.ts';
-import type { XmlHandlers } from './xml-reader.ts';
+import { damaged, type XmlHandlers } from './xml-reader.ts';
 
 /** A row of a sheet as it is read. */
 export interface SheetRow {
@@ -14,7 +14,10 @@ export interface SheetRow {
   readonly lastStyle: string | undefined;
 }
 
-/** Hears the XML of a sheet and hands on its rows. */
+/**
+ * Hears the XML of a sheet and hands on its rows.
+ * @throws {TableError} `too_many_columns`; `damaged_xlsx` when the numbers of the rows don't grow
+ */
 export function sheetHandlers(
   name: string,
   sharedStrings: readonly string[],
@@ -32,7 +35,11 @@ export function sheetHandlers(
   let inValue = false;
 
   function openRow(reference: string | undefined): void {
-    number = reference === undefined ? number + 1 : Number(reference);
+    const next = reference === undefined ? number + 1 : Number(reference);
+    // Rows are filled up to that number where they are written in another form: it can't be believed unseen.
+    if (!Number.isInteger(next) || next <= number || next > MAX_SHEET_ROWS)
+      throw damaged(name, `row ${reference ?? next} can't follow row ${number}`);
+    number = next;
     column = -1;
     cells = [];
     filledColumns = 0;
@@ -72,6 +79,8 @@ export function sheetHandlers(
       if (element === 'v') inValue = false;
       else if (element === 'c') closeCell();
       else if (element === 'row') onRow({ number, cells: cells.slice(0, filledColumns), lastStyle });
+      // The anchors of controls, behind the data, have elements called `row` too.
+      else if (element === 'sheetData') number = 0;
       else inline.close(element);
     },
   };

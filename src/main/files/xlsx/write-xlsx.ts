@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { type ExportProgress, type ExportTarget, exportRows } from '../export-progress.ts';
 import type { OutputRow, RowBatches } from '../row-format.ts';
+import { MAX_SHEET_ROWS } from '../table-layout.ts';
 import { turnTaker } from '../turn-taker.ts';
 import { createRowFeed, type RowFeed } from './row-feed.ts';
 import { sheetRowFormatter } from './sheet-text.ts';
@@ -16,7 +17,6 @@ export interface XlsxOptions {
   readonly sheetRows?: number;
 }
 
-const MAX_SHEET_ROWS = 1_048_576;
 const CHUNK_CHARACTERS = 64 * 1024;
 const ROWS_AT_ONCE = 200;
 
