@@ -30,6 +30,8 @@ export interface TableOverrides {
 
 const SAMPLE_BYTES = 64 * 1024;
 const SAMPLE_ROWS = 200;
+/** A row may be long; so many of them at their longest would fill the memory. */
+const SAMPLE_CHARACTERS = 8 * 1024 * 1024;
 const PREVIEW_ROWS = 20;
 
 /**
@@ -133,10 +135,14 @@ async function firstRows(
   layout: TableLayout,
   signal?: AbortSignal,
 ): Promise<string[][]> {
-  const rows: string[][] = [];
-  for await (const batch of allRows(source, layout, { ...(signal && { signal }) })) {
-    rows.push(...batch.rows);
-    if (rows.length >= SAMPLE_ROWS) break;
+  const sample: string[][] = [];
+  let characters = 0;
+  for await (const { rows } of allRows(source, layout, { ...(signal && { signal }) })) {
+    for (const row of rows) {
+      sample.push(row);
+      for (const cell of row) characters += cell.length;
+      if (sample.length >= SAMPLE_ROWS || characters > SAMPLE_CHARACTERS) return sample;
+    }
   }
-  return rows.slice(0, SAMPLE_ROWS);
+  return sample;
 }

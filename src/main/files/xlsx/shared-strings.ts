@@ -1,10 +1,16 @@
 import { TableError } from '../table-error.ts';
 import type { Archive } from './archive.ts';
 import { unescapeText } from './cell-text.ts';
-import { readXml } from './xml-reader.ts';
+import { readXml, type XmlHandlers } from './xml-reader.ts';
 
 /** All texts of a workbook are held while it is read; more of them than this are not meant to be read. */
 const MAX_CHARACTERS = 512 * 1024 * 1024;
+/** What a text takes besides its characters, so that empty ones are not without end either. */
+const CHARACTERS_OF_ANY = 32;
+/** A piece of the XML stays in memory as long as a text that was cut out of it. */
+const MAX_XML_CHARACTERS = 1024 * 1024 * 1024;
+/** Of one cell; a spreadsheet takes 32,767, each of them written with up to seven. */
+const MAX_TEXT_CHARACTERS = 1024 * 1024;
 
 /**
  * The texts that the cells of a workbook refer to by their place.
@@ -13,9 +19,9 @@ const MAX_CHARACTERS = 512 * 1024 * 1024;
 export async function readSharedStrings(archive: Archive, part: string | null): Promise<string[]> {
   const strings: string[] = [];
   if (part === null) return strings;
-  const text = createTextCollector();
+  const text = createTextCollector(archive.name);
   let total = 0;
-  await readXml(archive.open(part), archive.name, {
+  const handlers: XmlHandlers = {
     open(name) {
       if (name === 'si') text.start();
       text.open(name);
@@ -25,17 +31,22 @@ export async function readSharedStrings(archive: Archive, part: string | null): 
       text.close(name);
       if (name !== 'si') return;
       const whole = unescapeText(text.taken());
-      total += whole.length;
+      total += whole.length + CHARACTERS_OF_ANY;
       if (total > MAX_CHARACTERS)
         throw new TableError('zip_bomb', { name: archive.name, limitBytes: MAX_CHARACTERS });
       strings.push(whole);
     },
-  });
+  };
+  await readXml(archive.open(part), archive.name, handlers, MAX_XML_CHARACTERS);
   return strings;
 }
 
-/** Puts a text together that comes in runs of different looks, without the readings above Chinese characters. */
-export function createTextCollector() {
+/**
+ * Puts a text together that comes in runs of different looks, without the readings above Chinese characters.
+ * @param file what to call the file in an error
+ * @throws {TableError} `zip_bomb` from `add`
+ */
+export function createTextCollector(file: string) {
   let whole = '';
   let inText = false;
   let inReading = false;
@@ -48,7 +59,10 @@ export function createTextCollector() {
       if (name === 't') inText = true;
     },
     add(text: string): void {
-      if (inText && !inReading) whole += text;
+      if (!inText || inReading) return;
+      if (whole.length + text.length > MAX_TEXT_CHARACTERS)
+        throw new TableError('zip_bomb', { name: file, limitBytes: MAX_TEXT_CHARACTERS });
+      whole += text;
     },
     close(name: string): void {
       if (name === 'rPh') inReading = false;

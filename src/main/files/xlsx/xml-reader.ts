@@ -23,6 +23,10 @@ export interface XmlReader {
 
 /** More characters than any cell can have lie between two tags only in a file made to fill the memory. */
 const MAX_BETWEEN_TAGS = 4 * 1024 * 1024;
+/** Of elements within one another; a workbook has some ten. */
+const MAX_DEPTH = 1000;
+/** For parts that are held as a whole; those of people's workbooks have some thousand. */
+const MAX_PART_CHARACTERS = 64 * 1024 * 1024;
 
 /**
  * Reads XML piece by piece.
@@ -32,9 +36,12 @@ const MAX_BETWEEN_TAGS = 4 * 1024 * 1024;
 export function createXmlReader(name: string, handlers: XmlHandlers): XmlReader {
   const parser = new SaxesParser({ xmlns: false });
   let lastTagAt = 0;
+  let depth = 0;
 
   parser.on('opentag', (tag) => {
     lastTagAt = parser.position;
+    depth += 1;
+    if (depth > MAX_DEPTH) throw new Error('its elements have no end');
     handlers.open?.(withoutPrefix(tag.name), tag.attributes, {
       position: lastTagAt,
       isSelfClosing: tag.isSelfClosing,
@@ -42,6 +49,7 @@ export function createXmlReader(name: string, handlers: XmlHandlers): XmlReader 
   });
   parser.on('closetag', (tag) => {
     lastTagAt = parser.position;
+    depth -= 1;
     handlers.close?.(withoutPrefix(tag.name), { position: lastTagAt, isSelfClosing: tag.isSelfClosing });
   });
   const { text } = handlers;
@@ -79,15 +87,21 @@ export async function* xmlText(chunks: AsyncIterable<Buffer>): AsyncGenerator<st
 
 /**
  * Reads a whole part of a workbook.
- * @throws {TableError} `damaged_xlsx`
+ * @throws {TableError} `damaged_xlsx`; `zip_bomb` when it has more than `limit` characters
  */
 export async function readXml(
   chunks: AsyncIterable<Buffer>,
   name: string,
   handlers: XmlHandlers,
+  limit = MAX_PART_CHARACTERS,
 ): Promise<void> {
   const reader = createXmlReader(name, handlers);
-  for await (const text of xmlText(chunks)) reader.write(text);
+  let characters = 0;
+  for await (const text of xmlText(chunks)) {
+    characters += text.length;
+    if (characters > limit) throw new TableError('zip_bomb', { name, limitBytes: limit });
+    reader.write(text);
+  }
   reader.end();
 }
 
