@@ -148,7 +148,9 @@ export async function createApp(config: AppConfig): Promise<App> {
   }
 
   async function open(): Promise<Workspace> {
-    const profile = await profiles.inUse();
+    // Who can't be shown a page gets the sentence at once.
+    const profile = await profiles.inUse(takesUpRuns);
+    if (profile.routeFault !== undefined) log.warn('profile_unusable', faultFields(profile.routeFault));
     const opened = openWith(profile, takesUpRuns);
     if (demo !== undefined && profile.origin === 'demo')
       opened.store.register.add(sampleIds(demo.directory), 'auto', now());

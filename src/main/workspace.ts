@@ -70,7 +70,8 @@ export function openWorkspace({
   const quota = shareOf(pacing.quota, pacing.quotaShare);
   const observe = createIpObserver(corp.ipRecords, profile.route, now, onFault);
   const common = {
-    credentials: profile,
+    // On no other way than the one that was wanted.
+    credentials: profile.routeFault === undefined ? profile : { ...profile, secrets: {} },
     pacing,
     ledger: corp.quota,
     tokens: sealedTokens(corp.tokens, vault, now),

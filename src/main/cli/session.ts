@@ -80,7 +80,7 @@ export async function openApp(
     const outcome = carryOutStaged(dataFolder, Date.now());
     const language = output.language;
     if (outcome !== undefined) for (const line of outcomeSentences(outcome, language)) output.note(line);
-    return await createApp({
+    const app = await createApp({
       dataFolder,
       host,
       version,
@@ -91,6 +91,9 @@ export async function openApp(
       profile: output.profile,
       onFault: (error) => output.note(error instanceof Error ? error.message : String(error)),
     });
+    const unusable = startFault(app.workspace().profile.routeFault, dataFolder, language);
+    if (unusable !== undefined) output.note(unusable.sentence);
+    return app;
   } catch (error) {
     // Told with its code and the ways out, like any other of the database.
     if (error instanceof StoreError) throw error;

@@ -9,6 +9,7 @@ export type Cause =
   | BlockingCause
   | SettingsFlaw['cause']
   | 'environment_incomplete'
+  | 'route_unusable'
   | 'clock_off'
   | 'in_clear'
   | 'paths_missing'

@@ -70,6 +70,7 @@ function findingOfFlaw({ cause, field }: SettingsFlaw, { origin }: Profile): Fin
 
 async function checkSettings(visit: Visit): Promise<StepOutcome> {
   const { profile } = visit;
+  if (profile.routeFault !== undefined) return unusableRoute(profile.routeFault);
   const flaws = flawsOfSettings(profile);
   const told = flaws.map((flaw) => ({ blocks: flaw.blocks, found: findingOfFlaw(flaw, profile) }));
   visit.warn(...told.filter(({ blocks }) => !blocks).map(({ found }) => found));
@@ -80,6 +81,10 @@ async function checkSettings(visit: Visit): Promise<StepOutcome> {
   ];
   const blocking = told.find(({ blocks }) => blocks)?.found;
   return blocking === undefined ? { evidence } : { evidence, finding: blocking };
+}
+
+function unusableRoute({ message }: Error): StepOutcome {
+  return { evidence: [of('detail', message)], finding: finding('route_unusable') };
 }
 
 async function checkName(visit: Visit, until: AbortSignal): Promise<StepOutcome> {

@@ -7,6 +7,8 @@ export interface Situation {
   /** Whether the corp comes from the environment, and nothing of it can be entered. */
   readonly isEnvironment: boolean;
   readonly hasSecret: boolean;
+  /** Whether there is a way to WeCom at all. */
+  readonly hasRoute: boolean;
   readonly standing: Overview['connection']['standing'];
   readonly total: number;
   readonly unmapped: number;
@@ -16,10 +18,10 @@ export interface Situation {
 
 /** What is worth doing next: the first that applies, and the run or the number of ids that it is about. */
 export function nextStep(situation: Situation): Overview['next'] {
-  const { isDemo, isEnvironment, hasSecret, standing, total, unmapped, runs } = situation;
+  const { isDemo, isEnvironment, hasSecret, hasRoute, standing, total, unmapped, runs } = situation;
   if (isDemo) return only('own_corp');
   if (!hasSecret) return only(isEnvironment ? 'complete_environment' : 'enter_secret');
-  if (standing === 'refused') return only('mend_connection');
+  if (!hasRoute || standing === 'refused') return only('mend_connection');
   const held = runs.find(({ state }) => state === 'blocked' || state === 'paused');
   if (held !== undefined) return ofRun('held_run', held, held.total - held.done);
   const running = runs.find(({ state }) => state === 'running');

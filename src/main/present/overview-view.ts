@@ -26,6 +26,7 @@ export function overviewOf(workspace: Workspace, language: Language): Overview {
       isDemo: profile.origin === 'demo',
       isEnvironment: profile.origin === 'environment',
       hasSecret: profile.secrets.app !== undefined,
+      hasRoute: profile.routeFault === undefined,
       standing: connection.standing,
       total,
       unmapped: sum(groups.filter(({ verdict }) => verdict === 'unmapped')),

@@ -42,6 +42,7 @@ export function profileKeeping(context: ProcedureContext) {
     // What can't be used is not kept: the next start would end with it.
     await checkedLater(() => checkEnvironmentRoute(context.env));
     const profile = await toKeep(input, before);
+    await checkedLater(() => context.profiles.open(profile));
     const isUsed = input.profileId === undefined;
     context.settings.update({
       ...withProfile(context.settings.read(), profile),

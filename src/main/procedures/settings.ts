@@ -12,7 +12,7 @@ export async function viewOf(context: ProcedureContext, profileId?: string): Pro
   const { refuse }: ReturnType<typeof typedInput> = typedInput(context.language);
   const { profile: inUse } = context.workspace();
   // What is kept, and not what is in use: a new name is no reason to open the profile anew.
-  const kept = await context.profiles.get(profileId ?? inUse.id);
+  const kept = await context.profiles.toShow(profileId ?? inUse.id);
   const profile = kept ?? (profileId === undefined ? inUse : refuse('input.profile_unknown'));
   const language = context.language();
   return profileView(profile, { inUse: inUse.id, vault: context.vault.protection, language });

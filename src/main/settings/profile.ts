@@ -7,6 +7,7 @@ import {
   parseCa,
   parseProxyUrl,
   type Route,
+  type RouteSettingError,
 } from '../wecom/route/index.ts';
 import { ENVIRONMENT_ID, type KeptProfile } from './kept-profiles.ts';
 import { Secret } from './secret.ts';
@@ -25,6 +26,8 @@ export interface Profile {
   readonly proxyMode: KeptProfile['proxyMode'];
   /** Where WeCom itself is, without anything in the middle; of a private deployment somewhere else than usual. */
   readonly wecomBase: string;
+  /** What its route can't be made of. Such a profile is there to be mended, and nothing is sent for it. */
+  readonly routeFault?: RouteSettingError | CaFileError;
 }
 
 const WECOM_API_BASE = 'https://qyapi.weixin.qq.com';

@@ -38,10 +38,16 @@ export interface ProfilesParts {
 
 /** The profiles that there are: the environment's, those that are kept, and the demo tenant. */
 export interface Profiles {
-  /** The one that counts now. @throws {RouteSettingError} {@link CaFileError} {@link UnknownProfileError} */
-  inUse(): Promise<Profile>;
+  /**
+   * The one that counts now.
+   * @param toMend whether a kept one whose route can't be made is there with its `routeFault`
+   * @throws {RouteSettingError} {@link CaFileError} {@link UnknownProfileError}
+   */
+  inUse(toMend: boolean): Promise<Profile>;
   /** @throws {RouteSettingError} {@link CaFileError} */
   get(id: string): Promise<Profile | undefined>;
+  /** The same, to be shown or mended: a kept one whose route can't be made is there with its `routeFault`. */
+  toShow(id: string): Promise<Profile | undefined>;
   /** What was entered, as it would be once it is kept. @throws {RouteSettingError} {@link CaFileError} */
   open(entered: KeptProfile): Promise<Profile>;
   /**
@@ -65,16 +71,16 @@ export function createProfiles(parts: ProfilesParts): Profiles {
     try {
       return await open(kept);
     } catch (error) {
-      if (error instanceof RouteSettingError || error instanceof CaFileError) return bareProfile(kept, vault);
-      throw error;
+      if (!(error instanceof RouteSettingError || error instanceof CaFileError)) throw error;
+      return { ...(await bareProfile(kept, vault)), routeFault: error };
     }
   }
 
-  async function get(id: string): Promise<Profile | undefined> {
+  async function get(id: string, opened = open): Promise<Profile | undefined> {
     if (id === DEMO_ID) return demo();
     if (id === ENVIRONMENT_ID) return fromEnvironment();
     const kept = settings.read().profiles.find((one) => one.id === id);
-    return kept && open(kept);
+    return kept && opened(kept);
   }
 
   async function named(name: string): Promise<Profile> {
@@ -86,14 +92,16 @@ export function createProfiles(parts: ProfilesParts): Profiles {
   }
 
   return {
-    async inUse() {
+    async inUse(toMend) {
       if (asked !== undefined) return named(asked);
       const given = await fromEnvironment();
       if (given !== undefined) return given;
       const kept = chosenProfile(settings.read());
-      return kept === undefined ? demo() : open(kept);
+      if (kept === undefined) return demo();
+      return toMend ? openOrBare(kept) : open(kept);
     },
-    get,
+    get: (id) => get(id),
+    toShow: (id) => get(id, openOrBare),
     open,
     async own() {
       const given = await fromEnvironment();

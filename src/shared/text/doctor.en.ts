@@ -59,6 +59,11 @@ export const doctorEn: CoreTexts['doctor'] = {
       steps:
         'Set {{missing}} as well and start again\nOr take {{given}} out of the environment and enter the corp in the settings',
     },
+    route_unusable: {
+      what: "There is no way to WeCom by the profile's settings: its proxy or its CA can't be used. Nothing is sent.",
+      steps:
+        "Open the settings, choose another proxy and save; what can't be used is named there\nOr mend HTTPS_PROXY, WECOM_PROXY or WECOM_CA_FILE in the environment and start again",
+    },
     fields_swapped: {
       what: "Corp id and app secret are in each other's field.",
       steps:

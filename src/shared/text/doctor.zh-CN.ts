@@ -55,6 +55,11 @@ export const doctorZhCN = {
       what: '环境变量里只有 {{given}}，没有设置 {{missing}}。',
       steps: '补上 {{missing}}，重新启动\n或者去掉 {{given}}，改在设置里填写企业',
     },
+    route_unusable: {
+      what: '按这份配置连不到企业微信：其中的代理或 CA 证书用不了，所以什么都没有发送。',
+      steps:
+        '打开设置，换一种代理再保存；用不了的那一项会在保存时指出\n或者改正环境变量 HTTPS_PROXY、WECOM_PROXY 或 WECOM_CA_FILE，重新启动',
+    },
     fields_swapped: {
       what: '企业 ID 和应用 secret 填反了。',
       steps: '把两个字段的内容对调：企业 ID 以 ww 开头、18 位，secret 有 43 位\n保存后重新检查',

@@ -34,6 +34,7 @@ const settled: Situation = {
   isDemo: false,
   isEnvironment: false,
   hasSecret: true,
+  hasRoute: true,
   standing: 'connected',
   total: 10,
   unmapped: 0,
@@ -48,6 +49,11 @@ test.each<[string, Partial<Situation>, ReturnType<typeof nextStep>]>([
     { step: 'complete_environment', runId: null, count: 0 },
   ],
   ['a secret that is gone', { hasSecret: false }, { step: 'enter_secret', runId: null, count: 0 }],
+  [
+    'a route that can’t be made',
+    { hasRoute: false, standing: 'unknown' },
+    { step: 'mend_connection', runId: null, count: 0 },
+  ],
   [
     'a refusal before the run that it holds up',
     { standing: 'refused', runs: [run('blocked', { done: 4 })] },
