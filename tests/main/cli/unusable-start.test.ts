@@ -1,7 +1,9 @@
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { expect, test } from 'vitest';
 import { say } from '#shared/text/index.ts';
+import { startApp, truthOf } from '#tests/kit/app.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { runCommand } from './command.ts';
 
@@ -54,3 +56,41 @@ test.skipIf(process.platform === 'win32')(
     expect(readdirSync(path)).toEqual([]);
   },
 );
+
+async function lookUpTrusting(caFile: string) {
+  const { tenant, tenantUrl } = await startApp();
+  const id = tenant.directory.contacts.id(0);
+  const { exitCode, stdout, stderr } = await runCommand(['--lang', 'en', '--json', 'lookup', id], {
+    WECOM_ID_MAPPER_HOME: temporaryFolder(),
+    WECOM_CORP_ID: tenant.corpId,
+    WECOM_APP_SECRET: tenant.secrets.app,
+    WECOM_API_BASE: tenantUrl,
+    WECOM_CA_FILE: caFile,
+  });
+  return { exitCode, stdout, stderr: stderr.trim(), name: truthOf(tenant, id).name };
+}
+
+test('certificates that the environment names are trusted besides', async () => {
+  const path = join(temporaryFolder(), 'ca.pem');
+  writeFileSync(path, rootCertificates[0] ?? '');
+  const { exitCode, stdout, name } = await lookUpTrusting(path);
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject([{ name }]);
+});
+
+test('a file of certificates that is not there is named', async () => {
+  const path = join(temporaryFolder(), 'ca.pem');
+  const { exitCode, stderr } = await lookUpTrusting(path);
+  const values = { field: say('en', 'route.field_ca'), path };
+  expect(stderr).toBe(say('en', 'route.unreadable', values));
+  expect(exitCode).toBe(2);
+});
+
+test('a file that holds no certificate is none', async () => {
+  const path = join(temporaryFolder(), 'ca.pem');
+  writeFileSync(path, 'nothing of the kind');
+  const { exitCode, stdout, stderr } = await lookUpTrusting(path);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(say('en', 'route.field_ca'));
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'error' });
+});
