@@ -31,6 +31,13 @@ onEveryHost((launch) => {
     await through.getByText(MIDDLE_IP).waitFor();
     await through.getByText(texts.best).waitFor();
     await through.getByRole('button', { name: texts.adopt.useOf.replace('{{route}}', middle.base) }).click();
+    // The kept secret does not follow by itself to a server that the operator has typed.
+    await page.getByText(zhCN.settings.profile.secretAgain).waitFor();
+    const use = page.getByRole('button', { name: texts.adopt.use, exact: true });
+    await use.click();
+    await page.getByText(zhCN.settings.profile.secretMissing).waitFor();
+    await page.getByLabel(zhCN.settings.profile.secret, { exact: true }).fill(tenant.secrets.app);
+    await use.click();
     await page.getByText(texts.adopt.done).first().waitFor();
     await through.getByText(texts.inUse).waitFor();
 

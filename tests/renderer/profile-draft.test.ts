@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_API_BASE, draftOf, faultsOf, keepsSecret } from '#renderer/pages/settings/profile-draft.ts';
+import { draftOf, faultsOf, keepsSecret, leavesSecret } from '#renderer/pages/settings/profile-draft.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
+import { WECOM_API_BASE } from '#shared/straight-way.ts';
 
 type OwnFields = Pick<
   ProfileView,
-  'name' | 'corpId' | 'apiBase' | 'hasSecret' | 'secretTail' | 'vault' | 'origin'
+  'name' | 'corpId' | 'apiBase' | 'hasSecret' | 'secretTail' | 'vault' | 'origin' | 'proxyMode' | 'hasCa'
 >;
 
 const own: OwnFields = {
@@ -15,6 +16,8 @@ const own: OwnFields = {
   secretTail: 'k9Qz',
   vault: 'key_file',
   origin: 'settings',
+  proxyMode: 'none',
+  hasCa: false,
 };
 const demo: OwnFields = { ...own, origin: 'demo', secretTail: null };
 
@@ -25,13 +28,25 @@ describe('the fields begin', () => {
   });
 
   test('empty while the demo tenant stands in, whose secret is not the operator’s', () => {
-    expect(draftOf(demo)).toEqual({ name: '', corpId: '', apiBase: DEFAULT_API_BASE, appSecret: '' });
+    expect(draftOf(demo)).toEqual({ name: '', corpId: '', apiBase: WECOM_API_BASE, appSecret: '' });
     expect(keepsSecret(demo, draftOf(demo))).toBe(false);
   });
 
   test('with a secret that counts for no other corp', () => {
-    expect(keepsSecret(own, { corpId: ` ${own.corpId} ` })).toBe(true);
-    expect(keepsSecret(own, { corpId: 'ww0000000000000000' })).toBe(false);
+    const { apiBase } = own;
+    expect(keepsSecret(own, { corpId: ` ${own.corpId} `, apiBase })).toBe(true);
+    expect(keepsSecret(own, { corpId: 'ww0000000000000000', apiBase })).toBe(false);
+    expect(leavesSecret(own, { corpId: 'ww0000000000000000', apiBase })).toBe(false);
+  });
+
+  test('with a secret that counts for no other address but WeCom’s own, without proxy and own CA', () => {
+    const at = (apiBase: string) => ({ corpId: own.corpId, apiBase });
+    expect(keepsSecret(own, at(`${own.apiBase}/ `))).toBe(true);
+    expect(keepsSecret(own, at(WECOM_API_BASE))).toBe(true);
+    expect(leavesSecret(own, at('https://elsewhere.example.com'))).toBe(true);
+    expect(keepsSecret(own, at('https://elsewhere.example.com'))).toBe(false);
+    expect(keepsSecret({ ...own, proxyMode: 'own' }, at(WECOM_API_BASE))).toBe(false);
+    expect(keepsSecret({ ...own, hasCa: true }, at(WECOM_API_BASE))).toBe(false);
   });
 });
 
@@ -40,7 +55,7 @@ describe('a field', () => {
     name: '',
     corpId: 'ww1234567890abcdef',
     appSecret: 'abcdefgh12345678',
-    apiBase: DEFAULT_API_BASE,
+    apiBase: WECOM_API_BASE,
   };
 
   test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { proxyFault, proxyInput } from '#renderer/pages/settings/route/proxy-draft.ts';
+import { isOtherWay, proxyFault, proxyInput } from '#renderer/pages/settings/route/proxy-draft.ts';
+import { WECOM_API_BASE } from '#shared/straight-way.ts';
 
 const nothingKept = { proxyMode: 'none', proxy: null } as const;
 const ownKept = { proxyMode: 'own', proxy: 'http://proxy.example.com:3128' } as const;
@@ -21,6 +22,16 @@ describe('an own proxy', () => {
     expect(proxyInput(typed)).toEqual({ proxyMode: 'own', proxyUrl: 'socks5://203.0.113.8:1080' });
     expect(proxyInput({ mode: 'own', url: ' ' })).toEqual({ proxyMode: 'own' });
   });
+});
+
+test('another proxy is another way, and none to WeCom itself is not', () => {
+  const kept = { ...ownKept, apiBase: WECOM_API_BASE, hasCa: false };
+  expect(isOtherWay({ mode: 'own', url: ' ' }, kept)).toBe(false);
+  expect(isOtherWay({ mode: 'own', url: '127.0.0.1:3128' }, kept)).toBe(true);
+  expect(isOtherWay({ mode: 'system', url: '' }, kept)).toBe(true);
+  expect(isOtherWay({ mode: 'none', url: '' }, kept)).toBe(false);
+  expect(isOtherWay({ mode: 'none', url: '' }, { ...kept, hasCa: true })).toBe(true);
+  expect(isOtherWay({ mode: 'none', url: '' }, { ...kept, apiBase: 'https://proxy.example' })).toBe(true);
 });
 
 test('without a proxy, what stands in the field is nobody’s business', () => {

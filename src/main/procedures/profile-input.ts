@@ -3,12 +3,10 @@ import type { ProfileInput } from '#shared/contract/settings.ts';
 import type { KeptProfile } from '../settings/kept-profiles.ts';
 import { freeName, isNameTaken } from '../settings/profile-names.ts';
 import { Secret } from '../settings/secret.ts';
-import type { SecretPurpose } from '../wecom/errors.ts';
 import { parseApiBase, parseCa, parseProxyUrl } from '../wecom/route/index.ts';
 import type { ProcedureContext } from './context.ts';
+import { keptSecrets } from './kept-secrets.ts';
 import { typedInput } from './typed-input.ts';
-
-type SecretInput = Readonly<Partial<Record<SecretPurpose, string | undefined>>>;
 
 /**
  * Makes what was entered into a profile as it is kept.
@@ -16,16 +14,7 @@ type SecretInput = Readonly<Partial<Record<SecretPurpose, string | undefined>>>;
  */
 export function profileInput(context: ProcedureContext) {
   const { refuse, checked }: ReturnType<typeof typedInput> = typedInput(context.language);
-
-  async function sealedSecrets(input: SecretInput, kept: KeptProfile['sealedSecrets']) {
-    const sealed = { ...kept };
-    for (const purpose of ['app', 'archive', 'contact'] as const) {
-      const entered = input[purpose];
-      if (entered === '') delete sealed[purpose];
-      else if (entered !== undefined) sealed[purpose] = await context.vault.seal(new Secret(entered));
-    }
-    return sealed;
-  }
+  const secretsOf = keptSecrets(context);
 
   async function sealedProxy({ proxyUrl, proxyMode }: ProfileInput, before: KeptProfile | null) {
     if (proxyUrl === undefined || proxyUrl === '') {
@@ -48,13 +37,15 @@ export function profileInput(context: ProcedureContext) {
 
   return async (input: ProfileInput, before: KeptProfile | null): Promise<KeptProfile> => {
     const { corpId, appSecret, archiveSecret, contactSecret } = input;
-    const apiBase = checked(() => parseApiBase(input.apiBase));
-    const proxy = await sealedProxy(input, before);
-    const caPem = ownCa(input.caPem, before);
-    // A kept secret belongs to the corp it was entered for.
-    const kept = before?.corpId === corpId ? before.sealedSecrets : {};
+    const way = {
+      corpId,
+      apiBase: checked(() => parseApiBase(input.apiBase)),
+      proxyMode: input.proxyMode ?? before?.proxyMode ?? 'none',
+      sealedProxy: await sealedProxy(input, before),
+      caPem: ownCa(input.caPem, before),
+    };
     const entered = { app: appSecret, archive: archiveSecret, contact: contactSecret };
-    const secrets = await sealedSecrets(entered, kept);
+    const secrets = await secretsOf(before, way, entered);
     if (secrets.app === undefined) refuse('input.secret_needed');
     const settings = context.settings.read();
     if (input.name !== undefined && isNameTaken(input.name, settings, before?.id ?? null)) {
@@ -63,12 +54,8 @@ export function profileInput(context: ProcedureContext) {
     return {
       id: before?.id ?? randomUUID(),
       name: input.name ?? before?.name ?? freeName(corpId, settings),
-      corpId,
-      apiBase,
+      ...way,
       sealedSecrets: secrets,
-      proxyMode: input.proxyMode ?? before?.proxyMode ?? 'none',
-      sealedProxy: proxy,
-      caPem,
     };
   };
 }

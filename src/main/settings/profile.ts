@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { WECOM_API_BASE } from '#shared/straight-way.ts';
 import type { SecretPurpose } from '../wecom/errors.ts';
 import {
   type ProxyResolver,
@@ -29,8 +30,6 @@ export interface Profile {
   /** What its route can't be made of. Such a profile is there to be mended, and nothing is sent for it. */
   readonly routeFault?: RouteSettingError | CaFileError;
 }
-
-const WECOM_API_BASE = 'https://qyapi.weixin.qq.com';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

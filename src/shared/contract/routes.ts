@@ -10,6 +10,7 @@ import {
 } from '#shared/proxy-programs.ts';
 import { checkVerdictSchema } from './connection.ts';
 import { problemSchema, timeMsSchema } from './primitives.ts';
+import { appSecretSchema } from './settings.ts';
 
 /**
  * The values of a ready configuration. They go into files and commands that root will use: nothing passes that
@@ -78,6 +79,13 @@ const adoptionSchema = z.object({
   proxy: z.enum(['none', 'kept', 'typed']),
 });
 
+const adoptInputSchema = adoptionSchema.extend({
+  proxyUrl: z.string().trim().max(1_000).optional(),
+  appSecret: appSecretSchema.optional(),
+});
+
+export type AdoptInput = z.output<typeof adoptInputSchema>;
+
 export const comparedRouteSchema = z.object({
   key: z.string(),
   role: z.enum(ROUTE_ROLES),
@@ -144,10 +152,11 @@ export const routesContract = {
     .input(z.object({ typed: z.array(typedRouteSchema).max(8).default([]) }))
     .output(eventIterator(comparisonSchema)),
 
-  /** Takes a route into the settings; the secrets stay as they are. */
-  adopt: oc
-    .input(adoptionSchema.extend({ proxyUrl: z.string().trim().max(1_000).optional() }))
-    .output(z.object({ apiBase: z.string(), proxy: z.string().nullable() })),
+  /**
+   * Takes a route into the settings. Kept secrets go along straight to WeCom, and else only where the app's is entered
+   * again.
+   */
+  adopt: oc.input(adoptInputSchema).output(z.object({ apiBase: z.string(), proxy: z.string().nullable() })),
 
   /** A configuration with the operator's values and how to set it up. Holds no password. */
   ready: oc

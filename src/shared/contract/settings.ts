@@ -7,8 +7,10 @@ const corpIdSchema = z
   .trim()
   .regex(/^[A-Za-z0-9_-]{6,64}$/, 'a corp id is ww and 16 letters and digits');
 
+export const appSecretSchema = z.string().trim().min(8).max(256);
+
 /** A secret as it is entered. Absent leaves the kept one as it is; an empty one forgets it. */
-const secretSchema = z.union([z.string().trim().min(8).max(256), z.literal('')]).optional();
+const secretSchema = z.union([appSecretSchema, z.literal('')]).optional();
 
 /** Which proxy leads to WeCom: none, the system's, or one of the operator's own. */
 export const PROXY_MODES = ['none', 'system', 'own'] as const;
@@ -69,7 +71,8 @@ export const profileInputSchema = z.object({
   name: profileNameSchema.optional(),
   corpId: corpIdSchema,
   apiBase: z.string().trim().max(500).default('https://qyapi.weixin.qq.com'),
-  appSecret: z.string().trim().min(8).max(256).optional(),
+  /** Has to be entered again when API address, proxy or CA become others than WeCom's own: kept ones don't follow. */
+  appSecret: appSecretSchema.optional(),
   archiveSecret: secretSchema,
   contactSecret: secretSchema,
   proxyMode: z.enum(PROXY_MODES).optional(),

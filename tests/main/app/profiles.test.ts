@@ -226,6 +226,7 @@ test('a profile is changed without being used, and a new name alone disturbs nob
     apiBase: two.url,
     proxyMode: 'own',
     proxyUrl: 'http://ops:word@proxy.example:3128',
+    appSecret: two.tenant.secrets.app,
     archiveSecret: two.tenant.secrets.archive,
   });
   expect(app.workspace()).toBe(before);
@@ -423,6 +424,7 @@ test('no list and no answer holds a secret or a password', async () => {
     archiveSecret: secrets.archive,
     proxyMode: 'own',
     proxyUrl,
+    appSecret: secrets.app,
   });
   const seen = JSON.stringify([
     saved,

@@ -186,19 +186,21 @@ test('routes are compared for scripts, and with typed ones for the page', async 
   await expect(adopted).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 });
 
-test('a route is taken into the settings, and the secrets stay', async () => {
+test('a route is taken into the settings with the secret that is entered again', async () => {
   const { app, tenant, tenantUrl } = await startApp({ env: { WECOM_CORP_ID: '' } });
   const client = openPortDoor(app);
   const none = client.routes.adopt({ apiBase: tenantUrl, proxy: 'none' });
   await expect(none).rejects.toMatchObject({ message: expect.stringContaining('还没有填写') });
 
-  await client.settings.saveProfile({ corpId: tenant.corpId, appSecret: tenant.secrets.app });
+  const appSecret = tenant.secrets.app;
+  await client.settings.saveProfile({ corpId: tenant.corpId, appSecret });
   const proxyUrl = 'socks5://ops:word@proxy.example:1080';
-  const through = await client.routes.adopt({ apiBase: tenantUrl, proxy: 'typed', proxyUrl });
+  const through = await client.routes.adopt({ apiBase: tenantUrl, proxy: 'typed', proxyUrl, appSecret });
   expect(through).toEqual({ apiBase: tenantUrl, proxy: 'socks5://ops@proxy.example:1080' });
-  const kept = await client.routes.adopt({ apiBase: `${tenantUrl}/wecom`, proxy: 'kept' });
+  const kept = await client.routes.adopt({ apiBase: `${tenantUrl}/wecom`, proxy: 'kept', appSecret });
   expect(kept).toEqual({ apiBase: `${tenantUrl}/wecom`, proxy: 'socks5://ops@proxy.example:1080' });
-  expect(await client.routes.adopt({ apiBase: tenantUrl, proxy: 'none' })).toMatchObject({ proxy: null });
+  const direct = await client.routes.adopt({ apiBase: tenantUrl, proxy: 'none', appSecret });
+  expect(direct).toMatchObject({ proxy: null });
   expect(await client.settings.profile()).toMatchObject({
     apiBase: tenantUrl,
     proxyMode: 'none',
@@ -211,10 +213,11 @@ test('a proxy of the environment is not pretended to have been changed', async (
   const env = { WECOM_CORP_ID: '', WECOM_PROXY: 'http://127.0.0.1:1' };
   const { app, tenant, tenantUrl } = await startApp({ env });
   const client = openPortDoor(app);
-  await client.settings.saveProfile({ corpId: tenant.corpId, appSecret: tenant.secrets.app });
+  const appSecret = tenant.secrets.app;
+  await client.settings.saveProfile({ corpId: tenant.corpId, appSecret });
   const direct = client.routes.adopt({ apiBase: tenantUrl, proxy: 'none' });
   await expect(direct).rejects.toMatchObject({ message: expect.stringContaining('WECOM_PROXY') });
-  expect(await client.routes.adopt({ apiBase: tenantUrl, proxy: 'kept' })).toEqual({
+  expect(await client.routes.adopt({ apiBase: tenantUrl, proxy: 'kept', appSecret })).toEqual({
     apiBase: tenantUrl,
     proxy: 'http://127.0.0.1:1',
   });

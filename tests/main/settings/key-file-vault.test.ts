@@ -84,8 +84,9 @@ test('a proxy that a damaged key had sealed is asked for before anything goes pa
     "can't open the proxy address",
   );
   expect(await client.settings.profile()).toMatchObject({ hasSecret: false });
-  await client.settings.saveProfile({ ...corp, ...proxy });
-  await client.settings.saveProfile({ ...corp, appSecret });
+  // Nothing tells whether it is the one that the secret was entered for.
+  await expect(client.settings.saveProfile({ ...corp, ...proxy })).rejects.toThrow('enter the app secret');
+  await client.settings.saveProfile({ ...corp, ...proxy, appSecret });
   expect(await client.settings.profile()).toMatchObject({
     hasSecret: true,
     proxyMode: 'own',

@@ -27,6 +27,7 @@ export const routes: Catalogue['routes'] = {
   adopt: {
     use: 'Use',
     useOf: 'Use the route {{route}}',
+    asks: 'Use the route {{route}}: all calls and the secrets go along it from then on, so use it only if you trust it.',
     done: 'The route is in use now; the settings have been changed.',
     fromEnvironment:
       "The corp comes from environment variables, which can't be changed here. For another route set WECOM_PROXY or WECOM_API_BASE and start again.",

@@ -21,6 +21,8 @@ export const settings: Catalogue['settings'] = {
     secret: 'App secret',
     secretStored: 'Stored, ending in {{tail}}. Leave empty to keep it.',
     secretStoredShort: 'Stored. Leave empty to keep it.',
+    secretAgain:
+      'The way to WeCom changes, so enter it again: the stored one is sent only where it was, and follows to no new way by itself.',
     secretMissing: 'Enter the app secret; it stands on the page of the app you built.',
     secretWrong: 'An app secret has 8 to 256 characters and no spaces. Check that all of it was copied.',
     apiBase: 'API address',
@@ -122,7 +124,10 @@ export const settings: Catalogue['settings'] = {
     noCa: 'Only the public CAs are trusted',
     caChoose: 'Choose a certificate file',
     caReplace: 'Choose another certificate file',
+    caChosen: 'The certificate file is chosen. Enter the app secret to save it.',
+    caSave: 'Save the certificate',
     caRemove: 'Remove the certificate',
+    caRemoving: 'Enter the app secret to remove the certificate.',
     caRemoveTitle: 'Remove your own CA certificate?',
     caRemoveText:
       'Only the public CAs are trusted then. Connections through a company gateway may fail until you choose the file again.',

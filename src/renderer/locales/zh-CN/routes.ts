@@ -25,6 +25,7 @@ export const routes = {
   adopt: {
     use: '采用',
     useOf: '采用线路 {{route}}',
+    asks: '采用线路 {{route}}：以后的调用和密钥都经过它，请只采用信得过的。',
     done: '已采用这条线路，设置已更新。',
     fromEnvironment:
       '企业来自环境变量，这里不能改。要换线路，请设置 WECOM_PROXY 或 WECOM_API_BASE 后重新启动。',

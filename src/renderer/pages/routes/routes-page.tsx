@@ -1,18 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
 import { FailureNotice, ProblemNotice } from '#renderer/components/problem-notice.tsx';
+import { SecretAgainForm } from '#renderer/pages/settings/secrets/secret-again-form.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import { faultOf } from '#renderer/rpc/problem.ts';
+import type { ComparedRouteView } from '#shared/contract/routes.ts';
 import { Faq } from './faq.tsx';
 import { ReadyPanel } from './ready/ready-panel.tsx';
 import { RouteTable } from './route-table.tsx';
 import { TryForm } from './try-form.tsx';
-import { useAdoption } from './use-adoption.ts';
+import { needsSecret, useAdoption } from './use-adoption.ts';
 import { useComparison } from './use-comparison.ts';
 
 /** The ways to WeCom side by side, and ready configurations for a server in the middle. */
@@ -20,8 +23,17 @@ export default function RoutesPage() {
   const { t } = useTranslation();
   const { comparison, error, comparing, compare, add, remove } = useComparison();
   const profile = useQuery(orpc.settings.profile.queryOptions());
-  const adoption = useAdoption(() => void compare());
+  const [chosen, setChosen] = useState<ComparedRouteView>();
+  const adoption = useAdoption(() => {
+    setChosen(undefined);
+    void compare();
+  });
   const origin = profile.data?.origin;
+
+  function adopt(route: ComparedRouteView): void {
+    if (profile.data !== undefined && needsSecret(route, profile.data)) setChosen(route);
+    else adoption.mutate({ route });
+  }
 
   return (
     <Page
@@ -44,8 +56,18 @@ export default function RoutesPage() {
           <RouteTable
             comparison={comparison}
             busy={comparing || adoption.isPending}
-            onAdopt={origin === 'settings' ? adoption.mutate : undefined}
+            onAdopt={origin === 'settings' ? adopt : undefined}
             onRemove={remove}
+          />
+        )}
+        {chosen !== undefined && (
+          <SecretAgainForm
+            key={chosen.key}
+            action={t('routes.adopt.use')}
+            text={t('routes.adopt.asks', { route: chosen.proxy ?? chosen.apiBase })}
+            busy={adoption.isPending}
+            onSecret={(appSecret) => adoption.mutate({ route: chosen, appSecret })}
+            onCancel={() => setChosen(undefined)}
           />
         )}
         {comparison?.problem && <ProblemNotice problem={comparison.problem} />}

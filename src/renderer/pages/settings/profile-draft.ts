@@ -1,7 +1,6 @@
 import type { ProfileView } from '#shared/contract/settings.ts';
 import { flawsOfCredentials, type SettingsFlaw } from '#shared/credentials.ts';
-
-export const DEFAULT_API_BASE = 'https://qyapi.weixin.qq.com';
+import { isStraight, WECOM_API_BASE } from '#shared/straight-way.ts';
 
 /** What stands in the fields. */
 export interface ProfileDraft {
@@ -26,7 +25,7 @@ export function draftOf(profile: Pick<ProfileView, 'name' | 'corpId' | 'apiBase'
     name: own ? profile.name : '',
     corpId: own ? profile.corpId : '',
     appSecret: '',
-    apiBase: own ? profile.apiBase : DEFAULT_API_BASE,
+    apiBase: own ? profile.apiBase : WECOM_API_BASE,
   };
 }
 
@@ -39,15 +38,29 @@ export function isChanged(
   return (['corpId', 'appSecret', 'apiBase'] as const).some((part) => draft[part].trim() !== saved[part]);
 }
 
+type KeptFor = Pick<ProfileView, 'hasSecret' | 'origin' | 'corpId' | 'apiBase' | 'proxyMode' | 'hasCa'>;
+type Destination = Pick<ProfileDraft, 'corpId' | 'apiBase'>;
+
 /**
- * Whether a secret of the operator's own is kept already, so that the field may stay empty. It belongs to the corp it
- * was entered for.
+ * Whether a secret of the operator's own is kept already, so that the field may stay empty. It belongs to the corp and
+ * the address that it was entered for; straight to WeCom it may always go.
  */
-export function keepsSecret(
-  profile: Pick<ProfileView, 'hasSecret' | 'origin' | 'corpId'>,
-  { corpId }: Pick<ProfileDraft, 'corpId'>,
-): boolean {
-  return profile.hasSecret && profile.origin !== 'demo' && corpId.trim() === profile.corpId;
+export function keepsSecret(profile: KeptFor, draft: Destination): boolean {
+  return hasSecretOf(profile, draft) && !goesElsewhere(profile, draft);
+}
+
+/** Whether the kept secret stays behind only because of the address. */
+export function leavesSecret(profile: KeptFor, draft: Destination): boolean {
+  return hasSecretOf(profile, draft) && goesElsewhere(profile, draft);
+}
+
+function hasSecretOf({ hasSecret, origin, corpId }: KeptFor, draft: Destination): boolean {
+  return hasSecret && origin !== 'demo' && draft.corpId.trim() === corpId;
+}
+
+function goesElsewhere(profile: KeptFor, { apiBase }: Destination): boolean {
+  const isSame = apiBase.trim().replace(/\/+$/, '') === profile.apiBase;
+  return !isSame && !isStraight({ ...profile, apiBase });
 }
 
 /** Whether a text, bare of white space around it, can be a secret. */

@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '#renderer/components/field.tsx';
 import type { ProfileView } from '#shared/contract/settings.ts';
+import { WECOM_API_BASE } from '#shared/straight-way.ts';
 import {
-  DEFAULT_API_BASE,
   type FieldFlaw,
   flawsOf,
   keepsSecret,
+  leavesSecret,
   type ProfileDraft,
   type ProfileFaults,
 } from './profile-draft.ts';
@@ -129,9 +130,9 @@ function Swap({ draft, onChange }: Pick<ProfileFieldsProps, 'draft' | 'onChange'
 
 function DefaultApiBase({ draft, onChange }: Pick<ProfileFieldsProps, 'draft' | 'onChange'>) {
   const { t } = useTranslation();
-  if (draft.apiBase === DEFAULT_API_BASE) return null;
+  if (draft.apiBase === WECOM_API_BASE) return null;
   return (
-    <Button size="small" onClick={() => onChange({ ...draft, apiBase: DEFAULT_API_BASE })}>
+    <Button size="small" onClick={() => onChange({ ...draft, apiBase: WECOM_API_BASE })}>
       {t('settings.profile.apiBaseDefault')}
     </Button>
   );
@@ -139,6 +140,7 @@ function DefaultApiBase({ draft, onChange }: Pick<ProfileFieldsProps, 'draft' | 
 
 function useSecretHelp(profile: ProfileView, draft: ProfileDraft): string | undefined {
   const { t } = useTranslation();
+  if (leavesSecret(profile, draft)) return t('settings.profile.secretAgain');
   if (!keepsSecret(profile, draft)) return undefined;
   if (profile.secretTail === null) return t('settings.profile.secretStoredShort');
   return t('settings.profile.secretStored', { tail: profile.secretTail });

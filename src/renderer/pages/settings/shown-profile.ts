@@ -1,5 +1,5 @@
 import type { ProfileView } from '#shared/contract/settings.ts';
-import { DEFAULT_API_BASE } from './profile-draft.ts';
+import { WECOM_API_BASE } from '#shared/straight-way.ts';
 
 /** What a profile goes by that is only being entered. */
 export const NEW_ID = 'new';
@@ -12,7 +12,7 @@ export function newProfile({ vault }: Pick<ProfileView, 'vault'>): ProfileView {
     name: '',
     inUse: false,
     corpId: '',
-    apiBase: DEFAULT_API_BASE,
+    apiBase: WECOM_API_BASE,
     apiBaseInClear: false,
     hasSecret: false,
     secretTail: null,

@@ -6,8 +6,10 @@ import { ConfirmButton } from '#renderer/components/confirm-button.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { faultOf } from '#renderer/rpc/problem.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
+import { isStraight } from '#shared/straight-way.ts';
+import { SecretAgainForm } from '../secrets/secret-again-form.tsx';
 import css from '../settings.module.css';
-import { useSavePart } from '../use-save-profile.ts';
+import { type ProfilePart, useSavePart } from '../use-save-profile.ts';
 import { MAX_PEM_CHARACTERS, pemOf } from './pem.ts';
 
 /** A certificate authority of the operator's own network: chosen as a file, kept at once, taken away again. */
@@ -16,6 +18,8 @@ export function OwnCa({ profile }: { readonly profile: ProfileView }) {
   const headingId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [tooLarge, setTooLarge] = useState(false);
+  // What waits for the secret: a certificate, or null for none.
+  const [waiting, setWaiting] = useState<string | null>();
   const saving = useSavePart(profile);
   const refusal = saving.error === null ? undefined : faultOf(saving.error);
   const fault = tooLarge ? t('settings.route.caTooLarge') : refusal;
@@ -25,7 +29,20 @@ export function OwnCa({ profile }: { readonly profile: ProfileView }) {
       file.size > MAX_PEM_CHARACTERS ? undefined : pemOf(new Uint8Array(await file.arrayBuffer()));
     const fits = caPem !== undefined && caPem.length <= MAX_PEM_CHARACTERS;
     setTooLarge(!fits);
-    if (fits) saving.mutate({ caPem }, { onSuccess: () => announce(t('settings.profile.saved')) });
+    if (fits) change(caPem);
+  }
+
+  function change(caPem: string | null): void {
+    if (isStraight({ ...profile, hasCa: caPem !== null })) save({ caPem });
+    else setWaiting(caPem);
+  }
+
+  function save(part: ProfilePart): void {
+    const onSuccess = () => {
+      setWaiting(undefined);
+      announce(t('settings.profile.saved'));
+    };
+    saving.mutate(part, { onSuccess });
   }
 
   return (
@@ -41,20 +58,30 @@ export function OwnCa({ profile }: { readonly profile: ProfileView }) {
         </p>
       )}
       {saving.error !== null && refusal === undefined && <FailureNotice error={saving.error} />}
-      <div className={css.actions}>
-        <Button loading={saving.isPending} onClick={() => input.current?.click()}>
-          {t(profile.hasCa ? 'settings.route.caReplace' : 'settings.route.caChoose')}
-        </Button>
-        {profile.hasCa && (
-          <ConfirmButton
-            button={{ disabled: saving.isPending, children: t('settings.route.caRemove') }}
-            title={t('settings.route.caRemoveTitle')}
-            text={t('settings.route.caRemoveText')}
-            yes={t('settings.route.caRemove')}
-            onConfirm={() => saving.mutate({ caPem: null })}
-          />
-        )}
-      </div>
+      {waiting === undefined ? (
+        <div className={css.actions}>
+          <Button loading={saving.isPending} onClick={() => input.current?.click()}>
+            {t(profile.hasCa ? 'settings.route.caReplace' : 'settings.route.caChoose')}
+          </Button>
+          {profile.hasCa && (
+            <ConfirmButton
+              button={{ disabled: saving.isPending, children: t('settings.route.caRemove') }}
+              title={t('settings.route.caRemoveTitle')}
+              text={t('settings.route.caRemoveText')}
+              yes={t('settings.route.caRemove')}
+              onConfirm={() => change(null)}
+            />
+          )}
+        </div>
+      ) : (
+        <SecretAgainForm
+          action={t(waiting === null ? 'settings.route.caRemove' : 'settings.route.caSave')}
+          text={t(waiting === null ? 'settings.route.caRemoving' : 'settings.route.caChosen')}
+          busy={saving.isPending}
+          onSecret={(appSecret) => save({ caPem: waiting, appSecret })}
+          onCancel={() => setWaiting(undefined)}
+        />
+      )}
       <input
         ref={input}
         type="file"

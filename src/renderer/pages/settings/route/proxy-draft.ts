@@ -1,4 +1,5 @@
 import type { ProfileView } from '#shared/contract/settings.ts';
+import { isStraight } from '#shared/straight-way.ts';
 import type { ProfilePart } from '../use-save-profile.ts';
 
 export type ProxyMode = ProfileView['proxyMode'];
@@ -25,4 +26,13 @@ export function proxyFault(
 export function proxyInput({ mode, url }: ProxyDraft): ProfilePart {
   const typed = url.trim();
   return mode === 'own' && typed !== '' ? { proxyMode: mode, proxyUrl: typed } : { proxyMode: mode };
+}
+
+/** Whether what is chosen leads another way than before, to which no kept secret follows. */
+export function isOtherWay(
+  { mode, url }: ProxyDraft,
+  kept: Pick<ProfileView, 'proxyMode' | 'apiBase' | 'hasCa'>,
+): boolean {
+  const isChanged = mode !== kept.proxyMode || (mode === 'own' && url.trim() !== '');
+  return isChanged && !isStraight({ ...kept, proxyMode: mode });
 }

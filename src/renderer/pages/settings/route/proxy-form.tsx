@@ -7,9 +7,10 @@ import { Field } from '#renderer/components/field.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { faultOf } from '#renderer/rpc/problem.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
+import { useSecretAgain } from '../secrets/use-secret-again.tsx';
 import css from '../settings.module.css';
 import { useSavePart } from '../use-save-profile.ts';
-import { type ProxyMode, proxyFault, proxyInput, proxyModes } from './proxy-draft.ts';
+import { isOtherWay, type ProxyMode, proxyFault, proxyInput, proxyModes } from './proxy-draft.ts';
 
 /** Which proxy leads to WeCom. An address that was saved never comes back with its password. */
 export function ProxyForm({ profile }: { readonly profile: ProfileView }) {
@@ -18,16 +19,21 @@ export function ProxyForm({ profile }: { readonly profile: ProfileView }) {
   const [url, setUrl] = useState('');
   const [tried, setTried] = useState(false);
   const saving = useSavePart(profile);
+  const again = useSecretAgain();
+  const needsSecret = isOtherWay({ mode, url }, profile);
   const own = proxyFault({ mode, url }, profile);
   const refusal = saving.error === null ? undefined : faultOf(saving.error);
   const fault = tried && own !== undefined ? t(`settings.route.${own}`) : refusal;
 
   function save(): void {
     setTried(true);
-    if (own !== undefined) return;
-    saving.mutate(proxyInput({ mode, url }), {
+    const appSecret = needsSecret ? again.take() : undefined;
+    if (own !== undefined || (needsSecret && appSecret === undefined)) return;
+    const part = proxyInput({ mode, url });
+    saving.mutate(appSecret === undefined ? part : { ...part, appSecret }, {
       onSuccess: () => {
         setUrl('');
+        again.clear();
         setTried(false);
         announce(t('settings.profile.saved'));
       },
@@ -68,6 +74,7 @@ export function ProxyForm({ profile }: { readonly profile: ProfileView }) {
           )}
         </Field>
       )}
+      {needsSecret && again.field}
       {saving.error !== null && (refusal === undefined || mode !== 'own') && (
         <FailureNotice error={saving.error} />
       )}
