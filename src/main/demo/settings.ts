@@ -22,6 +22,7 @@ export const MISBEHAVIOURS = [
   'duplicate_keys',
   'errcode_string',
   'errcode_absent',
+  'raw_controls',
   'array',
   'huge',
 ] as const;

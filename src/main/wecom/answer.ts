@@ -35,11 +35,22 @@ export function readAnswer(raw: RawAnswer, holds: string): Answer {
 function parse({ headers, body }: RawAnswer): JsonObject | undefined {
   const read = bodyText(headers, body);
   if (!('text' in read)) return undefined;
+  const value = parsed(read.text) ?? parsed(read.text.replace(RAW_CONTROLS, ' '));
+  // Not JSON, or cut off: the caller names what it is instead.
+  return isJsonObject(value) ? value : undefined;
+}
+
+/**
+ * WeChat's servers were seen to send people's names with control characters as they are, which JSON doesn't allow:
+ * one such nickname would spoil each answer that it stands in. A zero byte is in no name; it is a spoilt answer.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const RAW_CONTROLS = /[\u0001-\u001f]/g;
+
+function parsed(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(read.text);
-    return isJsonObject(value) ? value : undefined;
+    return JSON.parse(text);
   } catch {
-    // Not JSON, or cut off: the caller names what it is instead.
     return undefined;
   }
 }

@@ -68,6 +68,14 @@ test('gzip is true gzip, and gbk is not UTF-8', async () => {
   expect(new TextDecoder('gbk').decode(bytes)).toContain('云帆样例科技');
 });
 
+test('raw_controls is JSON but for control characters as they are', async () => {
+  const caller = await misbehave('raw_controls');
+  caller.tenant.control.change({ renamed: { 'department:1': '总\u0014部' } });
+  const text = (await ask(caller)).bytes.toString();
+  expect(text).toContain('"name":"总\u0014部"');
+  expect(() => JSON.parse(text)).toThrow(SyntaxError);
+});
+
 test('huge is ten megabytes of good JSON', async () => {
   const { bytes } = await ask(await misbehave('huge'));
   expect(bytes.length).toBeGreaterThan(10 * 1024 * 1024);
@@ -86,7 +94,7 @@ test('every misbehaviour is described above', async () => {
     'bom',
     'duplicate_keys',
   );
-  described.push('errcode_string', 'errcode_absent', 'array', 'gzip', 'gbk', 'huge');
+  described.push('raw_controls', 'errcode_string', 'errcode_absent', 'array', 'gzip', 'gbk', 'huge');
   expect(new Set(described)).toEqual(new Set(MISBEHAVIOURS));
 });
 

@@ -21,6 +21,23 @@ const BULK = 'externalcontact/batch/get_by_user';
 const firstOf = (family: { id(index: number): string }, count: number) =>
   Array.from({ length: count }, (_, index) => family.id(index));
 
+test.each([
+  ['look-ups of one', 30],
+  ['lists', 1_500],
+])('a name with a control character in it, sent as it is, holds up nobody (%s)', async (_, count) => {
+  const { tenant, engine, at } = await startEngine({
+    tenant: CORP,
+    settings: { misbehave: { 'externalcontact/': { how: 'raw_controls' } } },
+  });
+  const ids = firstOf(tenant.directory.contacts, count);
+  const [, bad = ''] = ids;
+  tenant.control.change({ renamed: { [bad]: '小\u0014猫' } });
+  const { record, tally } = await runThrough(engine, ids);
+  expect(record.state).toBe('finished');
+  expect(tally.byVerdict).toEqual({ mapped: count });
+  expect(known(at, bad).wecomName).toBe('小 猫');
+});
+
 describe('a quota', () => {
   test.each([
     ['single look-ups', GROUPS],

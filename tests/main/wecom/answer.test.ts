@@ -50,6 +50,23 @@ describe('an answer', () => {
   });
 
   test.each([
+    ['{"errcode":0,"errmsg":"ok","name":"张\u0014三"}', '张 三'],
+    ['{"errcode":0,"name":"张\n三\u001f"}', '张 三 '],
+    ['{\n"errcode":0,\n"name":"张\t三"\r\n}', '张 三'],
+    ['{"errcode":0,"name":"张\\u0014三"}', '张\u0014三'],
+  ])('is read with a blank for each control character that JSON doesn’t allow: %j', (body, name) => {
+    expect(answer(body)).toMatchObject({ kind: 'wecom', errcode: 0, json: { name } });
+  });
+
+  test.each([
+    ['a zero byte, which no name has and broken memory or lines do', '{"errcode":0,"name":"张\u0000三"}'],
+    ['control characters, cut off', '{"errcode":0,"name":"张\u0014三'],
+    ['control characters and nobody’s', '{"code":0,"name":"张\u0014三"}'],
+  ])('with %s is not WeCom’s', (_what, body) => {
+    expect(answer(body)).toEqual({ kind: 'foreign' });
+  });
+
+  test.each([
     ['gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],

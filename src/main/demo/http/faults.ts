@@ -75,6 +75,11 @@ function rewritten(how: Misbehaviour, json: string): Buffer {
       return Buffer.from(json.replace(/"errcode":(-?\d+)/, '"errcode":"$1"'));
     case 'errcode_absent':
       return Buffer.from(json.replace(/"errcode":-?\d+,/, ''));
+    case 'raw_controls':
+      // As some of WeChat's servers were seen to send them in people's names: against the rules of JSON.
+      return Buffer.from(
+        json.replace(/\\u00([01][0-9a-f])/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+      );
     case 'array':
       return Buffer.from(`[${json}]`);
     default:
