@@ -1,6 +1,6 @@
 // Words of the contract that the page says as well: its module would bring the validator along.
 
-/** What an export can tell of an id; the same words in every language, for scripts read them too. */
+/** What an export can tell of an id, in the words of scripts. */
 export const EXPORT_COLUMNS = [
   'id',
   'name',

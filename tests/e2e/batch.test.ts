@@ -54,10 +54,10 @@ onEveryHost((launch) => {
     const csv = bytes.toString('utf8');
     expect(csv.startsWith('\ufeff')).toBe(true);
     const rows: Record<string, string>[] = parse(csv, { bom: true, columns: true });
-    expect(rows.map((row) => row.id).sort()).toEqual([...ids].sort());
+    expect(rows.map((row) => row.ID).sort()).toEqual([...ids].sort());
     for (const row of rows) {
-      const truth = tenant.directory.truth(row.id ?? '');
-      if (truth?.name) expect(row).toMatchObject({ id: truth.id, name: truth.name });
+      const truth = tenant.directory.truth(row.ID ?? '');
+      if (truth?.name) expect(row).toMatchObject({ ID: truth.id, 名称: truth.name });
     }
     expect(complaints).toEqual([]);
   });

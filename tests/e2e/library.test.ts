@@ -52,7 +52,7 @@ onEveryHost((launch) => {
       page.getByRole('button', { name: texts.export.write }).click(),
     );
     const rows: Record<string, string>[] = parse(bytes, { bom: true, columns: true });
-    expect(rows).toMatchObject([{ id: wanted, name: '张三，样品间' }]);
+    expect(rows).toMatchObject([{ ID: wanted, 名称: '张三，样品间' }]);
     expect(complaints).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import type { CorpStore } from '../store/index.ts';
 import type { ExportWork } from './export-work.ts';
 
 /**
- * The library, a filter of it or a run as a file.
+ * The library, a filter of it or a run as a file for people; JSON lines are for programs, and have the words of those.
  * @throws {UnknownRunError}
  */
 export function libraryExport(
@@ -16,8 +16,9 @@ export function libraryExport(
   language: Language,
 ): ExportWork {
   const query = libraryQuery(input, store);
+  const inWords = input.format !== 'jsonl';
   const rows = (signal: AbortSignal | undefined) =>
-    libraryRowBatches(store, { query, columns: columnsOf(input), language, signal });
+    libraryRowBatches(store, { query, columns: columnsOf(input), language, inWords, signal });
   return {
     name: `${say(language, 'export.library')}.${input.format}`,
     mediaType: mediaTypeOf(input),

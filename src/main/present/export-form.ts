@@ -11,10 +11,15 @@ export function columnsOf({ columns }: Pick<ExportForm, 'columns'>) {
 
 /**
  * The bytes of rows in a form.
+ * @param header what stands above the columns
  * @param reusesMemory whether one piece is done with when the next one is asked for
  */
-export function formBytes(rows: RowBatches, form: ExportForm, reusesMemory = false): AsyncGenerator<Buffer> {
-  const header = columnsOf(form);
+export function formBytes(
+  rows: RowBatches,
+  form: ExportForm,
+  header: readonly string[],
+  reusesMemory = false,
+): AsyncGenerator<Buffer> {
   switch (form.format) {
     case 'xlsx':
       return xlsxChunks(rows, { header, sheetTitle: SHEET_TITLE });

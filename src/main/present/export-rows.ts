@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExportColumn } from '#shared/export-words.ts';
 import { flawOfId } from '#shared/ids.ts';
-import type { Language } from '#shared/text/index.ts';
+import { type Language, say } from '#shared/text/index.ts';
 import { timeText } from '#shared/time.ts';
 import type { Cell, OutputRow } from '../files/index.ts';
 import type { CorpPlace, CorpStore } from '../store/index.ts';
@@ -18,6 +18,8 @@ export interface LibraryExport {
   readonly query: LibraryQuery;
   readonly columns: readonly ExportColumn[];
   readonly language: Language;
+  /** Whether columns, kinds and the like are called what people call them, and not what scripts do. */
+  readonly inWords?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -47,9 +49,9 @@ export function libraryRowBatches(store: CorpStore, { signal, ...request }: Libr
 /** The rows themselves, read a batch at a time, for whoever has the library open. */
 export async function* rowsOf(
   library: LibraryReader,
-  { query, columns, language }: Omit<LibraryExport, 'signal'>,
+  { query, ...form }: Omit<LibraryExport, 'signal'>,
 ): AsyncGenerator<OutputRow[]> {
-  const rowOf = rowMaker(columns, language);
+  const rowOf = rowMaker(form);
   let cursor: string | null = null;
   do {
     const page = library.list(query, cursor, BATCH);
@@ -60,10 +62,33 @@ export async function* rowsOf(
   } while (cursor !== null);
 }
 
-function rowMaker(columns: readonly ExportColumn[], language: Language): (entry: ListedEntry) => Cell[] {
-  const reasonFor = reasonKeeper(language);
-  const makers = columns.map((column) => (column === 'reason' ? reasonFor : CELLS[column]));
+/** What stands above the columns. */
+export function headerOf({ columns, language, inWords }: Omit<RowsOrigin, 'query' | 'place'>): string[] {
+  return columns.map((column) => (inWords ? say(language, `column.${column}`) : column));
+}
+
+function rowMaker({
+  columns,
+  language,
+  inWords = false,
+}: Omit<LibraryExport, 'query' | 'signal'>): (entry: ListedEntry) => Cell[] {
+  const cells = {
+    ...CELLS,
+    ...(inWords ? wordCells(language) : {}),
+    reason: reasonKeeper(language),
+  };
+  const makers = columns.map((column) => cells[column]);
   return (entry) => makers.map((make) => make(entry));
+}
+
+function wordCells(language: Language) {
+  const word = (group: 'kind' | 'verdict' | 'source', value: string | null): Cell =>
+    value === null ? null : say(language, `${group}.${value}`);
+  return {
+    kind: ({ kind }: ListedEntry) => word('kind', kind),
+    verdict: ({ verdict }: ListedEntry) => word('verdict', verdict),
+    source: ({ source }: ListedEntry) => word('source', source),
+  };
 }
 
 /** Many entries share a reason, and it takes longer to say than all the rest of a row. */

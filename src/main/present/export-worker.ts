@@ -3,7 +3,7 @@ import type { OutputRow } from '../files/index.ts';
 import { StoreError } from '../store/errors.ts';
 import { openLibrary } from '../store/index.ts';
 import { formBytes } from './export-form.ts';
-import { rowsOf } from './export-rows.ts';
+import { headerOf, rowsOf } from './export-rows.ts';
 import type { ExportAnswer, ExportWork, More } from './export-thread.ts';
 
 /** The thread that makes an export: it reads the library and sends the file in pieces. */
@@ -63,7 +63,7 @@ async function makeExport(): Promise<void> {
   }
 
   try {
-    for await (const chunk of formBytes(counted(), form, true)) {
+    for await (const chunk of formBytes(counted(), form, headerOf(origin), true)) {
       for (let from = 0; from < chunk.length; ) {
         const part = chunk.subarray(from, from + PIECE_BYTES - filled);
         piece.set(part, filled);

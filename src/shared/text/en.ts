@@ -1,4 +1,5 @@
 import { backupEn } from './backup.en.ts';
+import { columnEn, sourceEn } from './column.en.ts';
 import { desktopEn } from './desktop.en.ts';
 import { doctorEn } from './doctor.en.ts';
 import { recordEn } from './ip-record.en.ts';
@@ -203,15 +204,8 @@ export const en: CoreTexts = {
     disk_full: 'There is no space left for {{path}}.',
     file_busy: '{{path}} is open in another program. Close it there and try again.',
   },
-  column: {
-    name: 'Name',
-    kind: 'Kind',
-    verdict: 'Result',
-    reason: 'Reason',
-    remark: 'Remark',
-    company: 'Company',
-    department: 'Department',
-  },
+  column: columnEn,
+  source: sourceEn,
   export: { library: 'names', named: 'named' },
   kind: {
     member: 'member',

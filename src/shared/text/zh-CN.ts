@@ -1,4 +1,5 @@
 import { backupZhCN } from './backup.zh-CN.ts';
+import { columnZhCN, sourceZhCN } from './column.zh-CN.ts';
 import { desktopZhCN } from './desktop.zh-CN.ts';
 import { doctorZhCN } from './doctor.zh-CN.ts';
 import { recordZhCN } from './ip-record.zh-CN.ts';
@@ -183,15 +184,8 @@ export const zhCN = {
     disk_full: '磁盘已满，无法写入 {{path}}。',
     file_busy: '{{path}} 正被其他程序打开。请在那边关闭后重试。',
   },
-  column: {
-    name: '名称',
-    kind: '类型',
-    verdict: '结果',
-    reason: '原因',
-    remark: '备注',
-    company: '公司',
-    department: '部门',
-  },
+  column: columnZhCN,
+  source: sourceZhCN,
   export: { library: '名称库', named: '名称' },
   kind: {
     member: '成员',

@@ -127,6 +127,28 @@ describe('an export to a browser', () => {
     expect((await fetch(`${url}${started?.address}`)).status).toBe(404);
   });
 
+  test('is in words of people as a table, and in those of programs as JSON lines', async () => {
+    const { client, url } = await openPage();
+    const [id = ''] = customers(1);
+    const [left = ''] = core.tenant.directory.members.left;
+    await client.lookup.resolve({ ids: [id, left] });
+    const columns = ['id', 'kind', 'verdict', 'source'] as const;
+    const exported = async (format: 'csv' | 'jsonl') => {
+      const started = await client.exports.start({ what: 'library', format, columns: [...columns] });
+      return (await fetch(`${url}${started?.address}`)).text();
+    };
+    expect(parse(await exported('csv'), { bom: true })).toEqual([
+      ['ID', '类型', '结果', '来源'],
+      [id, '外部联系人', '有名称', '客户联系'],
+      [left, '成员', '不存在', ''],
+    ]);
+    const lines = (await exported('jsonl')).trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { id, kind: 'external_contact', verdict: 'mapped', source: 'external_contact' },
+      { id: left, kind: 'member', verdict: 'not_found', source: null },
+    ]);
+  });
+
   test('of a number that nobody was given is refused', async () => {
     const { url } = await openPage();
     expect((await fetch(`${url}/download/00000000-0000-4000-8000-000000000000`)).status).toBe(404);
@@ -200,7 +222,7 @@ describe('an export on the desktop', () => {
       remainingMs: 0,
     });
     expect(new TextDecoder('gb18030').decode(await readFile(join(place, '名称库.csv')))).toMatch(
-      /^name,id\r\n/,
+      /^名称,ID\r\n/,
     );
     await client.exports.show({ exportId });
     expect(shown).toEqual([join(place, '名称库.csv')]);
