@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, orpc, reachability } from '#renderer/rpc/client.ts';
-import { follow } from '#renderer/rpc/follow.ts';
+import { followForAllTabs } from '#renderer/rpc/follow-in-tabs.ts';
 import { noticeOf } from '#renderer/state/browser-notices.ts';
 import { ipWatchStore } from '#renderer/state/ip-watch.ts';
 
@@ -15,7 +15,7 @@ export function useIpWatch(): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the core words it anew in another language.
   useEffect(() => {
     const abort = new AbortController();
-    follow({
+    followForAllTabs('ip-watch', {
       open: (signal) => client.connection.watchAlerts(undefined, { signal }),
       onValue(state) {
         const before = ipWatchStore.get();

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { client, reachability } from '#renderer/rpc/client.ts';
-import { follow } from '#renderer/rpc/follow.ts';
+import { followWhileSeen } from '#renderer/rpc/follow-in-tabs.ts';
 import { createStore, useStore } from '#renderer/state/store.ts';
 import type { ExportStatus } from '#shared/contract/exports.ts';
 
@@ -49,7 +49,7 @@ function note(place: string, status: ExportStatus): void {
 
 async function watch(place: string, exportId: string): Promise<void> {
   const { signal } = new AbortController();
-  await follow({
+  await followWhileSeen({
     open: (end) => client.exports.watch({ exportId }, { signal: end }),
     onValue: (status) => note(place, status),
     onLost: reachability.lost,

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '#renderer/components/announcer.tsx';
 import { client, orpc, reachability } from '#renderer/rpc/client.ts';
-import { follow } from '#renderer/rpc/follow.ts';
+import { followForAllTabs } from '#renderer/rpc/follow-in-tabs.ts';
 import { useStore } from '#renderer/state/store.ts';
 import { followProfile, isSavingProfile, profileTurns } from './on-screen.ts';
 import { inUseOf, profilesStore } from './profiles-store.ts';
@@ -18,7 +18,7 @@ export function useProfiles(): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the core words it anew in another language.
   useEffect(() => {
     const abort = new AbortController();
-    follow({
+    followForAllTabs('profiles', {
       open: (signal) => client.profiles.watch(undefined, { signal }),
       onValue(list) {
         profilesStore.set(list);

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { client, orpc, reachability } from '#renderer/rpc/client.ts';
-import { follow } from '#renderer/rpc/follow.ts';
+import { followWhileSeen } from '#renderer/rpc/follow-in-tabs.ts';
 import { hasEnded } from '../run-state.tsx';
 
 /** A run as it is now: its snapshots are followed until it ends, and again when it is taken up again. */
@@ -15,7 +15,7 @@ export function useRun(runId: string) {
     if (!live) return;
     const abort = new AbortController();
     const queryKey = orpc.runs.get.queryKey({ input: { runId } });
-    follow({
+    followWhileSeen({
       open: (signal) => client.runs.watch({ runId }, { signal }),
       onValue: (run) => queryClient.setQueryData(queryKey, run),
       onLost: reachability.lost,

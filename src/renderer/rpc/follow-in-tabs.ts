@@ -1,0 +1,103 @@
+import { type FollowOptions, follow } from './follow.ts';
+
+// A browser opens six connections to a host, of all tabs together, and each stream holds one of them for as long as it
+// lasts: a few tabs would leave none to ask anything by. The desktop's window has a port of its own.
+const sharesConnections = () => window.wecomIdMapper === undefined;
+
+/**
+ * Follows a stream of snapshots that only the eye needs: in a tab that nobody sees it is closed, and opened again when
+ * the tab is seen, from the state as it is then.
+ * @throws what the core refused with; never because of an abort
+ */
+export async function followWhileSeen<T>(options: FollowOptions<T>): Promise<void> {
+  if (!sharesConnections()) return follow(options);
+  const { signal } = options;
+  while (!signal.aborted) {
+    await untilSeen(signal);
+    const unseen = new AbortController();
+    const onChange = () => document.hidden && unseen.abort();
+    document.addEventListener('visibilitychange', onChange);
+    try {
+      await follow({ ...options, signal: AbortSignal.any([signal, unseen.signal]) });
+    } finally {
+      document.removeEventListener('visibilitychange', onChange);
+    }
+    if (!unseen.signal.aborted) return;
+  }
+}
+
+function untilSeen(signal: AbortSignal): Promise<void> {
+  if (!document.hidden || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = new AbortController();
+    const end = () => {
+      done.abort();
+      resolve();
+    };
+    document.addEventListener('visibilitychange', () => !document.hidden && end(), { signal: done.signal });
+    signal.addEventListener('abort', end, { signal: done.signal });
+  });
+}
+
+/** What tabs tell each other of a stream that one of them holds. */
+type Word<T> =
+  | { readonly say: 'value'; readonly value: T }
+  | { readonly say: 'lost' }
+  /** One that has just come asks for the state. */
+  | { readonly say: 'ask' };
+
+/**
+ * Follows a stream of snapshots that is the same in all tabs of a browser: one of them holds it, seen or not, and
+ * hands its values on; when that one goes, another takes its place. What a tab that nobody sees has to tell, a notice
+ * of the browser, comes so from each of them.
+ * @param name what tells this stream from others
+ * @throws what the core refused with; never because of an abort
+ */
+export async function followForAllTabs<T>(name: string, options: FollowOptions<T>): Promise<void> {
+  // Browsers lend locks to secure origins only, which this machine's own addresses are.
+  if (!sharesConnections() || navigator.locks === undefined) return follow(options);
+  const { signal, onValue, onLost } = options;
+  const topic = `wecom-id-mapper:${name}`;
+  const channel = new BroadcastChannel(topic);
+  let turn: AbortController | undefined;
+
+  channel.onmessage = ({ data }: MessageEvent<Word<T>>) => {
+    if (signal.aborted) return;
+    if (data.say === 'value') onValue(data.value);
+    else if (data.say === 'lost') onLost();
+    // Opened anew rather than said again: the core may word it otherwise by now.
+    else turn?.abort();
+  };
+
+  async function hold(): Promise<void> {
+    while (!signal.aborted) {
+      turn = new AbortController();
+      await follow({
+        open: options.open,
+        onValue: (value) => {
+          onValue(value);
+          tell({ say: 'value', value });
+        },
+        onLost: () => {
+          onLost();
+          tell({ say: 'lost' });
+        },
+        signal: AbortSignal.any([signal, turn.signal]),
+      });
+      if (!turn.signal.aborted) return;
+    }
+  }
+
+  function tell(word: Word<T>): void {
+    if (!signal.aborted) channel.postMessage(word);
+  }
+
+  try {
+    tell({ say: 'ask' });
+    await navigator.locks.request(topic, { signal }, hold);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    channel.close();
+  }
+}

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { zhCN } from '#renderer/locales/zh-CN/index.ts';
+import { openPath } from './kit/host.ts';
+import { launchBrowser } from './kit/launch-browser.ts';
+import { listeningTenant } from './kit/listening-tenant.ts';
+import { startRun } from './kit/start-run.ts';
+
+const { batch, trustedIps } = zhCN;
+
+/** Headless Chromium counts every tab as seen: this tells a page what a browser tells it of another tab in front. */
+async function show(page: Page, seen: boolean): Promise<void> {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, !seen);
+}
+
+const inState = (page: Page, state: keyof typeof batch.states) =>
+  page.getByRole('region', { name: batch.run.progress }).getByText(batch.states[state]).waitFor();
+
+const ipBand = (page: Page) => page.getByRole('link', { name: trustedIps.band.help }).first();
+
+test('four tabs on a run that is held all answer, and those that are seen follow it to its end', async () => {
+  const tenant = await listeningTenant();
+  tenant.control.trustOnly();
+  const { page, open, complaints } = await launchBrowser({ env: tenant.env });
+  await open('/batch');
+  await startRun(page, tenant.directory.mix(40));
+  await inState(page, 'blocked');
+  const tabs = [page];
+  // Two are seen, in windows beside each other; the other two are behind them.
+  for (const hidesBefore of [true, true, false]) {
+    if (hidesBefore) await show(tabs.at(-1) ?? page, false);
+    const tab = await page.context().newPage();
+    await tab.goto(page.url());
+    await inState(tab, 'blocked');
+    tabs.push(tab);
+  }
+  const [first = page, second = page, third = page, fourth = page] = tabs;
+  for (const tab of tabs) await ipBand(tab).waitFor();
+
+  tenant.control.trustEverybody();
+  await third.getByRole('button', { name: batch.run.resume }).click();
+  await inState(third, 'finished');
+  await inState(fourth, 'finished');
+  // Unseen as well: a notice of the browser is made of it.
+  for (const tab of tabs) await ipBand(tab).waitFor({ state: 'detached' });
+
+  await show(second, true);
+  await inState(second, 'finished');
+  // The one that held what is the same for all tabs goes, and another has its turn.
+  await first.close();
+  tenant.control.trustOnly();
+  await openPath(second, '/lookup/zhangsan');
+  for (const tab of [second, third, fourth]) await ipBand(tab).waitFor();
+  // Browsers log an answer of the look-up's kind by themselves.
+  expect(complaints.filter((complaint) => !complaint.includes('502'))).toEqual([]);
+});
