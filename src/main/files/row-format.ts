@@ -15,7 +15,7 @@ export interface RowFormat {
   readonly escapeFormulas: boolean;
 }
 
-const PLAIN_NUMBER = /^[+-]\d+(\.\d+)?$/;
+const PLAIN_NUMBER = /^[+-]\d+(\.\d+)?(E[+-]?\d+)?$/;
 
 /**
  * Keeps a spreadsheet from running a cell: one that begins with `=`, `+`, `-`, `@`, a tab or a line end gets an

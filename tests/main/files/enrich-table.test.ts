@@ -264,6 +264,22 @@ describe('a workbook', () => {
     expect(out.toString()).toBe(`\ufeffuserid,备注,姓名\r\n${CUSTOMER},2,王五\r\n\r\n\r\n lisi ,,'=1+1\r\n`);
   });
 
+  test('as a CSV has no text that has become a formula, and its numbers as they are', async () => {
+    const cells = ['=HYPERLINK("http://evil.example")', '@SUM(1)', '－1+1']
+      .map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`)
+      .join('');
+    const sheet = `<worksheet><sheetData><row>${cells}<c><v>-1.5E-7</v></c><c><v>-5</v></c></row></sheetData></worksheet>`;
+    const source = sourceFromBytes('a.xlsx', await workbookBytes({ sheets: [sheet] }));
+    const saved = async (form: EnrichedForm) =>
+      (await enriched(source, { form: { format: 'csv', ...form } }, { hasHeader: false })).toString();
+    expect(await saved({})).toBe(
+      `\ufeff"'=HYPERLINK(""http://evil.example"")",'@SUM(1),'－1+1,-1.5E-7,-5,\r\n`,
+    );
+    expect(await saved({ escapeFormulas: false })).toBe(
+      `\ufeff"=HYPERLINK(""http://evil.example"")",@SUM(1),－1+1,-1.5E-7,-5,\r\n`,
+    );
+  });
+
   test('that is already as wide as a sheet can be is refused', async () => {
     const sheet =
       '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>';

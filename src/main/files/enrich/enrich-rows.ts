@@ -10,7 +10,10 @@ import { type CellAdder, isBlankRow } from './added-cells.ts';
 import { convertible } from './enrich-text.ts';
 
 export interface EnrichedRowsOptions {
-  /** Whether added cells are kept from being formulas; what stood in the table is not touched. */
+  /**
+   * Whether added cells are kept from being formulas, and those of a workbook, where they were text; what stood in
+   * separated text was one already and is not touched.
+   */
   readonly escapeFormulas: boolean;
   readonly signal?: AbortSignal;
 }
@@ -26,12 +29,14 @@ export async function* enrichedRows(
   { escapeFormulas, signal }: EnrichedRowsOptions,
 ): AsyncGenerator<OutputRow[]> {
   const safe = escapeFormulas ? withoutFormula : (cell: string) => cell;
+  const escapesAll = escapeFormulas && guess.format === 'xlsx';
   for await (const rows of rowsInPlace(source, guess, signal)) {
     const added = await adder.cellsFor(rows);
     yield rows.map((row, at) => {
       if (row.length === 0) return row;
+      const kept = escapesAll ? row.map(safe) : row;
       const missing = Math.max(0, guess.columns.length - row.length);
-      return [...row, ...Array.from({ length: missing }, () => ''), ...(added[at] ?? []).map(safe)];
+      return [...kept, ...Array.from({ length: missing }, () => ''), ...(added[at] ?? []).map(safe)];
     });
   }
 }

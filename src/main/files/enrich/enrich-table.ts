@@ -18,7 +18,7 @@ export interface EnrichedForm {
   readonly format?: 'csv' | 'xlsx';
   readonly encoding?: TextEncoding;
   readonly delimiter?: Delimiter;
-  /** For the added cells of a CSV; true unless told. */
+  /** For the added cells of a CSV, and all that come out of a workbook; true unless told. */
   readonly escapeFormulas?: boolean;
 }
 
