@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { access, open, realpath, rename, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { startPart } from './part-file.ts';
 import { systemCode, TableError, type TableErrorCode } from './table-error.ts';
 
 export interface WrittenBytes {
@@ -11,7 +11,8 @@ export interface WrittenBytes {
 /**
  * Writes a file that is whole or not there at all: the bytes go to another name in the same folder, are brought
  * to the disk, and only then take the name, in the place of a file that had it. When anything fails or the signal
- * is aborted, what was written is removed and a file of that name stays as it was.
+ * is aborted, what was written is removed and a file of that name stays as it was. A file that is replaced
+ * keeps who may read it.
  * @param chunks each is done with when the second one after it is asked for
  * @param onBytes hears how many bytes are written so far
  * @throws {TableError} `no_such_folder`, `not_writable`, `disk_full`, `file_busy`; what `chunks` throws; the
@@ -23,26 +24,29 @@ export async function writeWholeFile(
   { signal, onBytes }: { signal?: AbortSignal; onBytes?: (bytes: number) => void } = {},
 ): Promise<WrittenBytes> {
   const target = await whereToWrite(path);
-  const partPath = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.part`);
+  const part = await startPart(dirname(target.path));
   try {
-    const bytes = await writePart(partPath, chunks, signal, onBytes);
-    await rename(partPath, target).catch((error: unknown) => {
+    const bytes = await writePart(part.path, target.mode, chunks, signal, onBytes);
+    await rename(part.path, target.path).catch((error: unknown) => {
       throw writingFailure(error, path, 'file_busy');
     });
     return { bytes };
   } catch (error) {
-    await rm(partPath, { force: true });
     throw writingFailure(error, path, 'not_writable');
+  } finally {
+    await part.end();
   }
 }
 
+/** Nobody else reads it before it is whole. */
 async function writePart(
   partPath: string,
+  mode: number,
   chunks: AsyncIterable<Uint8Array>,
   signal: AbortSignal | undefined,
   onBytes: ((bytes: number) => void) | undefined,
 ): Promise<number> {
-  await using file = await open(partPath, 'wx');
+  await using file = await open(partPath, 'wx', 0o600);
   let bytes = 0;
   // One chunk is written while the next one is made.
   let writing: Promise<void> = Promise.resolve();
@@ -60,20 +64,24 @@ async function writePart(
   } finally {
     await writing;
   }
+  // A disk that knows no rights may refuse; there is nothing to be kept then.
+  await file.chmod(mode).catch(() => undefined);
   await file.sync();
   return bytes;
 }
 
 /**
- * The file behind the name, a link followed. A rename would replace a link, or a file that is marked read-only.
+ * The file behind the name, a link followed, and who may read it: whoever could, or whoever reads a new file. A
+ * rename would replace a link, or a file that is marked read-only.
  */
-async function whereToWrite(path: string): Promise<string> {
+async function whereToWrite(path: string): Promise<{ path: string; mode: number }> {
   try {
-    if ((await stat(path)).isDirectory()) throw new TableError('not_writable', { path });
+    const there = await stat(path);
+    if (there.isDirectory()) throw new TableError('not_writable', { path });
     await access(path, constants.W_OK);
-    return await realpath(path);
+    return { path: await realpath(path), mode: there.mode & 0o777 };
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return path;
+    if (systemCode(error) === 'ENOENT') return { path, mode: 0o666 & ~process.umask() };
     throw writingFailure(error, path, 'not_writable');
   }
 }

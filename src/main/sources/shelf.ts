@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { MAX_SOURCE_BYTES } from '#shared/contract/files.ts';
 import { sourceFromPath, TableError, type TableSource } from '../files/index.ts';
 import { writingFailure } from '../files/whole-file.ts';
+import { isAlive } from '../process-alive.ts';
 
 /** Somebody asked for a file that is not, or no longer, held. */
 export class UnknownSourceError extends Error {
@@ -198,15 +199,6 @@ function tolerating(onFault: OnFault, work: () => void): void {
     work();
   } catch (error) {
     onFault(error);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // A process of somebody else's can't be signalled, and lives.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

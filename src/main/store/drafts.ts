@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isAlive } from '../process-alive.ts';
 
 /** A file under another name until it is whole. */
 export interface Draft {
@@ -47,10 +48,5 @@ function removeLeft(folder: string, isAlike: (name: string) => boolean): void {
 function isAtWork(folder: string, name: string, pid: number): boolean {
   // In a container a process has the number of the one that was killed before it.
   if (pid === process.pid) return atWork.has(join(folder, `${name}.draft-${pid}`));
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Somebody else's process is alive as well.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+  return isAlive(pid);
 }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { TableError, type TableErrorCode, writeCsv } from '#main/files/index.ts';
@@ -103,6 +104,49 @@ describe('a file that is written', () => {
     expect(await writeWholeFile(path, chunks())).toEqual({ bytes: 8 });
     expect(await readFile(path, 'utf8')).toBe('new file');
     expect(await readdir(folder)).toEqual(['names.csv']);
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'is readable to whoever could read the one in its place',
+    async () => {
+      const folder = await temporaryFolder();
+      const modeOf = async (name: string) => (await stat(join(folder, name))).mode & 0o777;
+      async function* chunks() {
+        yield Buffer.from('new');
+        const part = (await readdir(folder)).find((name) => name.endsWith('.part')) ?? '';
+        expect(await modeOf(part)).toBe(0o600);
+      }
+      for (const mode of [0o600, 0o640]) {
+        await writeFile(join(folder, 'names.csv'), 'old');
+        await chmod(join(folder, 'names.csv'), mode);
+        await writeWholeFile(join(folder, 'names.csv'), chunks());
+        expect(await modeOf('names.csv')).toBe(mode);
+      }
+      await writeFile(join(folder, 'usual.csv'), '');
+      await writeWholeFile(join(folder, 'new.csv'), chunks());
+      expect(await modeOf('new.csv')).toBe(await modeOf('usual.csv'));
+    },
+  );
+
+  test('clears away what killed processes have left, and nothing that is being written', async () => {
+    const folder = await temporaryFolder();
+    const script = `
+      import { writeWholeFile } from ${JSON.stringify(new URL('../../../src/main/files/whole-file.ts', import.meta.url).href)};
+      async function* chunks() { yield Buffer.from('wang'); yield Buffer.from(''); process.kill(process.pid, 'SIGKILL'); yield Buffer.from(''); }
+      await writeWholeFile('killed.csv', chunks());`;
+    const killed = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: folder,
+    });
+    await expect(killed).rejects.toThrow();
+    expect(await readdir(folder)).toEqual([expect.stringMatching(/\.part$/)]);
+
+    async function* chunks() {
+      yield Buffer.from('one');
+      await writeWholeFile(join(folder, 'b.csv'), Readable.from([Buffer.from('two')]));
+    }
+    await writeWholeFile(join(folder, 'a.csv'), chunks());
+    expect((await readdir(folder)).toSorted()).toEqual(['a.csv', 'b.csv']);
+    expect(await readFile(join(folder, 'a.csv'), 'utf8')).toBe('one');
   });
 
   test('through a link is written where the link leads', async () => {
