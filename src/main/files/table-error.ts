@@ -23,6 +23,7 @@ const SENTENCES = {
   same_file: '{path} is the file being read; choose another name.',
   not_writable: '{path} may not be written.',
   no_such_folder: 'The folder of {path} is not there.',
+  name_too_long: 'The name of {path} is too long for this disk. Choose a shorter one.',
   disk_full: 'There is no space left for {path}.',
   file_busy: '{path} is open in another program. Close it there and try again.',
 } as const;

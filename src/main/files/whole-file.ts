@@ -15,8 +15,8 @@ export interface WrittenBytes {
  * keeps who may read it.
  * @param chunks each is done with when the second one after it is asked for
  * @param onBytes hears how many bytes are written so far
- * @throws {TableError} `no_such_folder`, `not_writable`, `disk_full`, `file_busy`; what `chunks` throws; the
- *   signal's reason
+ * @throws {TableError} `no_such_folder`, `name_too_long`, `not_writable`, `disk_full`, `file_busy`; what `chunks`
+ *   throws; the signal's reason
  */
 export async function writeWholeFile(
   path: string,
@@ -105,6 +105,8 @@ function meaningOf(code: string, ifRefused: TableErrorCode): TableErrorCode | un
     case 'EROFS':
     case 'EISDIR':
       return 'not_writable';
+    case 'ENAMETOOLONG':
+      return 'name_too_long';
     case 'ENOSPC':
     case 'EDQUOT':
     case 'EFBIG':

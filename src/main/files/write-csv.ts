@@ -26,7 +26,7 @@ const SMALL_CHUNK_CHARACTERS = 16 * 1024;
 
 /**
  * Writes a CSV file; it is whole or not there (see `writeWholeFile`).
- * @throws {TableError} `no_such_folder`, `not_writable`, `disk_full`, `file_busy`; the signal's reason
+ * @throws {TableError} `no_such_folder`, `name_too_long`, `not_writable`, `disk_full`, `file_busy`; the signal's reason
  */
 export function writeCsv(rows: RowBatches, options: CsvOptions & ExportTarget): Promise<ExportProgress> {
   return exportRows(rows, options, (counted) => csvChunks(counted, options));

@@ -12,7 +12,7 @@ const CHUNK_CHARACTERS = 128 * 1024;
 
 /**
  * Writes one JSON object a row, UTF-8, a line each; an empty cell is `null`. The file is whole or not there.
- * @throws {TableError} `no_such_folder`, `not_writable`, `disk_full`, `file_busy`; the signal's reason
+ * @throws {TableError} `no_such_folder`, `name_too_long`, `not_writable`, `disk_full`, `file_busy`; the signal's reason
  */
 export function writeJsonLines(
   rows: RowBatches,

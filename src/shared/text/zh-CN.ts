@@ -182,6 +182,7 @@ export const zhCN = {
     not_writable: '{{path}} 无法写入：没有权限，或文件是只读的。',
     no_such_folder: '{{path}} 所在的文件夹不存在。',
     disk_full: '磁盘已满，无法写入 {{path}}。',
+    name_too_long: '{{path}} 的文件名太长，磁盘不支持。请换一个短一些的文件名。',
     file_busy: '{{path}} 正被其他程序打开。请在那边关闭后重试。',
   },
   column: columnZhCN,

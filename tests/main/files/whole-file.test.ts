@@ -41,6 +41,19 @@ describe('a file that can not be written', () => {
     await expect(writeCsv(ROWS, { path })).rejects.toMatchObject({ code: 'not_writable' });
   });
 
+  test.skipIf(!isLinux)('is refused when its name is too long, and only then', async () => {
+    const folder = await temporaryFolder();
+    const longest = `${'名'.repeat(83)}.csv`;
+    await writeCsv(ROWS, { path: join(folder, longest) });
+    expect(await readdir(folder)).toEqual([longest]);
+    const path = join(folder, `x名${longest}`);
+    await expect(writeCsv(ROWS, { path })).rejects.toMatchObject({
+      code: 'name_too_long',
+      params: { path },
+    });
+    expect(await readdir(folder)).toEqual([longest]);
+  });
+
   test.skipIf(!isLinux)('is refused in a folder of the system', async () => {
     await expect(writeCsv(ROWS, { path: '/sys/names.csv' })).rejects.toMatchObject({ code: 'not_writable' });
   });

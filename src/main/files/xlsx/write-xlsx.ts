@@ -23,7 +23,7 @@ const ROWS_AT_ONCE = 200;
 /**
  * Writes a workbook whose cells are all text, so that no id loses a digit and no name is a formula. The file is
  * whole or not there (see `writeWholeFile`); a cell of more than 32,767 characters is cut.
- * @throws {TableError} `no_such_folder`, `not_writable`, `disk_full`, `file_busy`; the signal's reason
+ * @throws {TableError} `no_such_folder`, `name_too_long`, `not_writable`, `disk_full`, `file_busy`; the signal's reason
  */
 export function writeXlsx(rows: RowBatches, options: XlsxOptions & ExportTarget): Promise<ExportProgress> {
   return exportRows(rows, options, (counted) => xlsxChunks(counted, options));
