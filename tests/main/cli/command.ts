@@ -16,6 +16,13 @@ export function runCommand(
   env: Readonly<Record<string, string>>,
   input = '',
 ): Promise<CommandResult> {
+  const { child, ended } = startCommand(commandArguments, env);
+  child.stdin.end(input);
+  return ended;
+}
+
+/** The same, with its standard input left open. */
+export function startCommand(commandArguments: readonly string[], env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [entry, ...commandArguments], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -29,9 +36,9 @@ export function runCommand(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     read.stderr += text;
   });
-  child.stdin.end(input);
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<CommandResult>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (exitCode) => resolve({ exitCode, ...read }));
   });
+  return { child, ended };
 }

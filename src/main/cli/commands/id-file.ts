@@ -5,13 +5,13 @@ import {
   type IdReport,
   inspectTable,
   sourceFromPath,
-  sourceFromStream,
   type TableOverrides,
   type TableSource,
 } from '../../files/index.ts';
 import type { OpenTable } from '../../sources/read-source.ts';
 import { CommandFailure, EXIT } from '../exit-codes.ts';
 import type { Output } from '../session.ts';
+import { type KeptInput, keepStandardInput } from './standard-input.ts';
 
 /** A file with ids as the command line means it: which file, which columns, read how. */
 export interface IdFile extends OpenTable {
@@ -35,11 +35,21 @@ export interface IdFileArguments {
  * Opens a file and settles which columns have the ids: the named ones (by title, or place from 1), else the one
  * that looks most like ids.
  */
-export async function openIdFile(
-  { file, columns, idType, layout }: IdFileArguments,
+export async function openIdFile(options: IdFileArguments, output: Output): Promise<IdFile> {
+  const { source, dispose } = await sourceOf(options.file);
+  try {
+    return { ...(await settled(source, options, output)), dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+async function settled(
+  source: TableSource,
+  { columns, idType, layout }: IdFileArguments,
   output: Output,
-): Promise<IdFile> {
-  const { source, dispose } = await sourceOf(file);
+): Promise<Omit<IdFile, 'dispose'>> {
   const guess = await inspectTable(source, layout);
   const titles = guess.columns.map(({ title }) => title);
   const fail = (key: string, column?: string): never => {
@@ -51,13 +61,12 @@ export async function openIdFile(
       ? [guess.idColumn ?? fail('cli.noColumn')]
       : columns.map((column) => placeOf(column, titles) ?? fail('cli.wrongColumn', column));
   const reading: Reading = { ...layout, idColumns: [...new Set(idColumns)], idType };
-  return { source, guess, reading, titles: idColumns.map((at) => titles[at] ?? ''), dispose };
+  return { source, guess, reading, titles: idColumns.map((at) => titles[at] ?? '') };
 }
 
-async function sourceOf(file: string): Promise<{ source: TableSource; dispose: () => Promise<void> }> {
-  if (file !== '-') return { source: await sourceFromPath(file), dispose: async () => undefined };
-  const source = await sourceFromStream('stdin', process.stdin);
-  return { source, dispose: () => Promise.resolve(source[Symbol.asyncDispose]()) };
+async function sourceOf(file: string): Promise<KeptInput> {
+  if (file === '-') return keepStandardInput();
+  return { source: await sourceFromPath(file), dispose: async () => undefined };
 }
 
 function placeOf(column: string, titles: readonly string[]): number | null {
