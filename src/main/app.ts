@@ -2,6 +2,7 @@ import type { Language } from '#shared/text/index.ts';
 import { type BackupMade, makeBackup } from './backup/make.ts';
 import { databaseIn } from './backup/places.ts';
 import { createChanges } from './changes.ts';
+import { closeEach } from './close-each.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createDemoTenant, type DemoTenant } from './demo/index.ts';
 import { sampleIds } from './demo/sample-ids.ts';
@@ -204,12 +205,14 @@ export async function createApp(config: AppConfig): Promise<App> {
   async function closeAll(): Promise<void> {
     closed.abort();
     stopUpkeep();
-    await jobs.close();
-    await reopening(async () => undefined);
-    await workspace.close();
-    shelf.close();
-    await demo?.close();
-    store.close();
+    await closeEach(
+      () => jobs.close(),
+      () => reopening(async () => undefined),
+      () => workspace.close(),
+      () => shelf.close(),
+      () => demo?.close(),
+      () => store.close(),
+    );
   }
   return {
     router,

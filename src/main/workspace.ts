@@ -1,5 +1,6 @@
 import type { WorkSettings } from '#shared/contract/work-settings.ts';
 import type { Language } from '#shared/text/index.ts';
+import { closeEach } from './close-each.ts';
 import { createIpObserver } from './connection/ip-record.ts';
 import { MACHINE_WAITS } from './connection/waiting.ts';
 import { createIpWatcher, type IpWatcher, type WatchSettings } from './connection/watcher.ts';
@@ -125,11 +126,12 @@ export function openWorkspace({
     runs,
     planner: createPlanner({ store: corp, lists, freshness, quota, now, files }),
     watcher,
-    async close() {
-      await watcher.close();
-      await runs.close();
-      await client.close();
-    },
+    close: () =>
+      closeEach(
+        () => watcher.close(),
+        () => runs.close(),
+        () => client.close(),
+      ),
   };
 }
 

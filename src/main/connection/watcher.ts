@@ -172,9 +172,19 @@ export function createIpWatcher(options: IpWatcherOptions): IpWatcher {
     return Math.max(0, everyMinutes * MINUTE_MS - sinceMs);
   }
 
+  /** Settings that can't be read are no reason to stop watching. */
+  function msToWait(): number {
+    try {
+      return msUntilDue();
+    } catch (fault) {
+      onFault(fault);
+      return MINUTE_MS;
+    }
+  }
+
   async function keepWatching(): Promise<void> {
     while (!closing.signal.aborted) {
-      const waitMs = msUntilDue();
+      const waitMs = msToWait();
       try {
         // Other calls may prove it meanwhile; so it is asked again when the wait is over.
         if (waitMs > 0) await clock.pause(waitMs, AbortSignal.any([interrupt.signal, closing.signal]));

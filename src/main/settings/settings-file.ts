@@ -53,7 +53,10 @@ const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 
 export interface SettingsFile {
-  /** As they stand on the disk now; the same object as long as nobody has written them. */
+  /**
+   * As they stand on the disk now; the same object as long as nobody has written them. While they can't be read, in
+   * the middle of somebody's writing or held by a scanner, as they were.
+   */
   read(): Settings;
   update(change: Partial<Settings>): void;
   /** Calls the listener after each change. */
@@ -69,16 +72,22 @@ export function openSettingsFile(folder: string, now: () => number = Date.now): 
   const moved = movedOver(store.store);
   if (moved !== store.store && moved.profiles !== undefined) store.store = { ...moved };
   const listeners = new Set<() => void>();
-  let known: { readonly stamp: string; readonly settings: Settings } | undefined;
+  let known: { readonly stamp: string | null; readonly settings: Settings } | undefined;
   return {
     read() {
-      const stamp = stampOf(store.path);
-      if (known?.stamp !== stamp) known = { stamp, settings: parseSettings(store.store) };
+      try {
+        const stamp = stampOf(store.path);
+        if (known?.stamp !== stamp) known = { stamp, settings: parseSettings(store.store) };
+      } catch (error) {
+        if (known === undefined) throw error;
+      }
       return known.settings;
     },
     update(change) {
-      known = undefined;
-      store.set({ ...store.store, ...change });
+      const changed = { ...store.store, ...change };
+      store.set(changed);
+      // Its stamp may be that of before, on a disk whose clock is coarse.
+      known = { stamp: null, settings: parseSettings(changed) };
       for (const listener of listeners) listener();
     },
     watch: (listener) => void listeners.add(listener),

@@ -22,6 +22,10 @@ interface Watched {
   readonly lookUp: () => Promise<unknown>;
   /** Changes how the watch is set, as the page does. */
   readonly set: (settings: WatchSettings) => void;
+  /** Lets its settings be read, or fail to be, as they are read from then on. */
+  readonly readBy: (read: () => WatchSettings) => void;
+  /** Faults that nobody waited for; a test that doesn't take them out fails when there are any. */
+  readonly faults: unknown[];
 }
 
 /** A watcher that is wired to the client as the workspace wires it, on a clock that passes at once. */
@@ -29,7 +33,7 @@ async function watched(setup: PatientSetup = {}, settings: Partial<WatchSettings
   const clock = createWatchClock();
   const told: IpAlert[] = [];
   const faults: unknown[] = [];
-  let current: WatchSettings = { enabled: true, everyMinutes: 10, ...settings };
+  let read = (): WatchSettings => ({ enabled: true, everyMinutes: 10, ...settings });
   const bed = await patient({
     ...setup,
     onIp(seen) {
@@ -45,7 +49,7 @@ async function watched(setup: PatientSetup = {}, settings: Partial<WatchSettings
     client,
     route,
     records: store.ipRecords,
-    settings: () => current,
+    settings: () => read(),
     probes: true,
     clock,
     now: clock.now,
@@ -64,9 +68,13 @@ async function watched(setup: PatientSetup = {}, settings: Partial<WatchSettings
     pass: (minutes) => clock.pass(minutes * MINUTE_MS),
     lookUp: () => client.call('department/list', {}),
     set(next) {
-      current = next;
+      read = () => next;
       watcher.settingsChanged();
     },
+    readBy(next) {
+      read = next;
+    },
+    faults,
   };
 }
 
@@ -252,4 +260,21 @@ test('whoever leaves its watch leaves no timer behind that would keep a process 
   const before = timers();
   for await (const { enabled } of watcher.watch()) if (!enabled) break;
   expect(timers()).toBe(before);
+});
+
+test('settings that can’t be read for a while are told of, and the watch goes on when they can', async () => {
+  const { bed, pass, readBy, faults } = await watched();
+  await pass(10);
+  const before = probesOf(bed);
+  const unreadable = new SyntaxError('the file ends in the middle');
+  readBy(() => {
+    throw unreadable;
+  });
+  await pass(15);
+  expect(faults.length).toBeGreaterThan(0);
+  expect(new Set(faults.splice(0))).toEqual(new Set([unreadable]));
+  expect(probesOf(bed)).toBe(before);
+  readBy(() => ({ enabled: true, everyMinutes: 10 }));
+  await pass(2);
+  expect(probesOf(bed)).toBeGreaterThan(before);
 });

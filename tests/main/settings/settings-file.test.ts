@@ -52,3 +52,21 @@ test('a profile that makes no sense, or takes the place of the demo tenant, is n
   expect(parseSettings({ profiles, profileInUse: 'bad' })).toMatchObject({ profiles: [good] });
   expect(chosenProfile(parseSettings({ profiles, profileInUse: 'bad' }))).toBeUndefined();
 });
+
+test('while the file can’t be read they are as they were, and what is in it counts when it can', () => {
+  const folder = folderWith({ language: 'en' });
+  const path = join(folder, 'settings.json');
+  const settings = openSettingsFile(folder);
+  expect(settings.read().language).toBe('en');
+  settings.update({ language: 'zh-CN' });
+  const whole = readFileSync(path, 'utf8');
+  writeFileSync(path, whole.slice(0, 5));
+  expect(settings.read().language).toBe('zh-CN');
+  writeFileSync(path, '');
+  expect(settings.read().language).toBe('zh-CN');
+  // Nothing is written over what may only be on its way.
+  expect(() => settings.update({ language: 'en' })).toThrow(SyntaxError);
+  expect(settings.read().language).toBe('zh-CN');
+  writeFileSync(path, whole.replace('zh-CN', 'en'));
+  expect(settings.read().language).toBe('en');
+});
