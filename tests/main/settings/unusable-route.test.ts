@@ -60,7 +60,7 @@ test('a kept one that can’t be used any more doesn’t end the start: it is to
   await expect(client.compat.fetchWecomName({ id_type: 'user_id', id: 'zhangsan' })).rejects.toThrow();
   expect(tenant.control.stats().calls).toBe(0);
 
-  await client.settings.saveProfile({ ...entered, proxyMode: 'none' });
+  await client.settings.saveProfile({ ...entered, appSecret, proxyMode: 'none' });
   expect((await client.connection.check({})).ok).toBe(true);
   expect(app.workspace().profile.routeFault).toBeUndefined();
 });
