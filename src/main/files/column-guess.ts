@@ -31,7 +31,7 @@ const OTHER_TITLE =
  */
 export function looksLikeHeader(rows: readonly Row[]): boolean {
   const [first, ...body] = rows;
-  if (first === undefined || first.some((cell) => formOf(cell) === 'prefixed_id')) return false;
+  if (first === undefined || first.some(hasPrefix)) return false;
   if (hasTitle(first)) return true;
   if (body.length === 0) return first.some((cell) => formOf(cell) === 'text');
   let votes = 0;
@@ -52,6 +52,24 @@ export function hasTitle(row: Row): boolean {
     if (title.length > 24 || formOf(title) === 'number') return false;
     return isTitleOfIds(title) || OTHER_TITLE.test(title);
   });
+}
+
+/**
+ * Whether cells that could all be ids are those of a table: beneath titles, or with a column of ids beside others.
+ * @param rows without blank ones
+ */
+export function isTableOfWords(rows: readonly Row[]): boolean {
+  const [first = [], ...body] = rows;
+  if (body.length === 0) return false;
+  if (hasTitle(first) && !first.some(hasPrefix)) return true;
+  if (first.length < 2 || body.some(({ length }) => length !== first.length)) return false;
+  const columns = first.map((_, index) => body.every((row) => hasPrefix(row[index] ?? '')));
+  // Where all of them hold ids, all of them are wanted, and a table would have one column read.
+  return columns.includes(true) && columns.includes(false);
+}
+
+function hasPrefix(cell: string): boolean {
+  return formOf(cell) === 'prefixed_id';
 }
 
 function isTitleOfIds(title: string): boolean {

@@ -1,8 +1,16 @@
 import { extname } from 'node:path';
 import { flawOfId, tidyId } from '#shared/ids.ts';
-import { bestIdColumn, type ColumnGuess, guessColumns, hasTitle, looksLikeHeader } from './column-guess.ts';
+import {
+  bestIdColumn,
+  type ColumnGuess,
+  guessColumns,
+  hasTitle,
+  isTableOfWords,
+  looksLikeHeader,
+} from './column-guess.ts';
 import { guessDelimiter } from './delimiter-guess.ts';
 import { assertTabularText, textOrWorkbook } from './foreign-format.ts';
+import { idsInLine } from './free-text-ids.ts';
 import { allRows } from './read-table.ts';
 import { TableError } from './table-error.ts';
 import type { Delimiter, TableLayout, TextEncoding } from './table-layout.ts';
@@ -56,15 +64,18 @@ export async function inspectTable(
     ...layout,
     hasHeader,
     columns,
-    idColumn: bestIdColumn(columns),
+    // Lines have one column, and the ids are read out of whatever stands in it.
+    idColumn: layout.format === 'txt' ? 0 : bestIdColumn(columns),
     preview: rows.slice(hasHeader ? 1 : 0).slice(0, PREVIEW_ROWS),
     ...(workbook && { sheets: workbook.sheets }),
   };
 }
 
-/** Lines that people wrote differ from each other in form anyway. */
+/** Lines that people wrote differ from each other in form anyway; one with several ids is no title. */
 function beginsWithHeader({ format }: TableLayout, rows: readonly string[][]): boolean {
-  return format === 'txt' ? hasTitle(rows[0] ?? []) : looksLikeHeader(rows);
+  if (format !== 'txt') return looksLikeHeader(rows);
+  const [first = []] = rows;
+  return hasTitle(first) && first.flatMap(idsInLine).length < 2;
 }
 
 function workbookLayout(sheet: string): TableLayout {
@@ -106,17 +117,19 @@ async function textSample(source: TableSource, encoding: TextEncoding): Promise<
 }
 
 /**
- * Plain lines and not a table: nothing separates columns, or what seemed to separate them stands between ids.
+ * Plain lines and not a table: nothing separates columns, or what seemed to separate them stands between ids alone.
  * A file that calls itself CSV or TSV is believed.
  */
 function isListOfIds(sample: string, delimiter: Delimiter | null, name: string): boolean {
   if (['.csv', '.tsv', '.tab'].includes(extname(name).toLowerCase())) return false;
   if (delimiter === null) return true;
   if (delimiter === '\t') return false;
-  return sample
+  const rows = sample
     .split(/[\r\n]+/)
-    .flatMap((line) => line.split(delimiter).map(tidyId))
-    .every((id) => id === '' || flawOfId(id) === undefined);
+    .map((line) => line.split(delimiter).map(tidyId))
+    .filter((cells) => cells.some((cell) => cell !== ''));
+  const areIds = rows.flat().every((id) => id === '' || flawOfId(id) === undefined);
+  return areIds && !isTableOfWords(rows);
 }
 
 /**

@@ -252,8 +252,10 @@ export const en: CoreTexts = {
     profileNotHere:
       'serve works with the profile that is in use, and the page switches between them. Leave --profile out.',
     unknownHolder: 'by an unknown program',
-    noColumn: 'Which column of {{file}} has the ids? Name it with --id-column: {{columns}}',
-    wrongColumn: '{{file}} has no column "{{column}}", only: {{columns}}',
+    noColumn:
+      'Which column of {{file}} has the ids? Name it with --id-column: {{columns}}. Where the columns are not cut right, name what separates them with --in-delimiter',
+    wrongColumn:
+      '{{file}} has no column "{{column}}", only: {{columns}}. Where the columns are not cut right, name what separates them with --in-delimiter',
     step_settings: 'settings',
     step_token: 'token',
     step_ip_gate: 'trusted IP',

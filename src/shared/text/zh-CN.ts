@@ -228,8 +228,10 @@ export const zhCN = {
     unknownProfile: '没有名为“{{asked}}”的配置。现有：{{known}}。',
     profileNotHere: 'serve 使用当前的配置，在页面上切换；请去掉 --profile。',
     unknownHolder: '不知道是哪个程序',
-    noColumn: '{{file}} 里看不出哪一列是 ID，请用 --id-column 指定：{{columns}}',
-    wrongColumn: '{{file}} 里没有“{{column}}”这一列，只有：{{columns}}',
+    noColumn:
+      '{{file}} 里看不出哪一列是 ID，请用 --id-column 指定：{{columns}}。列没有分对时，用 --in-delimiter 指定分隔符',
+    wrongColumn:
+      '{{file}} 里没有“{{column}}”这一列，只有：{{columns}}。列没有分对时，用 --in-delimiter 指定分隔符',
     step_settings: '设置',
     step_token: '获取 token',
     step_ip_gate: '可信 IP',

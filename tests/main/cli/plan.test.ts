@@ -48,3 +48,17 @@ test('a file that is not there is named', async () => {
   expect(exitCode).toBe(2);
   expect(stderr).toContain('/nowhere/ids.csv');
 });
+
+test('a piped table of plain words is a table, and where it is cut otherwise the refusal says how to say so', async () => {
+  const env = { WECOM_ID_MAPPER_HOME: temporaryFolder() };
+  const id = 'wmA1b2C3d4AAe5F6g7H8i9J0k1L2m3N4';
+  const table = `external_userid,follow_user,add_time\n${id},zhangsan,1690000000\n${id},lisi,1690000001\n`;
+  const plan = (...more: string[]) =>
+    runCommand(['--lang', 'en', '--json', 'plan', '--in', '-', ...more], env, table);
+  const piped = await plan();
+  expect(piped.exitCode).toBe(0);
+  expect(JSON.parse(piped.stdout)).toMatchObject({ total: 1 });
+  const cut = await plan('--in-delimiter', 'semicolon', '--id-column', 'external_userid');
+  expect(cut.exitCode).toBe(2);
+  expect(cut.stderr).toContain('--in-delimiter');
+});

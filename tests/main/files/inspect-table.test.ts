@@ -88,6 +88,29 @@ describe('the delimiter', () => {
   ])('%s, pasted, are told from each other', async (_, text, format) => {
     expect((await inspectTable(sourceFromText(text))).format).toBe(format);
   });
+
+  test.each([
+    ['with a title', `external_userid,follow_user,add_time\n${CUSTOMER},zhangsan,1690000000\n`, true, 0],
+    ['with titles above words alone', 'userid,memo\nt01,old\na02,new\n', true, 0],
+    ['with one column of ids', `t01,${CUSTOMER}\nt02,${GROUP}\n`, false, 1],
+    ['with the first row alone without an id', `owner;room\nt01;${CUSTOMER}\nt02;${GROUP}\n`, true, 1],
+  ])(
+    'cells of plain words are a table %s, whatever the text is called',
+    async (_, text, hasHeader, column) => {
+      for (const name of ['stdin', 'ids.txt']) {
+        expect(await inspect(text, name)).toMatchObject({ format: 'csv', hasHeader, idColumn: column });
+      }
+    },
+  );
+
+  test.each([
+    ['of customers, on one line', `${CUSTOMER},${GROUP}\n`],
+    ['of customers, two a line', `${CUSTOMER},${GROUP}\n${GROUP},${CUSTOMER}\n`],
+    ['of members, three and two a line', 'zhangsan,lisi,wangwu\nt01,a02\n'],
+    ['of a member whose id is like a title, on one line', 'mailadmin,zhangsan\n'],
+  ])('several ids are lines %s, and are read where they are', async (_, text) => {
+    expect(await inspect(text, 'stdin')).toMatchObject({ format: 'txt', hasHeader: false, idColumn: 0 });
+  });
 });
 
 describe('the header', () => {
