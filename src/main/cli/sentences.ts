@@ -1,5 +1,6 @@
 import type { DataOutcome } from '#shared/contract/data.ts';
 import { type Language, say } from '#shared/text/index.ts';
+import { timeText } from '#shared/time.ts';
 import type { StoreError } from '../store/errors.ts';
 
 /** What is wrong with the database, and what to do, in one sentence. */
@@ -18,7 +19,7 @@ export function outcomeSentences(outcome: DataOutcome, language: Language): stri
       return [say(language, 'backup.lost_at_start')];
     case 'restored': {
       const { name, aside } = outcome;
-      const time = new Date(outcome.madeAtMs).toISOString();
+      const time = timeText(outcome.madeAtMs);
       return [
         say(language, 'backup.restored_at_start', { name, time }),
         ...(aside === null ? [] : [say(language, 'backup.aside_name', { name: aside })]),

@@ -1,3 +1,4 @@
+import { timeText } from '#shared/time.ts';
 import type { IpRecord, IpRecords } from '../store/ip-records.ts';
 import type { IpSeen } from '../wecom/client.ts';
 import { type Route, showProxy, WECOM_HOST } from '../wecom/route/index.ts';
@@ -91,17 +92,16 @@ export interface RecordWords {
   readonly listOf: (purpose: IpRecord['purpose']) => string;
 }
 
-/** The record's rows as text, below their titles. Times are ISO 8601, in UTC. */
+/** The record's rows as text, below their titles. Times are local, as exports of the library have them. */
 export function tableOf(records: readonly IpRecord[], { titles, statusOf, listOf }: RecordWords): string[][] {
-  const time = (ms: number) => new Date(ms).toISOString();
   return [
     [...titles],
     ...records.map((record) => [
-      time(record.firstSeenMs),
+      timeText(record.firstSeenMs),
       record.ip,
       statusOf(record.status),
-      time(record.changedMs),
-      time(record.lastSeenMs),
+      timeText(record.changedMs),
+      timeText(record.lastSeenMs),
       listOf(record.purpose),
       record.route,
       record.note,

@@ -71,6 +71,21 @@ test('ips and record tell what was seen, and a note is kept', async () => {
   expect((await cli('--lang', 'en', 'record', '--format', 'csv')).stdout).toMatch(/,line A\n$/);
 });
 
+test('people are told the time of the place, wherever WeCom’s list is spoken of', async () => {
+  env = { ...env, TZ: 'Asia/Shanghai' };
+  await cli('check');
+  const [row] = JSON.parse((await cli('--json', 'record')).stdout);
+  // The day of Sweden is written as this one is.
+  const local = (ms: number) => new Date(ms).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' });
+  expect((await cli('--lang', 'en', 'record')).stdout).toContain(`  ${local(row.changedAtMs)}  `);
+  expect((await cli('--lang', 'en', 'ips')).stdout).toContain(`  ${local(row.lastSeenAtMs)}  `);
+  for (const format of ['csv', 'markdown']) {
+    const { stdout } = await cli('--lang', 'en', 'record', '--format', format);
+    expect(stdout).toContain(local(row.firstSeenAtMs));
+    expect(stdout).not.toMatch(/\dT\d/);
+  }
+});
+
 test('routes prints every way with its IP and what to do, and exits with 3 when none is accepted', async () => {
   const good = await cli('--lang', 'en', 'routes', '--api-base', 'http://127.0.0.1:1');
   expect(good.exitCode).toBe(0);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Argument, type Command } from 'commander';
 import { LANGUAGES, say } from '#shared/text/index.ts';
+import { timeText } from '#shared/time.ts';
 import { forgetEverything } from '../../backup/forget.ts';
 import { databaseIn, partsOf } from '../../backup/places.ts';
 import { restoreBackup } from '../../backup/restore.ts';
@@ -76,7 +77,7 @@ function restore(file: string, output: Output): ExitCode {
   const restored = alone(output, () => restoreBackup(ownFolder(), resolve(file), Date.now()));
   if (output.json) output.print(JSON.stringify(restored));
   else {
-    const time = new Date(restored.madeMs).toISOString();
+    const time = timeText(restored.madeMs);
     output.print(say(language, 'backup.restored', { path: file, time }));
     if (restored.aside !== null) output.print(say(language, 'backup.aside', { path: restored.aside }));
     output.print(say(language, 'backup.secrets'));

@@ -1,4 +1,5 @@
 import { say } from '#shared/text/index.ts';
+import { timeText } from '#shared/time.ts';
 import { type ConnectionScene, mergeList, reportHistory, reportIps } from '../../connection/service.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, withApp } from '../session.ts';
@@ -44,7 +45,7 @@ async function printIps(scene: ConnectionScene, signal: AbortSignal, output: Out
   }
   if (ips.seen.length === 0) output.print(say(language, 'record.empty'));
   for (const { ip, classText, route, status, lastSeenAtMs, warning } of ips.seen) {
-    const seen = new Date(lastSeenAtMs).toISOString();
+    const seen = timeText(lastSeenAtMs);
     output.print(`${ip}  ${say(language, `record.status.${status}`)}  ${seen}  ${classText}  ${route}`);
     if (warning !== null) output.print(`  ! ${warning}`);
   }

@@ -1,4 +1,5 @@
 import { say } from '#shared/text/index.ts';
+import { timeText } from '#shared/time.ts';
 import { exportRecord, listRecord, noteOnRecord } from '../../connection/service.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, withApp } from '../session.ts';
@@ -37,7 +38,7 @@ export function recordCommand({ format, note, row }: RecordOptions, output: Outp
     else if (rows.length === 0) output.print(say(language, 'record.empty'));
     else {
       for (const { recordId, ip, statusText, changedAtMs, purpose, route, note: kept } of rows) {
-        const since = new Date(changedAtMs).toISOString();
+        const since = timeText(changedAtMs);
         const list = say(language, `record.list.${purpose}`);
         output.print([recordId, ip, statusText, since, list, route, kept].join('  ').trimEnd());
       }
