@@ -24,6 +24,26 @@ onEveryHost((launch) => {
     expect(complaints).toEqual([]);
   });
 
+  test('who comes to the page can type or paste at once', async () => {
+    const tenant = await listeningTenant();
+    const { page, complaints } = await launch({ env: tenant.env });
+    const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+    await heading(zhCN.app.pages.overview).waitFor();
+    await page.getByRole('link', { name: zhCN.app.pages.lookup, exact: true }).click();
+    await heading(zhCN.app.pages.lookup).waitFor();
+    await page.keyboard.type('zhangsan');
+    expect(await page.getByLabel(zhCN.lookup.field).inputValue()).toBe('zhangsan');
+
+    // A page that has no field of that kind has the focus on its heading, and a word typed there goes nowhere.
+    await page.getByRole('link', { name: zhCN.app.pages.library, exact: true }).click();
+    const library = heading(zhCN.app.pages.library);
+    await library.waitFor();
+    await page.keyboard.type('zhangsan');
+    expect(await library.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(page.url()).toContain('#/library');
+    expect(complaints).toEqual([]);
+  });
+
   test('an id without a name gets the reason beside it', async () => {
     const tenant = await listeningTenant();
     const [left = ''] = tenant.directory.members.left;

@@ -51,3 +51,23 @@ test('keys one after the other are a shortcut, in a field only those with a modi
   nowMs += 2_000;
   expect(press('b')).toBeUndefined();
 });
+
+test('a word that is typed goes nowhere, wherever its letters land', () => {
+  let nowMs = 0;
+  const chord = createKeyChord(() => nowMs);
+  const press = (key: string, typing = false) =>
+    chord({ key, ctrlKey: false, metaKey: false, altKey: false }, typing);
+  const targets = (keys: string, typing = false) => [...keys].flatMap((key) => press(key, typing) ?? []);
+  expect(targets('zhangsan')).toEqual([]);
+  nowMs += 2_000;
+  expect(targets('zhA')).toEqual([]);
+  expect([press('Shift'), ...targets('ngsan')]).toEqual([undefined]);
+  nowMs += 2_000;
+  expect([...targets('zhan', true), ...targets('gsan')]).toEqual([]);
+  nowMs += 2_000;
+  expect(targets('gsgb')).toEqual(['settings', 'batch']);
+  expect([...targets('zhang', true), press('Enter', true), ...targets('gs')]).toEqual([
+    undefined,
+    'settings',
+  ]);
+});

@@ -17,15 +17,22 @@ const CHORD_MS = 1_500;
  */
 export function createKeyChord(ticks: () => number) {
   let begunAtMs = Number.NEGATIVE_INFINITY;
+  let typedAtMs = Number.NEGATIVE_INFINITY;
 
   return (press: KeyPress, typing: boolean): ShortcutTarget | undefined => {
     const key = press.key.toLowerCase();
     if (press.altKey) return undefined;
     if (press.ctrlKey || press.metaKey) return targetOf('mod', key);
-    if (typing) return undefined;
-    const isSecond = ticks() - begunAtMs < CHORD_MS;
-    begunAtMs = key === 'g' && !isSecond ? ticks() : Number.NEGATIVE_INFINITY;
-    return isSecond ? targetOf('g', key) : targetOf(key);
+    if (key === 'shift') return undefined;
+    const nowMs = ticks();
+    const isSecond = nowMs - begunAtMs < CHORD_MS;
+    const target = typing ? undefined : targetOf(...(isSecond ? ['g', key] : [key]));
+    // A G in the middle of a word begins nothing: somebody types, and misses the field or loses it.
+    const begins = key === 'g' && !typing && !isSecond && nowMs - typedAtMs >= CHORD_MS;
+    const isTyped = key.length === 1 && !begins && target === undefined;
+    begunAtMs = begins ? nowMs : Number.NEGATIVE_INFINITY;
+    typedAtMs = isTyped ? nowMs : Number.NEGATIVE_INFINITY;
+    return target;
   };
 }
 

@@ -17,9 +17,10 @@ const LONG_TITLE = 80;
 
 let opened = 0;
 
-/** A page: its heading, the window's title, and the focus on the heading when one came from another page. */
+/** A page: its heading, the window's title, and the focus when one came from another page: on the heading, unless a field took it. */
 export function Page({ title, intro, before, actions, children }: PageProps) {
   const { t } = useTranslation();
+  const page = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
@@ -28,11 +29,12 @@ export function Page({ title, intro, before, actions, children }: PageProps) {
 
   useEffect(() => {
     opened += 1;
-    if (opened > 1) heading.current?.focus({ preventScroll: true });
+    if (opened > 1 && page.current?.contains(document.activeElement) === false)
+      heading.current?.focus({ preventScroll: true });
   }, []);
 
   return (
-    <div className={css.page}>
+    <div ref={page} className={css.page}>
       <header className={css.header}>
         <div className={css.titles}>
           {before}
