@@ -170,9 +170,13 @@ export function reportHistory({ workspace, language, now }: ConnectionScene): Ip
   return historyView(stays, judgeChanges(stays, current, isDirect, now()), routeName, language);
 }
 
+/** The IPs by which the route in use leaves, as far as WeCom has shown them. */
+export function knownIps({ workspace }: Pick<ConnectionScene, 'workspace'>): string[] {
+  return currentIps(workspace.store.ipRecords.list(), nameOfRoute(workspace.profile.route));
+}
+
 /** Puts the IPs of the route in use into a list that was copied from the console. */
 export function mergeList({ workspace, language }: ConnectionScene, pasted: string): TrustedListView {
-  const records = workspace.store.ipRecords.list();
-  const routeName = nameOfRoute(workspace.profile.route);
-  return trustedListView(mergeTrustedList(pasted, currentIps(records, routeName)), records, language);
+  const merged = mergeTrustedList(pasted, knownIps({ workspace }));
+  return trustedListView(merged, workspace.store.ipRecords.list(), language);
 }

@@ -61,5 +61,8 @@ export const changingEn: CoreTexts['changing'] = {
     reserved: '{{text}} is reserved and not accepted.',
   },
   tooMany: '{{count}} IPs, and 120 is the limit: {{over}} have to go first.',
+  noneKnown:
+    'No IP of this machine is known yet, so none was put into the list. Run check first, and paste the list again.',
+  allThere: 'Nothing to put in; the list has them all: {{ips}}',
   goneFromLines: 'This machine no longer leaves by these; they may be struck: {{ips}}',
 };

@@ -60,5 +60,7 @@ export const changingZhCN = {
     reserved: '{{text}} 是保留地址：不接受。',
   },
   tooMany: '共 {{count}} 个，超出上限 120 个：要先删掉 {{over}} 个。',
+  noneKnown: '还不知道本机的出口 IP，所以没有加进任何 IP。请先运行 check，再重新粘贴名单。',
+  allThere: '没有可加的：名单里已有本机的全部 IP：{{ips}}',
   goneFromLines: '这些 IP 已不再出现在本机的线路上，可以考虑删掉：{{ips}}',
 } as const;

@@ -144,6 +144,21 @@ test('ips --paste puts the IP into the console’s list, alone on standard outpu
   expect([exitCode, stdout]).toEqual([0, '198.51.100.1;203.0.113.10\n']);
   expect(stderr).toContain('198.51.100.0/24 is a network');
   expect(stderr).toContain('198.51.100.1 is there twice');
+  const again = await cli('--lang', 'en', 'ips', '--paste', stdout);
+  expect([again.exitCode, again.stdout]).toEqual([0, stdout]);
+  expect(again.stderr).toContain('has them all: 203.0.113.10');
+});
+
+test('ips --paste says when it has nothing to put in, as no IP is known yet', async () => {
+  for (const [lang, words] of [
+    ['en', 'No IP of this machine is known'],
+    ['zh-CN', '还不知道本机的出口 IP'],
+  ] as const) {
+    const { exitCode, stdout, stderr } = await cli('--lang', lang, 'ips', '--paste', '198.51.100.1');
+    expect([exitCode, stdout]).toEqual([0, '198.51.100.1\n']);
+    expect(stderr).toContain(words);
+    expect(stderr).toContain('check');
+  }
 });
 
 test.each([

@@ -1,6 +1,12 @@
 import { say } from '#shared/text/index.ts';
 import { timeText } from '#shared/time.ts';
-import { type ConnectionScene, mergeList, reportHistory, reportIps } from '../../connection/service.ts';
+import {
+  type ConnectionScene,
+  knownIps,
+  mergeList,
+  reportHistory,
+  reportIps,
+} from '../../connection/service.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, withApp } from '../session.ts';
 
@@ -25,12 +31,18 @@ function printList(scene: ConnectionScene, pasted: string, output: Output): void
     output.print(JSON.stringify(list, null, 2));
     return;
   }
-  const { ips, flaws, gone, tooMany, listToPaste } = list;
+  const { ips, added, flaws, gone, tooMany, listToPaste } = list;
   for (const { message } of flaws) output.note(`! ${message}`);
   const counts = { count: ips.length, over: tooMany };
   if (tooMany > 0) output.note(`! ${say(scene.language, 'changing.tooMany', counts)}`);
   if (gone.length > 0) {
     output.note(`! ${say(scene.language, 'changing.goneFromLines', { ips: gone.join('; ') })}`);
+  }
+  if (added.length === 0) {
+    const known = knownIps(scene).join('; ');
+    output.note(
+      `! ${say(scene.language, known === '' ? 'changing.noneKnown' : 'changing.allThere', { ips: known })}`,
+    );
   }
   output.print(listToPaste);
 }
