@@ -43,19 +43,33 @@ export function withoutFormula(cell: string): string {
   }
 }
 
+const BEHIND_OTHER_SEPARATOR = /(?<=[;\t])[^;\t]+/g;
+
+/**
+ * A spreadsheet cuts a CSV at its own list separator, which is a semicolon in much of Europe, and a quotation mark in
+ * the middle of what it takes for a cell doesn't keep it from that. So what stands behind a semicolon or a tab is
+ * treated like a cell of its own where commas are the delimiter.
+ */
+export function withoutFormulas(cell: string, delimiter: Delimiter): string {
+  const safe = withoutFormula(cell);
+  return delimiter === ',' ? safe.replace(BEHIND_OTHER_SEPARATOR, withoutFormula) : safe;
+}
+
 /**
  * Makes rows of separated text, line end included, by the rules of RFC 4180: a cell is quoted when it holds the
- * delimiter, a quotation mark or a line end. A row of one empty cell is quoted too, to differ from a blank
- * line, which is a row without cells.
+ * delimiter, a quotation mark or a line end, among commas also for a semicolon or a tab. A row of one empty cell is
+ * quoted too, to differ from a blank line, which is a row without cells.
  */
 export function rowFormatter(format: RowFormat): (row: OutputRow) => string {
   const { delimiter, lineEnd, escapeFormulas } = format;
-  const special = new RegExp(`["\r\n${delimiter}]`);
+  const special = new RegExp(`["\r\n${delimiter === ',' ? ',;\t' : delimiter}]`);
 
   function cellOf(cell: Cell): string {
     if (cell === null || cell === '') return '';
     const safe = escapeFormulas ? withoutFormula(cell) : cell;
-    return special.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    if (!special.test(safe)) return safe;
+    const whole = escapeFormulas ? withoutFormulas(cell, delimiter) : cell;
+    return `"${whole.replaceAll('"', '""')}"`;
   }
 
   return (row) => {

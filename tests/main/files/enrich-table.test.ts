@@ -265,7 +265,7 @@ describe('a workbook', () => {
   });
 
   test('as a CSV has no text that has become a formula, and its numbers as they are', async () => {
-    const cells = ['=HYPERLINK("http://evil.example")', '@SUM(1)', '－1+1']
+    const cells = ['=HYPERLINK("http://evil.example")', '@SUM(1)', '－1+1;=2']
       .map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`)
       .join('');
     const sheet = `<worksheet><sheetData><row>${cells}<c><v>-1.5E-7</v></c><c><v>-5</v></c></row></sheetData></worksheet>`;
@@ -273,10 +273,10 @@ describe('a workbook', () => {
     const saved = async (form: EnrichedForm) =>
       (await enriched(source, { form: { format: 'csv', ...form } }, { hasHeader: false })).toString();
     expect(await saved({})).toBe(
-      `\ufeff"'=HYPERLINK(""http://evil.example"")",'@SUM(1),'－1+1,-1.5E-7,-5,\r\n`,
+      `\ufeff"'=HYPERLINK(""http://evil.example"")",'@SUM(1),"'－1+1;'=2",-1.5E-7,-5,\r\n`,
     );
     expect(await saved({ escapeFormulas: false })).toBe(
-      `\ufeff"=HYPERLINK(""http://evil.example"")",@SUM(1),－1+1,-1.5E-7,-5,\r\n`,
+      `\ufeff"=HYPERLINK(""http://evil.example"")",@SUM(1),"－1+1;=2",-1.5E-7,-5,\r\n`,
     );
   });
 

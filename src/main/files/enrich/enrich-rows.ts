@@ -1,5 +1,5 @@
 import type { TableGuess } from '../inspect-table.ts';
-import { type OutputRow, withoutFormula } from '../row-format.ts';
+import type { OutputRow } from '../row-format.ts';
 import { separatedRows } from '../separated-rows.ts';
 import type { RowBatch } from '../table-layout.ts';
 import type { TableSource } from '../table-source.ts';
@@ -10,11 +10,8 @@ import { type CellAdder, isBlankRow } from './added-cells.ts';
 import { convertible } from './enrich-text.ts';
 
 export interface EnrichedRowsOptions {
-  /**
-   * Whether added cells are kept from being formulas, and those of a workbook, where they were text; what stood in
-   * separated text was one already and is not touched.
-   */
-  readonly escapeFormulas: boolean;
+  /** What is done to added cells; what stood in the table is not touched. */
+  readonly treat?: (cell: string) => string;
   readonly signal?: AbortSignal;
 }
 
@@ -26,17 +23,15 @@ export async function* enrichedRows(
   source: TableSource,
   guess: TableGuess,
   adder: CellAdder,
-  { escapeFormulas, signal }: EnrichedRowsOptions,
+  { treat = (cell) => cell, signal }: EnrichedRowsOptions,
 ): AsyncGenerator<OutputRow[]> {
-  const safe = escapeFormulas ? withoutFormula : (cell: string) => cell;
-  const escapesAll = escapeFormulas && guess.format === 'xlsx';
   for await (const rows of rowsInPlace(source, guess, signal)) {
     const added = await adder.cellsFor(rows);
     yield rows.map((row, at) => {
       if (row.length === 0) return row;
-      const kept = escapesAll ? row.map(safe) : row;
       const missing = Math.max(0, guess.columns.length - row.length);
-      return [...kept, ...Array.from({ length: missing }, () => ''), ...(added[at] ?? []).map(safe)];
+      const more = (added[at] ?? []).map((cell) => treat(cell));
+      return [...row, ...Array.from({ length: missing }, () => ''), ...more];
     });
   }
 }

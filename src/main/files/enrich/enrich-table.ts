@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { type ExportProgress, type ExportTarget, exportBytes } from '../export-progress.ts';
 import type { TableGuess } from '../inspect-table.ts';
+import { withoutFormulas } from '../row-format.ts';
 import { TableError } from '../table-error.ts';
 import type { Delimiter, TextEncoding } from '../table-layout.ts';
 import type { TableSource } from '../table-source.ts';
@@ -73,17 +74,20 @@ function enrichedChunks(
   if ((format ?? (isSheet ? 'xlsx' : 'csv')) === 'xlsx') {
     return isSheet
       ? enrichedWorkbook(source, guess, adder, signal)
-      : xlsxChunks(enrichedRows(source, guess, adder, { ...watch, escapeFormulas: false }), {});
+      : xlsxChunks(enrichedRows(source, guess, adder, { ...watch }), {});
   }
   const isSameText = guess.format === 'csv' || guess.format === 'tsv';
   if (isSameText && (delimiter ?? guess.delimiter) === guess.delimiter) {
     const same = encoding ?? guess.encoding;
     return enrichedText(source, guess, adder, { ...watch, escapeFormulas, encoding: same });
   }
-  return csvChunks(enrichedRows(source, guess, adder, { ...watch, escapeFormulas }), {
+  const separator = delimiter ?? CSV_DEFAULTS.delimiter;
+  // All cells of a workbook are texts; what is a formula in separated text was one before.
+  const treat = (cell: string) => (escapeFormulas && !isSheet ? withoutFormulas(cell, separator) : cell);
+  return csvChunks(enrichedRows(source, guess, adder, { ...watch, treat }), {
     encoding: encoding ?? (isSheet ? CSV_DEFAULTS.encoding : guess.encoding),
-    delimiter: delimiter ?? CSV_DEFAULTS.delimiter,
-    escapeFormulas: false,
+    delimiter: separator,
+    escapeFormulas: escapeFormulas && isSheet,
   });
 }
 
