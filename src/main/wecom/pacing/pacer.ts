@@ -149,8 +149,10 @@ export function createPacer({ endpoint, ledger, options, clock, random = Math.ra
     emptyHand();
     quotaUntil = 0;
     const lastMs = ledger.blockedUntilMs(endpoint);
-    if (lastMs > now()) return;
-    const comesBack = lastMs > 0 && now() - lastMs < options.blockMs.minute / 2;
+    const aheadMs = lastMs - now();
+    // One that lies further ahead was written before the clock was set back, and the ledger passes over it.
+    if (aheadMs > 0 && aheadMs <= options.blockMs.hour) return;
+    const comesBack = lastMs > 0 && aheadMs <= 0 && -aheadMs < options.blockMs.minute / 2;
     const isHour = comesBack || ledger.spent(endpoint, now()).hour >= options.quota.perHour;
     ledger.block(endpoint, now() + (isHour ? options.blockMs.hour : options.blockMs.minute));
   }

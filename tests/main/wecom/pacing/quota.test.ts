@@ -185,6 +185,36 @@ describe('45009', () => {
     expect(server.refused).toBeLessThanOrEqual(2 * (10 + 2));
   });
 
+  test.each([
+    ['an hour and a half', -1.5 * HOUR_MS],
+    ['half a minute', -MINUTE_MS / 2],
+  ])(
+    'closes the endpoint also when the clock has been set back by %s since the last block',
+    async (_, byMs) => {
+      const clock = createVirtualClock();
+      const ledger = openLedger();
+      const ask = () => clock.run(pacerOn(clock, ledger, {}).run(refuse, { patienceMs: 0 }));
+      const isTold = { fault: { kind: 'quota_wait' } };
+      let calls = 0;
+      const refuse = async () => {
+        calls += 1;
+        // Without this a hot loop would never come to its end.
+        if (calls > 10) throw new Error('called without a pause');
+        throw refusal(45009);
+      };
+      // The minute's block comes right back, and so the hour is closed.
+      await expect(ask()).rejects.toMatchObject(isTold);
+      await clock.run(clock.pause(MINUTE_MS + 1, new AbortController().signal));
+      await expect(ask()).rejects.toMatchObject(isTold);
+      expect(calls).toBe(2);
+      clock.setWallClock(byMs);
+      // A block that lies too far ahead counts for nothing, and the next refusal sets one that counts.
+      await expect(ask()).rejects.toMatchObject(isTold);
+      await expect(ask()).rejects.toMatchObject(isTold);
+      expect(calls).toBe(3);
+    },
+  );
+
   test('is remembered after a restart', async () => {
     const clock = createVirtualClock();
     const ledger = openLedger();
