@@ -3,6 +3,7 @@ import { concernsEverything, isExhausted, isFamilyRefusal } from '../resolve/ref
 import type { CorpStore } from '../store/index.ts';
 import type { CallOptions } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
+import { GETTOKEN } from '../wecom/gettoken.ts';
 import { type CorpFacts, FEWEST_FOR_A_TRIAL, RELATIONS_PER_CALL, type Wanted } from './plan.ts';
 
 /** Fewer members than this are asked for one by one without a look at the departments. */
@@ -33,16 +34,26 @@ export async function gatherFacts(
 }
 
 /**
- * A list that the app may not read is no obstacle: its way is not taken.
- * @returns `null` when the list itself was refused
+ * A list that the app may not read, or that doesn't arrive, is no obstacle: its way is not taken.
+ * @returns `null` when the list itself was refused, or no answer of WeCom's came
  * @throws what is about more than the list
  */
 export async function allowed<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
-    const isAboutTheList = !concernsEverything(error) && error instanceof WecomError && !isExhausted(error);
-    if (isAboutTheList || isFamilyRefusal(error)) return null;
+    if (isAboutTheList(error) || isFamilyRefusal(error) || isLost(error)) return null;
     throw error;
   }
+}
+
+function isAboutTheList(error: unknown): boolean {
+  return !concernsEverything(error) && error instanceof WecomError && !isExhausted(error);
+}
+
+/** A long list may be too much for a proxy or for its time; a network that is gone is met by the next call. */
+function isLost(error: unknown): boolean {
+  if (!(error instanceof WecomError) || error.fault.endpoint === GETTOKEN) return false;
+  const { fault } = error;
+  return fault.kind === 'foreign_body' || (fault.kind === 'network' && fault.code !== 'aborted');
 }

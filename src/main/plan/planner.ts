@@ -22,7 +22,7 @@ export interface Estimate {
 export interface Planner {
   /**
    * Estimates what a run would take, by at most two cheap list calls.
-   * @throws {WecomError} when one of these is refused for the IP, the secret or the network
+   * @throws {WecomError} when one of these is refused for the IP or the secret, or no token can be had
    */
   estimate(source: RunSource, refresh: boolean, options?: CallOptions): Promise<Estimate>;
 }

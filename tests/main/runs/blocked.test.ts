@@ -267,3 +267,32 @@ describe('WeCom out of order', () => {
     expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 39, failed: 1 });
   });
 });
+
+describe('a list that only helps to choose the way', () => {
+  test.each(['html_502', 'reset'] as const)(
+    'and comes as %s holds nobody up: the run goes on one by one',
+    async (how) => {
+      const { tenant, at, engine } = await startEngine({
+        tenant: CORP,
+        settings: { misbehave: { 'department/list': { how } } },
+      });
+      const ids = tenant.directory.members.all.slice(0, 10).map(({ userid }) => userid);
+      const runId = await engine.create(fromIds(ids), false, '');
+      expect((await end(engine, runId)).tally.pending).toBe(0);
+      expectTruth(at, runId, tenant);
+      expect(at.turns.map(({ kind }) => kind)).toEqual(['run_finished']);
+    },
+  );
+
+  test('a network that is gone for all of them blocks the run all the same', async () => {
+    const { tenant, engine, control } = await startEngine({
+      tenant: CORP,
+      settings: { misbehave: { '*': { how: 'reset' } } },
+    });
+    const ids = tenant.directory.members.all.slice(0, 10).map(({ userid }) => userid);
+    const runId = await engine.create(fromIds(ids), false, '');
+    expect((await blocked(engine, runId)).problem).toMatchObject({ fault: { kind: 'network' } });
+    control.change({ misbehave: {} });
+    expect((await end(engine, runId)).tally.byVerdict.failed).toBeUndefined();
+  });
+});
