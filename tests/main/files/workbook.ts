@@ -11,6 +11,9 @@ export interface WorkbookParts {
   readonly hidden?: readonly number[];
   /** What stands inside each `<si>`. */
   readonly sharedStrings?: readonly string[];
+  /** What stands inside `<styleSheet>`. */
+  readonly styles?: string;
+  readonly date1904?: boolean;
   /** Further parts of the archive by their names. */
   readonly others?: Readonly<Record<string, string | Buffer>>;
 }
@@ -20,6 +23,8 @@ export async function workbookBytes({
   sheets,
   hidden = [],
   sharedStrings,
+  styles,
+  date1904 = false,
   others = {},
 }: WorkbookParts): Promise<Buffer> {
   const zip = new ZipFile();
@@ -41,13 +46,17 @@ export async function workbookBytes({
       `<sst xmlns="${MAIN}">${sharedStrings.map((one) => `<si>${one}</si>`).join('')}</sst>`,
     );
   }
+  if (styles) {
+    relations.push(`<Relationship Id="styles" Type="${RELATION}/styles" Target="styles.xml"/>`);
+    add('xl/styles.xml', `<styleSheet xmlns="${MAIN}">${styles}</styleSheet>`);
+  }
   add(
     '_rels/.rels',
     `<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${RELATION}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
   );
   add(
     'xl/workbook.xml',
-    `<workbook xmlns="${MAIN}" xmlns:r="${RELATION}"><sheets>${tabs.join('')}</sheets></workbook>`,
+    `<workbook xmlns="${MAIN}" xmlns:r="${RELATION}">${date1904 ? '<workbookPr date1904="1"/>' : ''}<sheets>${tabs.join('')}</sheets></workbook>`,
   );
   add(
     'xl/_rels/workbook.xml.rels',

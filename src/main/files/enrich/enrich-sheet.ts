@@ -1,6 +1,7 @@
 import { columnLetters } from '../column-guess.ts';
 import { TableError } from '../table-error.ts';
 import { MAX_COLUMNS } from '../table-layout.ts';
+import type { CellReader } from '../xlsx/cell-reader.ts';
 import { columnOfReference } from '../xlsx/cell-text.ts';
 import { type SheetRow, sheetHandlers } from '../xlsx/sheet-rows.ts';
 import { inlineCell } from '../xlsx/sheet-text.ts';
@@ -11,7 +12,7 @@ import { createManuscript, type Manuscript } from './manuscript.ts';
 export interface EnrichedSheetOptions {
   /** What to call the file in an error. */
   readonly name: string;
-  readonly sharedStrings: readonly string[];
+  readonly cellReader: CellReader;
   /** How many columns hold something in any row; cells are added behind them. */
   readonly width: number;
 }
@@ -26,11 +27,11 @@ export async function* enrichedSheet(
   adder: CellAdder,
   options: EnrichedSheetOptions,
 ): AsyncGenerator<Buffer> {
-  const { name, width, sharedStrings } = options;
+  const { name, width, cellReader } = options;
   const newWidth = width + adder.titles.length;
   if (newWidth > MAX_COLUMNS) throw new TableError('too_many_columns', { name, line: 1, limit: MAX_COLUMNS });
   const manuscript = createManuscript();
-  const marker = createRowMarker(name, sharedStrings, width, newWidth, manuscript);
+  const marker = createRowMarker(name, cellReader, width, newWidth, manuscript);
   const reader = createXmlReader(name, marker.handlers);
 
   for await (const piece of pieces) {
@@ -71,7 +72,7 @@ interface SpareCell extends Span {
 /** Finds the rows with text while the XML goes by. */
 function createRowMarker(
   name: string,
-  sharedStrings: readonly string[],
+  cellReader: CellReader,
   width: number,
   newWidth: number,
   manuscript: Manuscript,
@@ -83,7 +84,7 @@ function createRowMarker(
   let openSpare: Omit<SpareCell, 'end'> | undefined;
   let column = -1;
   let readTo = 0;
-  const cells = sheetHandlers(name, sharedStrings, (row) => {
+  const cells = sheetHandlers(name, cellReader, (row) => {
     lastRow = row;
   });
 

@@ -1,7 +1,7 @@
 import type { TableGuess } from '../inspect-table.ts';
 import type { TableSource } from '../table-source.ts';
 import { openArchive } from '../xlsx/archive.ts';
-import { readSharedStrings } from '../xlsx/shared-strings.ts';
+import { readCellReader } from '../xlsx/cell-reader.ts';
 import { chooseSheet, readWorkbook } from '../xlsx/workbook-parts.ts';
 import { xmlText } from '../xlsx/xml-reader.ts';
 import { type ZipPart, zipChunks } from '../xlsx/zip-chunks.ts';
@@ -19,7 +19,7 @@ export async function* enrichedWorkbook(
   using archive = await openArchive(source, signal);
   const workbook = await readWorkbook(archive);
   const sheet = chooseSheet(workbook, guess.sheet, source.name).part.toLowerCase();
-  const sharedStrings = await readSharedStrings(archive, workbook.sharedStrings);
+  const cellReader = await readCellReader(archive, workbook);
   const width = await filledWidth(xmlText(archive.open(sheet)));
 
   async function* parts(): AsyncGenerator<ZipPart> {
@@ -29,7 +29,7 @@ export async function* enrichedWorkbook(
       const bytes = isSheet
         ? enrichedSheet(xmlText(archive.open(part)), adder, {
             name: source.name,
-            sharedStrings,
+            cellReader,
             width,
           })
         : archive.open(part);

@@ -2,7 +2,7 @@ import type { RowBatch } from '../table-layout.ts';
 import type { TableSource } from '../table-source.ts';
 import { turnTaker } from '../turn-taker.ts';
 import { openArchive } from './archive.ts';
-import { readSharedStrings } from './shared-strings.ts';
+import { readCellReader } from './cell-reader.ts';
 import { createRowBatcher, sheetHandlers } from './sheet-rows.ts';
 import { chooseSheet, readWorkbook } from './workbook-parts.ts';
 import { createXmlReader, xmlText } from './xml-reader.ts';
@@ -20,11 +20,11 @@ export async function* sheetRows(
   using archive = await openArchive(source, signal);
   const workbook = await readWorkbook(archive);
   const { part } = chooseSheet(workbook, sheet, source.name);
-  const sharedStrings = await readSharedStrings(archive, workbook.sharedStrings);
+  const cellReader = await readCellReader(archive, workbook);
   const rows = createRowBatcher();
   const reader = createXmlReader(
     source.name,
-    sheetHandlers(source.name, sharedStrings, ({ number, cells }) => rows.add(number, cells)),
+    sheetHandlers(source.name, cellReader, ({ number, cells }) => rows.add(number, cells)),
   );
   const takeTurns = turnTaker();
   for await (const text of xmlText(archive.open(part))) {

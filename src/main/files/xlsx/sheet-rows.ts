@@ -1,6 +1,7 @@
 import { TableError } from '../table-error.ts';
 import { MAX_COLUMNS, MAX_SHEET_ROWS, type RowBatch } from '../table-layout.ts';
-import { columnOfReference, textOfCell } from './cell-text.ts';
+import type { CellReader } from './cell-reader.ts';
+import { columnOfReference } from './cell-text.ts';
 import { createTextCollector } from './shared-strings.ts';
 import { damaged, type XmlHandlers, type XmlTagEnd } from './xml-reader.ts';
 
@@ -26,7 +27,7 @@ export interface SheetRow {
  */
 export function sheetHandlers(
   name: string,
-  sharedStrings: readonly string[],
+  textOf: CellReader,
   onRow: (row: SheetRow) => void,
 ): Required<XmlHandlers> {
   const inline = createTextCollector(name);
@@ -68,7 +69,7 @@ export function sheetHandlers(
 
   function closeCell(): void {
     while (cells.length < column) cells.push('');
-    const text = textOfCell(type, type === 'inlineStr' ? inline.taken() : value, sharedStrings);
+    const text = textOf(type, type === 'inlineStr' ? inline.taken() : value, style);
     characters += text.length;
     cells[column] = text;
   }

@@ -15,6 +15,10 @@ export interface Workbook {
   readonly sheets: SheetPart[];
   /** The part with the texts that cells refer to by number, if there is one. */
   readonly sharedStrings: string | null;
+  /** The part with the looks of cells. */
+  readonly styles: string | null;
+  /** Whether its days count from 1904, as they did on the first Macs. */
+  readonly is1904: boolean;
 }
 
 /**
@@ -31,8 +35,10 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   }
   const relations = await relationsOf(archive, part);
   const sheets: SheetPart[] = [];
+  let is1904 = false;
   await readXml(archive.open(part), archive.name, {
     open(name, attributes) {
+      if (name === 'workbookPr') is1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
       if (name !== 'sheet') return;
       const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1];
       const target = relations.find(
@@ -44,12 +50,11 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
     },
   });
   if (sheets.length === 0) throw damaged(archive.name, 'it has no sheet');
-  const sharedStrings = relations.find((relation) => relation.type === 'sharedStrings')?.target ?? null;
-  return {
-    sheets,
-    sharedStrings:
-      sharedStrings !== null && archive.parts.has(sharedStrings.toLowerCase()) ? sharedStrings : null,
+  const partOf = (type: string) => {
+    const target = relations.find((relation) => relation.type === type)?.target;
+    return target !== undefined && archive.parts.has(target.toLowerCase()) ? target : null;
   };
+  return { sheets, sharedStrings: partOf('sharedStrings'), styles: partOf('styles'), is1904 };
 }
 
 /**
