@@ -87,7 +87,7 @@ async function openDesktop(): Promise<void> {
   const runs = followRuns(core);
   setupAppearance(core);
   setupMenu(core, mainWindow);
-  setupPorts(core.router);
+  setupPorts(core.router, core.log);
   setupCrashRecovery(core);
   setupTaskbar(runs, mainWindow);
   setupHoldOffSleep(core, runs);

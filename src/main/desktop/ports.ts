@@ -6,15 +6,19 @@ import {
   type MessagePortMain,
   type WebContents,
 } from 'electron';
+import type { Log } from '#main/logging/log.ts';
 import type { AppRouter } from '#main/router.ts';
+import { reportFaults } from '#main/server/faults.ts';
+import { logFaults } from '#main/server/log-faults.ts';
 import { isAppUrl } from './app-origin.ts';
 
 /**
  * Hands each page one port to the router. It is the only thing that crosses between page and main process; it
- * closes with the page, and a page that asks again (after a reload) gets a new one for the old.
+ * closes with the page, and a page that asks again (after a reload) gets a new one for the old. What a call did not
+ * expect is told to the log; the page hears only that there was something.
  */
-export function setupPorts(router: AppRouter): void {
-  const handler = new RPCHandler(router);
+export function setupPorts(router: AppRouter, log: Log): void {
+  const handler = new RPCHandler(router, { clientInterceptors: [reportFaults(logFaults(log))] });
   const openPorts = new WeakMap<WebContents, MessagePortMain>();
 
   // electron-store tells every frame that asks where the data lies. No page of ours does.

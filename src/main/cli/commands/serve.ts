@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from '#shared/text/index.ts';
-import { faultFields } from '../../logging/fault-fields.ts';
 import { PortTakenError, startServer } from '../../server/index.ts';
+import { logFaults } from '../../server/log-faults.ts';
 import { version } from '../../version.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, openApp } from '../session.ts';
@@ -15,6 +15,7 @@ export async function serveCommand(
 ): Promise<ExitCode> {
   const app = await openApp(output, { host: 'server', takesUpRuns: true });
   const language = output.language;
+  const writeFault = logFaults(app.log);
   try {
     const server = await startServer({
       router: app.router,
@@ -25,9 +26,8 @@ export async function serveCommand(
       version,
       apiTokenDigest: () => app.settings.read().apiTokenDigest,
       log: (event) => {
-        if (event.kind !== 'fault') return;
-        app.log.error('fault', { where: event.where, ...faultFields(event.error) });
-        output.note(`${event.where}: ${faultText(event.error)}`);
+        writeFault(event);
+        if (event.kind === 'fault') output.note(`${event.where}: ${faultText(event.error)}`);
       },
     });
     output.print(
