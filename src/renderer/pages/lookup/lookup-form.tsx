@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { IdTypeSelect } from '#renderer/components/id-type-select.tsx';
 import { ParsedSummary } from '#renderer/components/parsed-summary.tsx';
 import type { ParsedIds } from '#renderer/ids/parse-ids.ts';
-import { pastedText } from '#renderer/pages/batch/batch-state.ts';
+import { batchIdType, pastedText, sourceKind } from '#renderer/pages/batch/batch-state.ts';
 import { useStore } from '#renderer/state/store.ts';
 import css from './lookup.module.css';
 import { ask, lookupAsked, lookupIdType, lookupText, MAX_LOOKUP_IDS } from './lookup-state.ts';
@@ -94,7 +94,9 @@ function TooMany({ count, text }: { readonly count: number; readonly text: strin
       <Button
         size="small"
         onClick={() => {
+          sourceKind.set('paste');
           pastedText.set(text);
+          batchIdType.set(lookupIdType.get());
           navigate('/batch');
         }}
       >
