@@ -44,6 +44,42 @@ onEveryHost((launch) => {
     expect(complaints).toEqual([]);
   });
 
+  test('more ids than a look-up takes go on as a run, in sight and of the type that was chosen', async () => {
+    const tenant = await listeningTenant();
+    const ids = Array.from({ length: 201 }, (_, at) => `someone${at}`);
+    const { page, open, complaints } = await launch({ env: tenant.env });
+    await open('/lookup');
+    const { user_id: member } = zhCN.shared.idType;
+    await page.getByRole('combobox', { name: zhCN.lookup.idType }).press('ArrowDown');
+    await page.getByTitle(member, { exact: true }).click();
+    await page.getByLabel(zhCN.lookup.field).fill(ids.join('\n'));
+    await page.getByRole('button', { name: zhCN.lookup.toBatch }).click();
+    expect(await page.getByLabel(zhCN.batch.create.pasteField).inputValue()).toBe(ids.join('\n'));
+    await page.getByText(member, { exact: true }).waitFor();
+    const start = page.getByRole('button', { name: zhCN.batch.create.start, exact: true });
+    expect(await start.isEnabled()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  test('names are copied line by line as the ids stand, so that each is pasted beside its own', async () => {
+    const tenant = await listeningTenant();
+    const [one = '', two = ''] = tenant.directory.members.all.map(({ userid }) => userid);
+    const nameOf = (id: string) => tenant.directory.truth(id)?.name ?? 'a name';
+    const { page, open, complaints } = await launch({ env: tenant.env });
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', {
+        value: { writeText: async (text: string) => void Object.assign(window, { copied: text }) },
+      });
+    });
+    await open('/lookup');
+    await lookUp(page, [one, two, one, '', two, '']);
+    await page.getByRole('row').filter({ hasText: two }).getByText(nameOf(two)).waitFor();
+    await page.getByRole('button', { name: zhCN.lookup.copyNames }).click();
+    const copied = await page.evaluate(() => 'copied' in window && window.copied);
+    expect(copied).toBe([one, two, one, '', two].map((id) => id && nameOf(id)).join('\n'));
+    expect(complaints).toEqual([]);
+  });
+
   test('an id without a name gets the reason beside it', async () => {
     const tenant = await listeningTenant();
     const [left = ''] = tenant.directory.members.left;

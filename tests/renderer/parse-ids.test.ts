@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countKinds, parseIds } from '#renderer/ids/parse-ids.ts';
+import { columnOfIds, countKinds, parseIds } from '#renderer/ids/parse-ids.ts';
 
 const CUSTOMER = 'wmOgQhDgAAuXFJGwbve4g4iXknfOAAAA';
 const GROUP = 'wrOgQhDgAAMYQiS5ol9G7gK9JVAAAAAA';
@@ -43,6 +43,20 @@ describe('a pasted block', () => {
 
   test('cuts off a text that is longer than the core would read', () => {
     expect(parseIds('y'.repeat(5_000)).ids).toEqual(['y'.repeat(1_000)]);
+  });
+});
+
+describe('a pasted column', () => {
+  test.each([
+    ['repeats and blank lines', 'a1\nb2\na1\n\nc3\n\n', ['a1', 'b2', 'a1', '', 'c3']],
+    ['blank lines before the first', '\r\n \r\na1\r\nb2', ['', '', 'a1', 'b2']],
+    ['marks around the ids', `'a1',\n"b2";\n`, ['a1', 'b2']],
+  ])('keeps %s', (_, text, ids) => {
+    expect(columnOfIds(text)).toEqual(ids);
+  });
+
+  test.each(['a1\nb2 c3\n', 'a1,b2', '[\n"a1",\n"b2"\n]'])('is not what has lines like %j', (text) => {
+    expect(columnOfIds(text)).toBeUndefined();
   });
 });
 

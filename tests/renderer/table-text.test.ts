@@ -55,3 +55,8 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)'])('a name %s is pasted as text, not ru
 test('copied names stand beside their ids line by line, with a blank for none', () => {
   expect(namesAsLines([mapped, unnamed, mapped])).toBe('张三\n\n张三');
 });
+
+test('of a pasted column each line has its own: repeats again, whatever their case, and blank ones blank', () => {
+  const column = ['ZhangSan', '', 'lisi', 'zhangsan', 'wangwu'];
+  expect(namesAsLines([unnamed, mapped], column)).toBe('张三\n\n\n张三\n');
+});

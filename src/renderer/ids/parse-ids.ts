@@ -18,21 +18,36 @@ const MAX_TEXT = 1_000;
 
 /** Takes a pasted block apart into ids. */
 export function parseIds(text: string): ParsedIds {
+  const words = idsIn(text);
   const seen = new Map<string, string>();
-  let words = 0;
-  for (const word of text.split(BETWEEN)) {
-    const id = tidyId(word).slice(0, MAX_TEXT);
-    if (id === '') continue;
-    words += 1;
+  for (const id of words) {
     const key = idKey(id);
     if (!seen.has(key)) seen.set(key, id);
   }
   const ids = [...seen.values()];
   return {
     ids,
-    duplicates: words - ids.length,
+    duplicates: words.length - ids.length,
     flawed: ids.filter((id) => flawOfId(id) !== undefined).length,
   };
+}
+
+/**
+ * The ids of a pasted column as they stand: one for each line, repeats repeated, `''` for a blank one.
+ * @returns undefined where the text is no column, a line having several ids or nothing but marks
+ */
+export function columnOfIds(text: string): string[] | undefined {
+  const lines = text.trimEnd().split(/\r\n|\r|\n/);
+  const cells = lines.map(idsIn);
+  const isColumn = cells.every((ids, at) => ids.length === 1 || (ids.length === 0 && !lines[at]?.trim()));
+  return isColumn ? cells.map(([id = '']) => id) : undefined;
+}
+
+function idsIn(text: string): string[] {
+  return text
+    .split(BETWEEN)
+    .map((word) => tidyId(word).slice(0, MAX_TEXT))
+    .filter((id) => id !== '');
 }
 
 /** How many of the ids look like each kind, the most frequent first. */

@@ -1,9 +1,17 @@
 import type { TFunction } from 'i18next';
 import type { EntryView } from '#shared/contract/primitives.ts';
+import { idKey } from '#shared/ids.ts';
 
-/** One name a line, in the order of the ids; an id without a name leaves its line empty. */
-export function namesAsLines(entries: readonly EntryView[]): string {
-  return entries.map((entry) => oneLine(entry.name ?? '')).join('\n');
+/**
+ * One name a line, in the order of the ids; an id without a name leaves its line empty.
+ * @param column the lines of the column beside which the names are to stand; without it each entry has one
+ */
+export function namesAsLines(
+  entries: readonly EntryView[],
+  column: readonly string[] = entries.map(({ id }) => id),
+): string {
+  const names = new Map(entries.map(({ id, name }) => [idKey(id), oneLine(name ?? '')]));
+  return column.map((id) => names.get(idKey(id)) ?? '').join('\n');
 }
 
 /** The table with its heads, apart by tabs, as spreadsheets take it from the clipboard. */

@@ -5,7 +5,7 @@ import { EntryTable } from '#renderer/components/entries/entry-table.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
-import { parseIds } from '#renderer/ids/parse-ids.ts';
+import { columnOfIds, parseIds } from '#renderer/ids/parse-ids.ts';
 import { useStore } from '#renderer/state/store.ts';
 import { LookupForm } from './lookup-form.tsx';
 import { lookupAsked, lookupIdType, lookupText } from './lookup-state.ts';
@@ -24,7 +24,7 @@ export default function LookupPage({ params }: { readonly params: { readonly id?
     <Page title={t('app.pages.lookup')} intro={t('lookup.intro')}>
       <LookupForm parsed={parsed} busy={asking} onAskAgain={askAgain} />
       {error !== null && <FailureNotice error={error} onRetry={askAgain} />}
-      {entries.length > 0 && <LookupSummary entries={entries} />}
+      {entries.length > 0 && <LookupSummary entries={entries} column={columnOfIds(text)} />}
       <EntryTable
         label={t('lookup.table')}
         entries={entries}
