@@ -1,4 +1,4 @@
-import type { IdSpace, Kind } from './ids.ts';
+import type { IdSpace, IdType, Kind } from './ids.ts';
 import type { Source, Verdict } from './verdicts.ts';
 
 /** What asking WeCom for one id brought: the resolver's result, and what the store keeps. */
@@ -10,6 +10,8 @@ export interface Outcome {
   readonly canonicalId: string | null;
   readonly kind: Kind | null;
   readonly verdict: Exclude<Verdict, 'unmapped'>;
+  /** As what it was asked for, `auto` for all that it may be; absent from what a list brought. */
+  readonly triedAs?: IdType;
   /** Only with `mapped`. */
   readonly name: string | null;
   readonly nameIsMade: boolean;

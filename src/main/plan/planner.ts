@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunSource } from '#shared/contract/runs.ts';
 import { type IdType, idKey, type Kind, likelyKind, spaceOf, tidyId } from '#shared/ids.ts';
-import { type Freshness, isFresh, registerChoice } from '../resolve/freshness.ts';
+import { type Freshness, isFreshAs, registerChoice } from '../resolve/freshness.ts';
 import type { Lists } from '../resolve/lists.ts';
+import { kindAs } from '../resolve/types-in-turn.ts';
 import type { RunFiles } from '../sources/run-files.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { CallOptions } from '../wecom/client.ts';
@@ -49,9 +50,9 @@ export function createPlanner(services: {
   function countId(count: Count, given: string, idType: IdType, refresh: boolean): void {
     count.total += 1;
     const entry = store.register.find(given, spaceOf(idType));
-    const kind = entry?.kind ?? likelyKind(given, idType);
+    const kind = entry === undefined ? likelyKind(given, idType) : kindAs(entry, idType);
     if (kind === null) count.impossible += 1;
-    else if (!refresh && entry !== undefined && isFresh(entry, freshness, now())) count.known += 1;
+    else if (!refresh && entry !== undefined && isFreshAs(entry, idType, freshness, now())) count.known += 1;
     else count.wanted[kind] = (count.wanted[kind] ?? 0) + 1;
   }
 
@@ -91,7 +92,8 @@ export function createPlanner(services: {
   async function countRegister(source: Extract<RunSource, { from: 'register' }>): Promise<Count> {
     const count: Count = { wanted: {}, total: 0, known: 0, impossible: 0 };
     for (const page of store.runs.choose(registerChoice(source, freshness, now()))) {
-      for (const { kind } of page) {
+      for (const item of page) {
+        const kind = kindAs(item, source.idType);
         if (kind === null) count.impossible += 1;
         else count.wanted[kind] = (count.wanted[kind] ?? 0) + 1;
       }

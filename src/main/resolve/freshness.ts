@@ -1,8 +1,9 @@
 import type { RunSource } from '#shared/contract/runs.ts';
-import { kindsOfType } from '#shared/ids.ts';
+import { type IdType, kindsOfType } from '#shared/ids.ts';
 import { VERDICTS, type Verdict } from '#shared/verdicts.ts';
 import type { Entry } from '../store/register.ts';
 import type { RegisterChoice } from '../store/register-choice.ts';
+import { answersType, type Tried } from './types-in-turn.ts';
 
 /** For how long each verdict is good, in milliseconds: after that it is worth another call. */
 export type Freshness = Readonly<Record<Verdict, number>>;
@@ -29,6 +30,11 @@ export function isFresh(
 ): boolean {
   if (entry.triedMs === null || entry.triedMs > nowMs) return false;
   return nowMs - entry.triedMs < freshness[entry.verdict];
+}
+
+/** Whether what is known of an id still counts at `nowMs` for whoever asks for it as a `type`. */
+export function isFreshAs(entry: Tried, type: IdType, freshness: Freshness, nowMs: number): boolean {
+  return isFresh(entry, freshness, nowMs) && answersType(entry, type);
 }
 
 /** Which ids of the register a run takes up: what was never asked, and what is due for another call. */

@@ -5,10 +5,11 @@ import type { CorpStore } from '../store/index.ts';
 import type { Entry } from '../store/register.ts';
 import type { WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
-import { type Freshness, isFresh } from './freshness.ts';
+import { type Freshness, isFreshAs } from './freshness.ts';
 import type { Lists } from './lists.ts';
 import { type Asked, refused } from './outcome.ts';
 import type { Resolver } from './resolver.ts';
+import { resolveInTurn, typesInTurn } from './types-in-turn.ts';
 
 export interface LookupOptions {
   readonly idType: IdType;
@@ -45,11 +46,12 @@ export function createLookup(services: {
   async function one(raw: string, options: LookupOptions): Promise<Entry> {
     const id = tidyId(raw);
     const known = store.register.find(id, spaceOf(options.idType));
-    if (known !== undefined && !options.refresh && isFresh(known, freshness, now())) return known;
+    if (known !== undefined && !options.refresh && isFreshAs(known, options.idType, freshness, now()))
+      return known;
     try {
       const { signal } = options;
-      const outcome = await resolver.resolve(id, options.idType, { signal, patienceMs: PATIENCE_MS });
-      return keep(outcome);
+      const types = typesInTurn(known, options.idType);
+      return keep(await resolveInTurn(resolver, id, types, { signal, patienceMs: PATIENCE_MS }));
     } catch (error) {
       const mayDo = error instanceof WecomError && known?.verdict === 'mapped' && !options.refresh;
       if (mayDo && !options.signal?.aborted) return known;
@@ -113,6 +115,7 @@ function unregistered(outcome: Outcome): Entry {
     id: outcome.id,
     space: outcome.space,
     askedAs: 'auto',
+    triedAs: 'auto',
     kind: outcome.kind,
     verdict: outcome.verdict,
     wecomName: outcome.name,

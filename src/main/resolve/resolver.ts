@@ -124,7 +124,7 @@ const WEIGHTS: Readonly<Record<Outcome['verdict'], number>> = {
 };
 
 /** Of two that say as much the first counts, unless it only said that it is the wrong place to ask. */
-function better(first: Outcome | undefined, next: Outcome): Outcome {
+export function better(first: Outcome | undefined, next: Outcome): Outcome {
   if (first === undefined || first.advice === 'not_a_customer_group') return next;
   // That somebody could not be asked, for want of a secret, says nothing about the id.
   if (next.errcode === null) return first;

@@ -185,7 +185,10 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
         await enqueue(options, run, source, () => {
           leases.keep(run);
           // A disk that is full meanwhile is told by the run, which meets it as well.
-          if (isFirstSlice) giveHeadStart(options, { run, refresh }, closing.signal).catch(tellUnlessPassing);
+          if (isFirstSlice)
+            giveHeadStart(options, { run, idType: source.idType, refresh }, closing.signal).catch(
+              tellUnlessPassing,
+            );
           isFirstSlice = false;
         });
         move(required(runId), ['preparing'], 'running');

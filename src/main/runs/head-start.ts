@@ -1,6 +1,7 @@
 import type { Kind } from '#shared/ids.ts';
 import { gatherFacts } from '../plan/facts.ts';
-import { isFresh } from '../resolve/freshness.ts';
+import { isFreshAs } from '../resolve/freshness.ts';
+import { kindAs } from '../resolve/types-in-turn.ts';
 import type { RunRecord } from '../store/runs.ts';
 import { WecomError } from '../wecom/errors.ts';
 import type { RunServices } from './keep-going.ts';
@@ -16,13 +17,14 @@ const LOOKED_AT = 500;
  */
 export async function giveHeadStart(
   { store, lists, freshness, now }: RunServices,
-  { run, refresh }: Pick<RunRecord, 'run' | 'refresh'>,
+  { run, idType, refresh }: Pick<RunRecord, 'run' | 'idType' | 'refresh'>,
   signal: AbortSignal,
 ): Promise<void> {
   const wanted: Partial<Record<Kind, number>> = {};
   for (const item of store.runs.pendingStates(run, 0, LOOKED_AT)) {
-    if (item.kind === null || (!refresh && isFresh(item, freshness, now()))) continue;
-    wanted[item.kind] = (wanted[item.kind] ?? 0) + 1;
+    const kind = kindAs(item, idType);
+    if (kind === null || (!refresh && isFreshAs(item, idType, freshness, now()))) continue;
+    wanted[kind] = (wanted[kind] ?? 0) + 1;
   }
   let calls = 0;
   const onSend = () => {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { IdType, Kind } from '#shared/ids.ts';
-import { likelyKind } from '#shared/ids.ts';
+import { type Kind, likelyKind } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
+import { resolveInTurn, typesInTurn } from '../resolve/types-in-turn.ts';
 import type { ResolveOptions } from '../resolve/ways.ts';
 import type { Entry } from '../store/register.ts';
 import { WecomError } from '../wecom/errors.ts';
@@ -93,7 +93,6 @@ interface Found {
 }
 
 async function lookUp({ run, resolver, calls }: Job, entry: Entry, isNoMember: boolean): Promise<Found> {
-  const type: IdType = run.idType === 'auto' ? entry.askedAs : run.idType;
   const beside: Outcome[] = [];
   const options: ResolveOptions = {
     ...calls,
@@ -101,8 +100,8 @@ async function lookUp({ run, resolver, calls }: Job, entry: Entry, isNoMember: b
     isNoMember,
     onGroup: (group) => beside.push(...groupMemberOutcomes(group)),
   };
-  const outcome = await resolver.resolve(entry.id, type, options);
-  const kind = outcome.kind ?? likelyKind(entry.id, type);
+  const outcome = await resolveInTurn(resolver, entry.id, typesInTurn(entry, run.idType), options);
+  const kind = outcome.kind ?? likelyKind(entry.id, outcome.triedAs);
   return { item: entry.entry, outcome: { ...outcome, space: entry.space, kind }, beside };
 }
 

@@ -1,6 +1,7 @@
 import type { Kind } from '#shared/ids.ts';
 import type { Verdict } from '#shared/verdicts.ts';
 import type { ReadConnection, SqlValue } from './connection.ts';
+import { type Entry, TRIED_AS } from './register.ts';
 
 /** Which ids of the register a run is to take up. */
 export interface RegisterChoice {
@@ -13,10 +14,7 @@ export interface RegisterChoice {
   readonly nowMs: number;
 }
 
-export interface ChosenId {
-  readonly entry: number;
-  readonly kind: Kind | null;
-}
+export type ChosenId = Pick<Entry, 'entry' | 'id' | 'kind' | 'verdict' | 'triedAs' | 'triedMs'>;
 
 const REFUSALS: readonly Verdict[] = ['failed', 'not_visible', 'no_relation', 'not_found', 'invalid'];
 
@@ -41,7 +39,7 @@ export function* choosePages(
         if (last === undefined) break;
         yield page;
         left -= page.length;
-        after = { triedMs: last.tried_ms ?? 0, entry: last.entry };
+        after = { triedMs: last.triedMs ?? 0, entry: last.entry };
       }
     }
   }
@@ -65,7 +63,7 @@ function readPage(
   corp: number,
   { kinds, dueBeforeMs, nowMs }: RegisterChoice,
   { verdicts, when, after, limit }: PageOfChoice,
-): (ChosenId & { tried_ms: number | null })[] {
+): ChosenId[] {
   if (verdicts.length === 0 || limit <= 0) return [];
   const within = {
     never: 'tried_ms IS NULL AND entry > ?',
@@ -73,7 +71,8 @@ function readPage(
     in_the_future: '(tried_ms, entry) > (?, ?) AND tried_ms > ?',
   }[when];
   const ofKind = kinds === null ? '' : `AND kind IN (${kinds.map(() => '?').join(', ')})`;
-  const range = `SELECT * FROM (SELECT entry, kind, tried_ms FROM entry
+  const range = `SELECT * FROM (SELECT entry, coalesce(spelling, id_key) AS id, kind, verdict,
+      ${TRIED_AS} AS triedAs, tried_ms AS triedMs FROM entry e
     WHERE corp = ? AND verdict = ? AND ${within} ${ofKind} ORDER BY tried_ms, entry LIMIT ?)`;
   const params = verdicts.flatMap((verdict): SqlValue[] => {
     const place =
@@ -83,5 +82,5 @@ function readPage(
     return [corp, verdict, ...place, ...(kinds ?? []), limit];
   });
   const ranges = verdicts.map(() => range).join(' UNION ALL ');
-  return db.all(`${ranges} ORDER BY tried_ms, entry LIMIT ?`, ...params, limit);
+  return db.all(`${ranges} ORDER BY triedMs, entry LIMIT ?`, ...params, limit);
 }

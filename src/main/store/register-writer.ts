@@ -24,6 +24,8 @@ export interface RegisterWriter {
    * and remarks that have been seen since `sinceMs` are kept beside the new one.
    */
   recordBulk(outcomes: readonly Outcome[], nowMs: number, sinceMs: number): number[];
+  /** Takes entries for something else than before; what is known of them stays. */
+  retype(kinds: readonly (readonly [entry: number, kind: Kind | null])[]): void;
   /** Sets or (`null`) takes away the operator's own name; on the disk when it returns. */
   setOperatorName(id: string, type: IdType, name: string | null, nowMs: number): void;
 }
@@ -164,12 +166,14 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
   function refuse(entry: number, outcome: Outcome, nowMs: number): void {
     if (outcome.kind !== null) setKind(entry, outcome.kind);
     db.run(
-      'UPDATE entry SET verdict = ?, errcode = ?, hint = ?, advice = ?, tried_ms = ? WHERE entry = ?',
+      `UPDATE entry SET verdict = ?, errcode = ?, hint = ?, advice = ?, tried_ms = ?,
+         tried_as = nullif(?, coalesce(asked_as, iif(space = 'text', 'auto', space))) WHERE entry = ?`,
       outcome.verdict,
       outcome.errcode,
       outcome.hint,
       outcome.advice,
       nowMs,
+      outcome.triedAs ?? null,
       entry,
     );
   }
@@ -203,6 +207,10 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
       db.atomically(() => outcomes.map((outcome) => recordOne(outcome, nowMs, null))),
     recordBulk: (outcomes, nowMs, sinceMs) =>
       db.atomically(() => outcomes.map((outcome) => recordOne(outcome, nowMs, sinceMs))),
+    retype: (kinds) =>
+      db.atomically(() => {
+        for (const [entry, kind] of kinds) setKind(entry, kind);
+      }),
     setOperatorName(id, type, operatorName, nowMs) {
       db.durably(() => {
         const entry = addOne(id, type, nowMs);

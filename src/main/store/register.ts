@@ -7,7 +7,10 @@ export interface Entry {
   readonly entry: number;
   readonly id: string;
   readonly space: IdSpace;
+  /** What the first who asked said it is. */
   readonly askedAs: IdType;
+  /** As what it was asked for when it got its verdict, `auto` for all that it may be. Nothing with `mapped`. */
+  readonly triedAs: IdType;
   readonly kind: Kind | null;
   readonly verdict: Verdict;
   readonly wecomName: string | null;
@@ -45,6 +48,7 @@ export interface EntryRow {
   id_key: string;
   spelling: string | null;
   asked_as: IdType | null;
+  tried_as: IdType | null;
   kind: Kind | null;
   verdict: Verdict;
   wecom_name: string | null;
@@ -91,16 +95,21 @@ export function registerReader(db: ReadConnection, corp: number): RegisterReader
   };
 }
 
+/** `Entry.triedAs` of the row `e`. */
+export const TRIED_AS = `coalesce(e.tried_as, e.asked_as, iif(e.space = 'text', 'auto', e.space))`;
+
 function toEntry(row: EntryRow | undefined): Entry | undefined {
   return row === undefined ? undefined : entryOf(row);
 }
 
 export function entryOf(row: EntryRow): Entry {
+  const askedAs = row.asked_as ?? (row.space === 'text' ? 'auto' : row.space);
   return {
     entry: row.entry,
     id: row.spelling ?? row.id_key,
     space: row.space,
-    askedAs: row.asked_as ?? (row.space === 'text' ? 'auto' : row.space),
+    askedAs,
+    triedAs: row.tried_as ?? askedAs,
     kind: row.kind,
     verdict: row.verdict,
     wecomName: row.wecom_name,

@@ -2,7 +2,7 @@ import type { RunState } from '#shared/contract/runs.ts';
 import type { IdType, Kind } from '#shared/ids.ts';
 import type { Verdict } from '#shared/verdicts.ts';
 import type { ReadConnection, SqlValue } from './connection.ts';
-import { type Entry, type EntryRow, entryOf } from './register.ts';
+import { type Entry, type EntryRow, entryOf, TRIED_AS } from './register.ts';
 import { type ChosenId, choosePages, type RegisterChoice } from './register-choice.ts';
 import { PENDING, withVerdict } from './run-items.ts';
 
@@ -39,7 +39,10 @@ export interface Tally {
 }
 
 /** An item still to be done, without its texts: a run looks at all of them before its first call. */
-export type PendingState = Pick<Entry, 'entry' | 'kind' | 'verdict' | 'triedMs' | 'source'>;
+export type PendingState = Pick<
+  Entry,
+  'entry' | 'id' | 'kind' | 'verdict' | 'triedAs' | 'triedMs' | 'source'
+>;
 
 export interface RunReader {
   get(runId: string): RunRecord | undefined;
@@ -125,7 +128,8 @@ export function runReader(db: ReadConnection, corp: number): RunReader {
     },
     pendingStates: (run, afterEntry, limit) =>
       db.all<PendingState>(
-        `SELECT e.entry, e.kind, e.verdict, e.tried_ms AS triedMs, e.source FROM run_item i JOIN entry e USING (entry)
+        `SELECT e.entry, coalesce(e.spelling, e.id_key) AS id, e.kind, e.verdict, ${TRIED_AS} AS triedAs,
+             e.tried_ms AS triedMs, e.source FROM run_item i JOIN entry e USING (entry)
            WHERE i.run = ? AND ${PENDING} AND i.entry > ? ORDER BY i.entry LIMIT ?`,
         run,
         afterEntry,

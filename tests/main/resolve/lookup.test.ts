@@ -5,6 +5,7 @@ import { createLists } from '#main/resolve/lists.ts';
 import { createLookup } from '#main/resolve/lookup.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
 import type { Entry } from '#main/store/register.ts';
+import type { IdType } from '#shared/ids.ts';
 import type { ClientSetup, TenantSetup } from '#tests/kit/client.ts';
 import { callsOf, startClient } from '#tests/kit/client.ts';
 
@@ -33,6 +34,7 @@ async function startLookup(setup: TenantSetup & ClientSetup = {}) {
       atMs += ms;
     },
     peek: (ids: readonly string[]) => lookup.peek(ids, 'auto'),
+    findAs: (idType: IdType, ...ids: string[]) => lookup.lookUp(ids, { idType, refresh: false }),
     find: (ids: readonly string[], refresh = false, signal?: AbortSignal) =>
       lookup.lookUp(ids, { idType: 'auto', refresh, signal }),
   };
@@ -134,6 +136,41 @@ test('a name that was cut off in the middle of a character is one name, however 
   expect(at.store.library.history(customer?.entry ?? 0)).toMatchObject([
     { oldName: '小猫\ufffd', newName: '小狗' },
   ]);
+});
+
+describe('an id that was asked for as something else', () => {
+  const { userid = '', name } = directory.members.all[0] ?? {};
+
+  test.each<IdType>(['member', 'user_id', 'auto'])('is asked for as %s, and then known', async (type) => {
+    const { findAs, control } = await startLookup();
+    expect(await findAs('room_id', userid)).toMatchObject([{ kind: 'group', wecomName: null }]);
+    expect(await findAs(type, userid)).toMatchObject([{ kind: 'member', wecomName: name }]);
+    control.clearStats();
+    expect(await findAs('room_id', userid)).toMatchObject([{ kind: 'member', wecomName: name }]);
+    expect(control.stats().calls).toBe(0);
+  });
+
+  test('is asked for by its form, as a customer or a group', async () => {
+    const { findAs } = await startLookup();
+    const ids = [CUSTOMER, directory.groups.id(0)];
+    expect((await findAs('member', ...ids)).map(({ verdict }) => verdict)).toEqual([
+      'not_found',
+      'not_found',
+    ]);
+    expect((await findAs('auto', ...ids)).map(({ verdict }) => verdict)).toEqual(['mapped', 'mapped']);
+  });
+
+  test('and is nobody, is not asked for again as what it has been', async () => {
+    const { findAs, control } = await startLookup();
+    for (const type of ['room_id', 'auto'] as const) {
+      control.clearStats();
+      await findAs(type, 'nobody');
+      expect(control.stats().calls).toBeGreaterThan(0);
+      control.clearStats();
+      await findAs(type, 'nobody');
+      expect(control.stats().calls).toBe(0);
+    }
+  });
 });
 
 test('an id that can’t be one is told, and not kept', async () => {

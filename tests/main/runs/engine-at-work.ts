@@ -8,6 +8,7 @@ import type { RunTimes } from '#main/runs/times.ts';
 import type { RunFiles } from '#main/sources/run-files.ts';
 import type { Entry } from '#main/store/register.ts';
 import { DEFAULT_PACING } from '#main/wecom/pacing/pacer.ts';
+import type { IdType } from '#shared/ids.ts';
 import {
   type ClientAtWork,
   type ClientSetup,
@@ -101,7 +102,7 @@ export async function startEngine(
   return { ...served, at, engine: at.engine };
 }
 
-export const fromIds = (ids: readonly string[], idType: 'auto' | 'department' | 'user_id' = 'auto') => ({
+export const fromIds = (ids: readonly string[], idType: IdType = 'auto') => ({
   from: 'ids' as const,
   idType,
   ids: [...ids],

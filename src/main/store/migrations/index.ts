@@ -7,6 +7,7 @@ import * as ipStays from './0006-ip-stays.ts';
 import * as leanIndexes from './0007-lean-indexes.ts';
 import * as searchQueue from './0008-search-queue.ts';
 import * as countedAtOnce from './0009-counted-at-once.ts';
+import * as triedAs from './0010-tried-as.ts';
 
 export interface Migration {
   readonly number: number;
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 7, slug: 'lean-indexes', sql: leanIndexes.sql },
   { number: 8, slug: 'search-queue', sql: searchQueue.sql },
   { number: 9, slug: 'counted-at-once', sql: countedAtOnce.sql },
+  { number: 10, slug: 'tried-as', sql: triedAs.sql },
 ];

@@ -1,0 +1,69 @@
+import { candidateKinds, type IdType, type Kind, likelyKind, spaceOf } from '#shared/ids.ts';
+import type { Outcome } from '#shared/outcome.ts';
+import type { Entry } from '../store/register.ts';
+import { better, type Resolver } from './resolver.ts';
+import type { ResolveOptions } from './ways.ts';
+
+/** What is known of an id about the types as which it was asked for. */
+export type Tried = Pick<Entry, 'id' | 'kind' | 'verdict' | 'triedAs' | 'triedMs'>;
+
+/**
+ * Whether what is known of an id answers the type that is asked for now. A name does; that an id names nobody was
+ * found out as something, and says nothing about it as anything else. `auto` is answered by its likeliest kind: the
+ * others are conventions that a userid may share.
+ */
+export function answersType({ id, verdict, triedAs }: Tried, type: IdType): boolean {
+  if (verdict === 'mapped' || triedAs === type) return true;
+  // Departments and member tags have spaces of their own, in which nothing else is found.
+  if (type === 'auto' && spaceOf(triedAs) !== 'text') return true;
+  const tried = candidateKinds(id, triedAs);
+  const wanted = candidateKinds(id, type);
+  const counting = type === 'auto' ? wanted.slice(0, 1) : wanted;
+  return counting.length > 0 && counting.every((kind) => tried.includes(kind));
+}
+
+/** What an id is to be counted and asked for as, whatever it was taken for when somebody called it something else. */
+export function kindAs(entry: Tried, type: IdType): Kind | null {
+  const { id, kind, triedMs, verdict } = entry;
+  if (kind === null) return likelyKind(id, type);
+  if (verdict === 'mapped') return kind;
+  const stays =
+    type === 'auto' ? triedMs === null || answersType(entry, type) : candidateKinds(id, type).includes(kind);
+  return stays ? kind : likelyKind(id, type);
+}
+
+/** As what an id is asked for, one type after the other until it has a name. */
+export function typesInTurn(
+  entry: (Tried & Pick<Entry, 'askedAs' | 'space'>) | undefined,
+  type: IdType,
+): readonly IdType[] {
+  if (type !== 'auto' || entry === undefined) return [type];
+  const { id, space, askedAs, kind, triedAs, triedMs } = entry;
+  if (space !== 'text') return [space];
+  const byForm = candidateKinds(id);
+  // What somebody said of it once is a hint where the form doesn't tell, and may have been wrong.
+  if (candidateKinds(id, askedAs).every((one) => byForm.includes(one))) return ['auto'];
+  const isInVain = triedMs !== null && triedAs === askedAs && entry.verdict !== 'mapped';
+  const isByForm = kind !== null && byForm.includes(kind);
+  return isInVain || isByForm ? ['auto', askedAs] : [askedAs, 'auto'];
+}
+
+/**
+ * Asks WeCom for one id as each of the types until it has a name.
+ * @returns the name, or of the refusals the one that says most
+ * @throws {WecomError} as {@link Resolver.resolve}
+ */
+export async function resolveInTurn(
+  resolver: Resolver,
+  id: string,
+  types: readonly IdType[],
+  options: ResolveOptions,
+): Promise<Outcome> {
+  const [type = 'auto', ...others] = types;
+  let best = await resolver.resolve(id, type, options);
+  for (const other of others) {
+    if (best.verdict === 'mapped') break;
+    best = better(best, await resolver.resolve(id, other, options));
+  }
+  return { ...best, triedAs: others.length > 0 ? 'auto' : type };
+}
