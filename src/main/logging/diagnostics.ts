@@ -54,9 +54,9 @@ function lastLines(dataFolder: string): string[] {
   return readFileSync(file, 'utf8').trimEnd().split(/\r?\n/).slice(-LINES_SHOWN).map(plainLine);
 }
 
-/** Time, level and event, and of the fields those that are plain. */
+/** Time, level and event, and of the fields those that are plain; the message is the last, and may look like some. */
 function plainLine(line: string): string {
-  const [time = '', level = '', event = '', ...fields] = line.split(' ');
+  const [time = '', level = '', event = '', ...fields] = line.replace(/ message=.*$/, '').split(' ');
   return ['  ', time, level, event, ...fields.filter((field) => PLAIN_FIELDS.test(field))]
     .join(' ')
     .trimEnd();

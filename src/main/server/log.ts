@@ -12,7 +12,7 @@ export type ServerEvent =
   | {
       /** A fault of ours: the caller was told nothing of it. */
       readonly kind: 'fault';
-      /** The procedure in which it happened, or the path of the request. */
+      /** The procedure in which it happened, or with what the path of the request begins. */
       readonly where: string;
       readonly error: unknown;
     };

@@ -28,7 +28,7 @@ export function answerRequests(parts: Parts): (request: IncomingMessage, respons
     const refusal = refuseRequest(request, parts.port(), target);
     if (refusal !== undefined) return refuse(pathname, response, refusal);
     partFor(parts, pathname)(request, response, pathname).catch((error: unknown) => {
-      parts.log({ kind: 'fault', where: pathname, error });
+      parts.log({ kind: 'fault', where: prefixOf(pathname), error });
       if (response.headersSent) response.destroy();
       else refuse(pathname, response, INTERNAL_FAULT);
     });
@@ -45,6 +45,11 @@ function refuseRequest(
     return { status: 417, message: 'Of expectations only "100-continue" is known.' };
   }
   return refuseStranger(request, port, target.pathname);
+}
+
+/** Which part a path is for; the rest of it may name an id. */
+function prefixOf(pathname: string): string {
+  return ['/api', DOWNLOADS, '/rpc'].find((prefix) => isUnder(prefix, pathname)) ?? '/';
 }
 
 function partFor({ rest, rpc, downloads, page }: Parts, pathname: string): Answer {

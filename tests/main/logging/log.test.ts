@@ -78,6 +78,16 @@ test('diagnostics tell of faults by their codes, and of nothing that is the oper
   expect(readFileSync(join(logsIn(dataFolder), 'main.log'), 'utf8')).toContain('no zhangsan-the-only');
 });
 
+test('a message that looks like fields is left out of diagnostics all the same', async () => {
+  const { app } = await startApp();
+  app.log.error('fault', {
+    where: 'files.inspect',
+    ...faultFields(new Error('got code=LiSi.13800000000 where=/home/lisi')),
+  });
+  app.log.error('fault', { message: 'errcode=LiSi.13800000000' });
+  expect(app.diagnostics()).toMatch(/ error fault where=files\.inspect kind=Error\n.* error fault$/);
+});
+
 test('what can not be written fails nobody who has something to tell', () => {
   const folder = temporaryFolder();
   writeFileSync(logsIn(folder), 'a file where the folder should be');

@@ -220,6 +220,16 @@ describe('failures that are not the caller’s', () => {
     },
   );
 
+  test('a fault outside a procedure is logged without what the path holds', async () => {
+    const unreadable = () => {
+      throw new Error('the settings can not be read');
+    };
+    const server = await serve({ apiTokenDigest: unreadable });
+    expect((await ask(server, '/api/mappings/LiSi.13800000000/history')).status).toBe(500);
+    const faults = server.events.filter(({ kind }) => kind === 'fault');
+    expect(faults).toEqual([{ kind: 'fault', where: '/api', error: expect.any(Error) }]);
+  });
+
   test('a caller that goes away ends the procedure, and that is no fault', async () => {
     const server = await serve();
     const controller = new AbortController();
