@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Changes, createChanges } from '../changes.ts';
 import type { RunRecord } from '../store/runs.ts';
 import { keepGoing, type RunServices } from './keep-going.ts';
@@ -105,29 +106,49 @@ export function createWorkers(parts: WorkersParts): Workers {
     }
   }
 
+  /**
+   * Notes the end of a run as soon as the database takes it in.
+   * @returns whether it is at its end; false where ids have been put back into its queue meanwhile
+   */
+  async function finish(record: RunRecord, signal: AbortSignal): Promise<boolean> {
+    for (;;) {
+      try {
+        if (store.runs.tally(record.run).pending > 0) {
+          tell(record, 'running', null);
+          return false;
+        }
+        const ended = { from: ['running', 'blocked'] as const, endedMs: now() };
+        if (store.runs.setState(record.run, 'finished', ended)) turn('run_finished', record, null);
+        return true;
+      } catch (error) {
+        if (!passesByItself(error)) throw error;
+        tell(record, 'blocked', error);
+        await pause(times.diskRetryMs, undefined, { signal });
+      }
+    }
+  }
+
   async function shift(record: RunRecord, work: Work): Promise<void> {
     const heartbeat = setInterval(() => beat(record, work), times.heartbeatMs);
     const { signal } = work.abort;
     try {
-      const isDone = await keepGoing({
+      const way = {
         run: record,
         services,
         times,
         signal,
         probeWanted: work.probeWanted,
-        onCommit(settled) {
+        onCommit(settled: number) {
           work.rate.add(settled);
           if (!isStillOurs(record)) work.abort.abort();
           changed(record.runId);
         },
-        onBlock(error) {
+        onBlock(error: Error | null) {
           tell(record, error === null ? 'running' : 'blocked', error);
           if (error !== null) tellBlock(record, work, error);
         },
-      });
-      if (!isDone) return;
-      const ended = { from: ['running', 'blocked'] as const, endedMs: now() };
-      if (store.runs.setState(record.run, 'finished', ended)) turn('run_finished', record, null);
+      };
+      while ((await keepGoing(way)) && !(await finish(record, signal)));
     } catch (error) {
       if (signal.aborted) return;
       tell(record, 'paused', error);

@@ -48,3 +48,26 @@ describe('what no waiting mends', () => {
     await expect.poll(() => at.faults.splice(0)).toEqual([failure]);
   });
 });
+
+describe('a database that is held by another program', () => {
+  test('just when a run is at its end: the end is noted when it is let go of, and told once', async () => {
+    const served = await serveTenant({ tenant: CORP });
+    let hold: Database.Database | undefined;
+    const at = openEngine(served, {
+      onChange() {
+        if (hold !== undefined || at.engine.list()[0]?.tally.pending !== 0) return;
+        hold = new Database(join(at.folder, 'names.db'));
+        hold.exec('BEGIN IMMEDIATE');
+      },
+    });
+    onTestFinished(() => void hold?.close());
+    const ids = [0, 1, 2].map((index) => served.tenant.directory.groups.id(index));
+    const runId = await at.engine.create(fromIds(ids), false, '');
+    const held = await until(at.engine, runId, ({ problem }) => problem !== null);
+    expect(held).toMatchObject({ problem: { kind: 'store', code: 'locked' }, tally: { pending: 0 } });
+    await until(at.engine, runId, ({ record }) => record.state === 'blocked');
+    hold?.exec('ROLLBACK');
+    expect((await end(at.engine, runId)).record).toMatchObject({ state: 'finished', problem: null });
+    expect(at.turns.map(({ kind }) => kind)).toEqual(['run_finished']);
+  }, 30_000);
+});
