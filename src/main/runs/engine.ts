@@ -191,8 +191,8 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
             );
           isFirstSlice = false;
         });
-        move(required(runId), ['preparing'], 'running');
-        workers.begin(required(runId));
+        if (move(required(runId), ['preparing'], 'running')) workers.begin(required(runId));
+        else leases.release(run);
         return runId;
       } catch (error) {
         leases.release(run);
@@ -237,8 +237,8 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     async retryFailed(runId) {
       const record = required(runId);
       if (store.runs.requeue(record.run, ['failed']) === 0) return;
-      move(record, ['paused', 'stopped', 'finished'], 'running');
-      await workers.rest(record);
+      // Who works on it now meets them by himself, and is at rest only at its end.
+      if (move(record, ['paused', 'stopped', 'finished'], 'running')) await workers.rest(record);
       workers.begin(required(runId));
     },
     async remove(runId) {

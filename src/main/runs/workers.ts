@@ -9,7 +9,7 @@ import type { RunTimes } from './times.ts';
 
 /** The runs that this process works on. */
 export interface Workers {
-  /** Begins to work on a run unless somebody does. */
+  /** Begins to work on a run that is running or blocked, unless somebody does. */
   begin(record: RunRecord): void;
   /** Wants a blocked run probed now. @returns false when this process doesn't work on it */
   probe(record: RunRecord): boolean;
@@ -191,7 +191,8 @@ export function createWorkers(parts: WorkersParts): Workers {
 
   return {
     begin(record) {
-      if (isClosed || atWork.has(record.run) || !leases.take(record.run)) return;
+      const isOpen = record.state === 'running' || record.state === 'blocked';
+      if (!isOpen || isClosed || atWork.has(record.run) || !leases.take(record.run)) return;
       const work: Work = {
         abort: new AbortController(),
         rate: createRate(parts.ticks),

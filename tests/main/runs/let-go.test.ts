@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { callsOf } from '#tests/kit/client.ts';
-import { eventually, fromIds, openEngine, runThrough, startEngine, until } from './engine-at-work.ts';
+import {
+  end,
+  eventually,
+  fromIds,
+  known,
+  openEngine,
+  runThrough,
+  startEngine,
+  until,
+} from './engine-at-work.ts';
 
 const CORP = { contacts: 200, relations: 260, followUsers: 4, members: 20, groups: 600 };
 
@@ -44,4 +53,35 @@ test('a run that is paused is taken up by no process that starts', async () => {
   await runThrough(other.engine, [contacts.id(0)]);
   expect(callsOf(control, 'externalcontact/groupchat/get')).toBe(0);
   expect(engine.status(runId)?.record.state).toBe('paused');
+});
+
+test('a run that is paused again while it is about to be resumed makes no call any more', async () => {
+  const { tenant, engine, control } = await startEngine({ tenant: CORP, settings: { latencyMs: 3 } });
+  const ids = Array.from({ length: 300 }, (_, index) => tenant.directory.groups.id(index));
+  const runId = await engine.create(fromIds(ids), false, '');
+  await until(engine, runId, ({ tally }) => tally.pending < 290);
+  await Promise.all([engine.pause(runId), engine.resume(runId), engine.pause(runId)]);
+  const { calls } = control.stats();
+  let looks = 0;
+  await eventually(() => {
+    looks += 1;
+    return looks > 20;
+  });
+  expect(control.stats().calls).toBe(calls);
+  expect(engine.status(runId)?.record.state).toBe('paused');
+  await engine.resume(runId);
+  expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 300 });
+});
+
+test('failed ids of a run that goes on are put back at once, and not when it is at its end', async () => {
+  const { tenant, at, engine } = await startEngine({ tenant: CORP, settings: { latencyMs: 10 } });
+  const ids = Array.from({ length: 300 }, (_, index) => tenant.directory.groups.id(index));
+  const runId = await engine.create(fromIds(ids), false, '');
+  const { record } = await until(engine, runId, ({ tally }) => tally.pending < 300);
+  // As WeCom leaves one that it has been too busy for.
+  at.store.runs.settle(record.run, [[known(at, ids[299] ?? '').entry, 'failed']]);
+  await engine.retryFailed(runId);
+  const { tally } = await until(engine, runId, () => true);
+  expect([tally.byVerdict.failed ?? 0, tally.pending > 1]).toEqual([0, true]);
+  expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 300 });
 });
