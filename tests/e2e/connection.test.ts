@@ -24,4 +24,17 @@ onEveryHost((launch) => {
     await page.getByText('203.0.113.10').first().waitFor();
     expect(complaints).toEqual([]);
   });
+
+  test('a name that nobody knows fails the check', async () => {
+    const tenant = await listeningTenant();
+    const nowhere = 'http://api.invalid';
+    const { page, open, complaints } = await launch({
+      env: { ...tenant.env, WECOM_API_BASE: nowhere, WECOM_DIRECT_BASE: nowhere },
+    });
+    await open('/connection');
+    await page.getByRole('button', { name: zhCN.connection.check }).click();
+    await page.getByText(zhCN.connection.failed).waitFor();
+    expect(await page.getByText(zhCN.problem.endpoint, { exact: true }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
 });

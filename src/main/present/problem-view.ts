@@ -17,7 +17,8 @@ export function problemOf(error: WecomError, language: Language): Problem {
     fromIp: error.fromIp,
     hint: error.hint,
     helpUrl: error.errcode === null ? null : queryPageUrl(error.errcode),
-    endpoint: fault.endpoint,
+    // Of a name, a port or a proxy that fails before any call.
+    endpoint: fault.endpoint === '' ? null : fault.endpoint,
   };
 }
 

@@ -40,7 +40,7 @@ export const problemSchema = z.object({
   hint: z.string().nullable(),
   /** WeCom's query page for the errcode. */
   helpUrl: z.string().nullable(),
-  /** The endpoint that answered, without its query. */
+  /** The endpoint that answered, without its query; null where it came to no call. */
   endpoint: z.string().nullable(),
 });
 
