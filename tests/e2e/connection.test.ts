@@ -25,7 +25,7 @@ onEveryHost((launch) => {
     expect(complaints).toEqual([]);
   });
 
-  test('a name that nobody knows fails the check', async () => {
+  test('a name that nobody knows fails the check, and is not told as a refusal by WeCom', async () => {
     const tenant = await listeningTenant();
     const nowhere = 'http://api.invalid';
     const { page, open, complaints } = await launch({
@@ -35,6 +35,11 @@ onEveryHost((launch) => {
     await page.getByRole('button', { name: zhCN.connection.check }).click();
     await page.getByText(zhCN.connection.failed).waitFor();
     expect(await page.getByText(zhCN.problem.endpoint, { exact: true }).count()).toBe(0);
+
+    await open('/');
+    const next = page.getByRole('region', { name: zhCN.overview.next.label });
+    await next.getByText(zhCN.overview.next.mend_connection.text).waitFor();
+    expect(await next.textContent()).toContain('连不上企业微信');
     expect(complaints).toEqual([]);
   });
 });

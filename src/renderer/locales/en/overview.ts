@@ -16,7 +16,7 @@ export const overview: Catalogue['overview'] = {
       action: 'Enter the secret',
     },
     mend_connection: {
-      text: 'WeCom refuses calls just now. See why, and what to do about it.',
+      text: "WeCom can't be reached just now, or refuses calls. See why, and what to do about it.",
       action: 'Check the connection',
     },
     check_connection: {

@@ -13,7 +13,10 @@ export const overview = {
       text: '这台机器打不开之前保存的应用密钥，可能换过账号、恢复过磁盘或密钥文件已损坏。请重新填写。',
       action: '填写密钥',
     },
-    mend_connection: { text: '企业微信现在不接受调用。先看清原因，再按步骤处理。', action: '检查连接' },
+    mend_connection: {
+      text: '现在连不上企业微信，或它不接受调用。先看清原因，再按步骤处理。',
+      action: '检查连接',
+    },
     check_connection: {
       text: '企业已经填好，还没有向企业微信调用过。先检查连接通不通。',
       action: '检查连接',
