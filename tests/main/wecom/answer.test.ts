@@ -66,6 +66,31 @@ describe('an answer', () => {
     expect(answer(body)).toEqual({ kind: 'foreign' });
   });
 
+  const bytes = (...parts: (string | number[])[]) => Buffer.concat(parts.map((part) => Buffer.from(part)));
+  const END = '"}';
+
+  test.each([
+    ['two bytes of three', bytes('{"errcode":0,"name":"张', [0xe4, 0xb8], END), '张\ufffd'],
+    ['one of two', bytes('{"errcode":0,"name":"é', [0xc3], END), 'é\ufffd'],
+    ['three of four', bytes('{"errcode":0,"name":"a', [0xf0, 0x9f, 0x98], END), 'a\ufffd'],
+    ['one of three, and a control character', bytes('{"errcode":0,"name":"\u0014', [0xe4], END), ' \ufffd'],
+  ])('is read where a name was cut off in mid-character (%s)', (_what, body, name) => {
+    expect(answer(body)).toMatchObject({ kind: 'wecom', errcode: 0, json: { name } });
+  });
+
+  test.each([
+    ['a byte that no text has', bytes('{"errcode":0,"name":"张', [0xff], END)],
+    ['such a byte in mid-character', bytes('{"errcode":0,"name":"', [0xe4, 0xb8, 0xff], END)],
+    ['a zero byte in mid-character', bytes('{"errcode":0,"name":"', [0xe4, 0xb8, 0], END)],
+    ['half a character in mid-name', bytes('{"errcode":0,"name":"', [0xe4, 0xb8], '三', END)],
+    ['the second half of a character', bytes('{"errcode":0,"name":"', [0xb8, 0xad], END)],
+    ['GBK', bytes('{"errcode":0,"name":"', [0xd6, 0xd0, 0xb9, 0xfa], END)],
+    ['one character of GBK', bytes('{"errcode":0,"name":"', [0xd6, 0xd0], END)],
+    ['half a character that ends the answer', bytes('{"errcode":0,"name":"张', [0xe4, 0xb8])],
+  ])('with %s is not WeCom’s', (_what, body) => {
+    expect(answer(body)).toEqual({ kind: 'foreign' });
+  });
+
   test.each([
     ['gzip', gzipSync],
     ['deflate', deflateSync],

@@ -29,10 +29,27 @@ export function bodyText(headers: AnswerHeaders, body: Uint8Array): BodyText {
   }
 }
 
+/**
+ * The beginning of a character right before the end of a text, in bytes: what is left of a name that somebody cut off
+ * by its bytes. Other characters, GBK for instance, and bytes that were changed on the way leave more than that.
+ */
+const CUT_OFF = /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})(?=")/g;
+/** U+FFFD in UTF-8. */
+const REPLACEMENT = '\xef\xbf\xbd';
+
 function decodeUtf8(bytes: Uint8Array): BodyText {
+  const text = strictly(bytes) ?? strictly(withWholeCharacters(bytes));
+  return text === undefined ? { flaw: 'bad_charset', detail: 'not UTF-8' } : { text };
+}
+
+function strictly(bytes: Uint8Array): string | undefined {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return { flaw: 'bad_charset', detail: 'not UTF-8' };
+    return undefined;
   }
+}
+
+function withWholeCharacters(bytes: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(bytes).toString('latin1').replace(CUT_OFF, REPLACEMENT), 'latin1');
 }
