@@ -1,6 +1,16 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  constants,
+  copyFileSync,
+  linkSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
+import { bringToDisk } from '../durable-file.ts';
 import { makeFolder } from '../make-folder.ts';
 import { Secret } from './secret.ts';
 import type { Vault } from './vault.ts';
@@ -53,7 +63,7 @@ function readOrMakeKey(path: string): Buffer {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx', flush: true });
   try {
-    linkSync(draft, path);
+    putInPlace(draft, path);
   } catch (error) {
     if (!isErrno(error, 'EEXIST')) throw error;
   } finally {
@@ -62,6 +72,17 @@ function readOrMakeKey(path: string): Buffer {
   const made = readKey(path);
   if (made === undefined) throw new Error(`the key file ${path} can't be read back`);
   return made;
+}
+
+/** Under its name unless there is one; a copy where the file system knows no second name. */
+function putInPlace(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (isErrno(error, 'EEXIST')) throw error;
+    copyFileSync(draft, path, constants.COPYFILE_EXCL);
+    bringToDisk(path);
+  }
 }
 
 function readKey(path: string): Buffer | undefined {

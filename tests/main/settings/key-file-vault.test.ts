@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import fs, { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApp } from '#main/app.ts';
@@ -32,6 +33,43 @@ test.each([0, 31])('a key file of %i bytes is kept aside, and a new one made', a
   expect(others).toEqual([]);
   expect(readFileSync(join(folder, aside ?? ''))).toEqual(damaged);
   if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+/** Refuses hard links, as FAT and some shares do; such a file system can't be mounted without being root. */
+function withoutHardLinks(code: string, meanwhile?: () => void): void {
+  const { linkSync } = fs;
+  fs.linkSync = () => {
+    meanwhile?.();
+    throw Object.assign(new Error(`${code}: no hard links here`), { code });
+  };
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    fs.linkSync = linkSync;
+    syncBuiltinESMExports();
+  });
+}
+
+test.each(['EPERM', 'ENOTSUP', 'ENOSYS'])(
+  'on a file system without hard links (%s) the key is made as well, and no draft stays',
+  async (code) => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'vault.key');
+    withoutHardLinks(code);
+    const sealed = await createKeyFileVault(path).seal(new Secret('of the corp'));
+    expect((await createKeyFileVault(path).open(sealed))?.reveal()).toBe('of the corp');
+    expect(readdirSync(folder)).toEqual(['vault.key']);
+    if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
+  },
+);
+
+test('there too, who starts at the same time and is later takes the key that was made first', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'vault.key');
+  const first = Buffer.alloc(32, 7);
+  withoutHardLinks('EPERM', () => writeFileSync(path, first));
+  createKeyFileVault(path);
+  expect(readFileSync(path)).toEqual(first);
+  expect(readdirSync(folder)).toEqual(['vault.key']);
 });
 
 /** Starts the application on a data folder, with the key that lies there. */
