@@ -5,6 +5,7 @@ import { libraryRowBatches } from '../present/export-rows.ts';
 import { type LibraryInput, libraryQuery } from '../present/library-query.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { ExportWork } from './export-work.ts';
+import { runFileName } from './run-file-name.ts';
 
 /**
  * The library, a filter of it or a run as a file for people; JSON lines are for programs, and have the words of those.
@@ -20,10 +21,16 @@ export function libraryExport(
   const rows = (signal: AbortSignal | undefined) =>
     libraryRowBatches(store, { query, columns: columnsOf(input), language, inWords, signal });
   return {
-    name: `${say(language, 'export.library')}.${input.format}`,
+    name: `${nameOf(store, input, language)}.${input.format}`,
     mediaType: mediaTypeOf(input),
     totalRows: query.text === undefined ? store.library.total(query).count : null,
     write: (target) => writeExport(rows(target.signal), input, target),
     stream: (signal, count) => exportStream(rows(signal), input, count),
   };
+}
+
+/** A run's ids are called after the run, so that they are not taken for the whole library. */
+function nameOf(store: CorpStore, { runId }: LibraryInput, language: Language): string {
+  const label = runId === undefined ? '' : runFileName(store.runs.get(runId)?.label ?? '');
+  return label === '' ? say(language, 'export.library') : `${label}-${say(language, 'export.run')}`;
 }

@@ -4,6 +4,7 @@ import { copyFile, link, mkdtemp, open, rm, stat, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { MAX_SOURCE_BYTES } from '#shared/contract/files.ts';
 import { sourceFromPath, TableError, type TableSource } from '../files/index.ts';
+import { NOT_IN_NAMES } from '../files/plain-name.ts';
 import { writingFailure } from '../files/whole-file.ts';
 import { isAlive } from '../process-alive.ts';
 
@@ -169,10 +170,6 @@ async function writing<T>(name: string, work: () => Promise<T>): Promise<T> {
 function isCopyName(copy: string): boolean {
   return /^[0-9a-f-]{36}$/.test(copy);
 }
-
-/** What no name has; and what turns the direction of letters, so that a name reads other than it is. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
-const NOT_IN_NAMES = /[\u0000-\u001f\u007f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** The last part of what a caller says, without characters that no name has. */
 function plainName(name: string): string {

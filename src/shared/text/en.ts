@@ -207,7 +207,7 @@ export const en: CoreTexts = {
   },
   column: columnEn,
   source: sourceEn,
-  export: { library: 'names', named: 'named' },
+  export: { library: 'names', named: 'named', run: 'results' },
   kind: {
     member: 'member',
     external_contact: 'external contact',

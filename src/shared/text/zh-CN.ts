@@ -187,7 +187,7 @@ export const zhCN = {
   },
   column: columnZhCN,
   source: sourceZhCN,
-  export: { library: '名称库', named: '名称' },
+  export: { library: '名称库', named: '名称', run: '结果' },
   kind: {
     member: '成员',
     external_contact: '外部联系人',

@@ -235,6 +235,31 @@ describe('an export on the desktop', () => {
     expect(library).toMatchObject({ columns: ['name', 'id'], encoding: 'gb18030' });
   });
 
+  test('of a run is called after the run, and neither as the library nor as its file with names', async () => {
+    const asked: string[] = [];
+    const { client } = await openDesktop(({ name }) => {
+      asked.push(name);
+      return null;
+    });
+    const ofFile = await runOfFile(client, customers(2));
+    const named = async (label: string) => {
+      const source = { from: 'ids', ids: customers(1), label } as const;
+      return (await client.runs.create({ source })).runId;
+    };
+    const odd = await named('..\\群 1/2: "<一月>"?\u202e 名单.xlsx ');
+    const long = await named('长'.repeat(200));
+    for (const runId of [ofFile, odd, long]) await client.exports.start({ what: 'library', runId });
+    await client.exports.start({ what: 'library' });
+    await client.exports.start({ what: 'file', runId: ofFile, columns: ['name'] });
+    expect(asked).toEqual([
+      '客户-结果.csv',
+      '群 1-2- 一月 名单-结果.csv',
+      `${'长'.repeat(60)}-结果.csv`,
+      '名称库.csv',
+      '客户-名称.csv',
+    ]);
+  });
+
   test('is nothing when the dialog is called off', async () => {
     const { client } = await openDesktop(() => null);
     expect(await client.exports.start({ what: 'library' })).toBeNull();
