@@ -579,6 +579,8 @@ test('no cause is without a scenario but those that a test can’t bring about',
     'machine_exhausted',
     'odd_corp_id',
     'odd_secret',
+    // Met before anything is called: tests/main/settings/unusable-route.test.ts.
+    'route_unusable',
     'same_secret',
     'too_many_at_once',
   ]);
