@@ -88,6 +88,16 @@ describe('a workbook with something wrong in it', () => {
     await expect(rowsOf(nested)).rejects.toMatchObject({ code: 'damaged_xlsx' });
   });
 
+  test('is refused for shared texts without end that are all empty', async () => {
+    const empty = `<!--${random(2000)}-->`.concat('<si/>'.repeat(70_000)).repeat(250);
+    const sheets = [sheetOf('<row><c t="s"><v>0</v></c></row>')];
+    const bytes = await workbookBytes({ sheets, sharedStrings: [`</si>${empty}<si>`] });
+    await expect(rowsOf(bytes)).rejects.toMatchObject({
+      code: 'zip_bomb',
+      params: { limitBytes: 512 * 1024 ** 2 },
+    });
+  });
+
   test('is read when it is as wide as a sheet can be and its cells as long', async () => {
     const long = random(32_767);
     const row = Array.from({ length: 16_384 }, (_, at) => (at % 20 === 0 ? long : 'x'));

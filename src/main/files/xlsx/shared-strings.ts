@@ -3,12 +3,13 @@ import type { Archive } from './archive.ts';
 import { unescapeText } from './cell-text.ts';
 import { readXml, type XmlHandlers } from './xml-reader.ts';
 
-/** All texts of a workbook are held while it is read; more of them than this are not meant to be read. */
+/**
+ * All texts of a workbook are held while it is read; more of them than this are not meant to be read. It is held
+ * against their XML as well: a piece of it stays in memory as long as a text that was cut out of it.
+ */
 const MAX_CHARACTERS = 512 * 1024 * 1024;
 /** What a text takes besides its characters, so that empty ones are not without end either. */
 const CHARACTERS_OF_ANY = 32;
-/** A piece of the XML stays in memory as long as a text that was cut out of it. */
-const MAX_XML_CHARACTERS = 1024 * 1024 * 1024;
 /** Of one cell; a spreadsheet takes 32,767, each of them written with up to seven. */
 const MAX_TEXT_CHARACTERS = 1024 * 1024;
 
@@ -37,7 +38,7 @@ export async function readSharedStrings(archive: Archive, part: string | null): 
       strings.push(whole);
     },
   };
-  await readXml(archive.open(part), archive.name, handlers, MAX_XML_CHARACTERS);
+  await readXml(archive.open(part), archive.name, handlers, MAX_CHARACTERS);
   return strings;
 }
 
