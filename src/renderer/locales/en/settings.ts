@@ -167,6 +167,8 @@ export const settings: Catalogue['settings'] = {
     removeText: 'Any program on this machine may then call the API.',
     calls: {
       title: 'Lines to copy',
+      shell: 'To be run in',
+      shells: { posix: 'macOS, Linux', cmd: 'Windows command prompt' },
       test: 'Check the connection',
       one: 'Look one id up',
       batch: 'Look many ids up',

@@ -151,6 +151,8 @@ export const settings = {
     removeText: '取消后，本机上的任何程序都能调用这些接口。',
     calls: {
       title: '可复制的命令',
+      shell: '在哪里运行',
+      shells: { posix: 'macOS、Linux', cmd: 'Windows 命令提示符' },
       test: '检查连接',
       one: '查一个 ID',
       batch: '批量查询',
