@@ -23,6 +23,7 @@ import { holdSingleInstance } from './desktop/single-instance.ts';
 import { settleStagedData } from './desktop/staged-data.ts';
 import { reportStartFailure } from './desktop/start-failure.ts';
 import { systemLanguage } from './desktop/system-language.ts';
+import { systemProxyOf } from './desktop/system-proxy.ts';
 import { setupTaskbar } from './desktop/taskbar.ts';
 import { createTray } from './desktop/tray.ts';
 import { openCoreOrAsk } from './desktop/unusable-database.ts';
@@ -80,6 +81,7 @@ async function openDesktop(): Promise<void> {
       keptAside,
       hostFiles: createFileDialogs(mainWindow.current),
       restart: () => leaving?.restart(),
+      systemProxy: systemProxyOf(session.defaultSession),
       notifier: systemNotifier(mainWindow.show, log),
     }),
   );

@@ -16,7 +16,7 @@ let requestHandler: RequestHandler = (_contents, _permission, decide) => decide(
 let checkHandler: CheckHandler = () => true;
 let beforeRequest: BeforeRequest = (_details, decide) => decide({ cancel: false });
 
-/** The stand-in for Electron's `session`, of which only what decides about pages does something. */
+/** The stand-in for Electron's `session`, of which only what decides about pages and names the system's proxy does something. */
 export const session = {
   defaultSession: Object.assign(new EventEmitter(), {
     setPermissionRequestHandler: (handler: RequestHandler) => {
@@ -25,6 +25,8 @@ export const session = {
     setPermissionCheckHandler: (handler: CheckHandler) => {
       checkHandler = handler;
     },
+    /** What the system's settings name for every address: `SIMULATED_PROXY`, in a PAC file's words. */
+    resolveProxy: async (_url: string) => process.env.SIMULATED_PROXY ?? 'DIRECT',
     // Electron gives no device to a page whose session has no handler; the grants are what it would remember.
     setDevicePermissionHandler: () => undefined,
     webRequest: {

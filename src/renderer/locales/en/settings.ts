@@ -107,7 +107,8 @@ export const settings: Catalogue['settings'] = {
     modes: { none: 'No proxy', system: "The system's", own: 'Own proxy' },
     modeHelp: {
       none: "Connects to WeCom directly. The trusted IPs must hold this machine's public IP.",
-      system: 'Takes the proxy of the system settings; connects directly where they name none.',
+      system:
+        'Takes the proxy of the system settings, or run as a server that of HTTPS_PROXY; connects directly where none is named.',
       own: "Connects through the proxy named here. The trusted IPs must hold the proxy's public IP.",
     },
     now: 'In use now:',

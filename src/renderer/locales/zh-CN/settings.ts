@@ -96,7 +96,8 @@ export const settings = {
     modes: { none: '不用代理', system: '跟随系统', own: '指定代理' },
     modeHelp: {
       none: '直接连接企业微信。企业可信 IP 里要填本机的出口 IP。',
-      system: '使用操作系统设置里的代理；系统没有设置代理时直接连接。',
+      system:
+        '使用操作系统设置里的代理；作为服务运行时，使用环境变量 HTTPS_PROXY 里的代理。没有设置代理时直接连接。',
       own: '经指定的代理连接。企业可信 IP 里要填代理服务器的出口 IP。',
     },
     now: '现在使用：',
