@@ -51,8 +51,12 @@ const BEHIND_OTHER_SEPARATOR = /(?<=[;\t])[^;\t]+/g;
  * treated like a cell of its own where commas are the delimiter.
  */
 export function withoutFormulas(cell: string, delimiter: Delimiter): string {
-  const safe = withoutFormula(cell);
-  return delimiter === ',' ? safe.replace(BEHIND_OTHER_SEPARATOR, withoutFormula) : safe;
+  return withoutFurther(withoutFormula(cell), delimiter);
+}
+
+function withoutFurther(cell: string, delimiter: Delimiter): string {
+  const isCutElsewhere = delimiter === ',' && (cell.includes(';') || cell.includes('\t'));
+  return isCutElsewhere ? cell.replace(BEHIND_OTHER_SEPARATOR, withoutFormula) : cell;
 }
 
 /**
@@ -68,7 +72,7 @@ export function rowFormatter(format: RowFormat): (row: OutputRow) => string {
     if (cell === null || cell === '') return '';
     const safe = escapeFormulas ? withoutFormula(cell) : cell;
     if (!special.test(safe)) return safe;
-    const whole = escapeFormulas ? withoutFormulas(cell, delimiter) : cell;
+    const whole = escapeFormulas ? withoutFurther(safe, delimiter) : safe;
     return `"${whole.replaceAll('"', '""')}"`;
   }
 
