@@ -29,9 +29,9 @@ async function handOver(client: Client, name: string, bytes: Uint8Array<ArrayBuf
 }
 
 /** A run of a file of customers, at its end. */
-async function runOfFile(client: Client, ids: readonly string[]): Promise<string> {
+async function runOfFile(client: Client, ids: readonly string[], name = '客户.csv'): Promise<string> {
   const csv = `序号,客户ID,备注\r\n${ids.map((id, at) => `00${at},${id},"第一行\n第二行"`).join('\r\n')}\r\n`;
-  const sourceId = await handOver(client, '客户.csv', new Uint8Array(Buffer.from(csv)));
+  const sourceId = await handOver(client, name, new Uint8Array(Buffer.from(csv)));
   const { idColumns } = await client.files.preview({ sourceId });
   const source = { from: 'file', sourceId, reading: { idColumns } } as const;
   const { runId } = await client.runs.create({ source });
@@ -248,15 +248,18 @@ describe('an export on the desktop', () => {
     };
     const odd = await named('..\\群 1/2: "<一月>"?\u202e 名单.xlsx ');
     const long = await named('长'.repeat(200));
+    const longFile = await runOfFile(client, customers(1), `${'名'.repeat(82)}😀.csv`);
     for (const runId of [ofFile, odd, long]) await client.exports.start({ what: 'library', runId });
     await client.exports.start({ what: 'library' });
     await client.exports.start({ what: 'file', runId: ofFile, columns: ['name'] });
+    await client.exports.start({ what: 'file', runId: longFile, columns: ['name'] });
     expect(asked).toEqual([
       '客户-结果.csv',
       '群 1-2- 一月 名单-结果.csv',
       `${'长'.repeat(60)}-结果.csv`,
       '名称库.csv',
       '客户-名称.csv',
+      `${'名'.repeat(81)}-名称.csv`,
     ]);
   });
 
