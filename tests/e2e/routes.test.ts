@@ -36,6 +36,12 @@ onEveryHost((launch) => {
     const use = page.getByRole('button', { name: texts.adopt.use, exact: true });
     await use.click();
     await page.getByText(zhCN.settings.profile.secretMissing).waitFor();
+    // What is compared anew has to be chosen anew.
+    await page.getByRole('button', { name: texts.try.removeOf.replace('{{route}}', middle.base) }).click();
+    await use.waitFor({ state: 'detached' });
+    await page.getByLabel(texts.try.apiBase).fill(middle.base);
+    await page.getByRole('button', { name: texts.try.add }).click();
+    await through.getByRole('button', { name: texts.adopt.useOf.replace('{{route}}', middle.base) }).click();
     await page.getByLabel(zhCN.settings.profile.secret, { exact: true }).fill(tenant.secrets.app);
     await use.click();
     await page.getByText(texts.adopt.done).first().waitFor();

@@ -60,12 +60,13 @@ export default function RoutesPage() {
             onRemove={remove}
           />
         )}
-        {chosen !== undefined && (
+        {/* Compared anew, its place among those typed may be another one's. */}
+        {chosen !== undefined && comparison?.routes.includes(chosen) && (
           <SecretAgainForm
             key={chosen.key}
             action={t('routes.adopt.use')}
             text={t('routes.adopt.asks', { route: chosen.proxy ?? chosen.apiBase })}
-            busy={adoption.isPending}
+            busy={comparing || adoption.isPending}
             onSecret={(appSecret) => adoption.mutate({ route: chosen, appSecret })}
             onCancel={() => setChosen(undefined)}
           />
