@@ -155,7 +155,7 @@ test.each([
   const name = truthOf(core.tenant, id).name;
   if (format === 'xlsx') expect(bytes.subarray(0, 2).toString()).toBe('PK');
   else if (format === 'jsonl') expect(JSON.parse(bytes.toString())).toEqual({ id, name });
-  else expect(parse(bytes, { bom: true, columns: true })).toEqual([{ id, name }]);
+  else expect(parse(bytes, { bom: true, columns: true })).toEqual([{ ID: id, 名称: name }]);
 });
 
 test('counts tell how many ids there are of each kind and verdict', async () => {
