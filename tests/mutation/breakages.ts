@@ -103,8 +103,8 @@ export const BREAKAGES: readonly Breakage[] = [
     file: 'src/main/wecom/answer.ts',
     edits: [
       [
-        '// Not JSON, or cut off: the caller names what it is instead.\n    return undefined;',
-        'return { errcode: 0 };',
+        'return isJsonObject(value) ? value : undefined;',
+        'return isJsonObject(value) ? value : { errcode: 0 };',
       ],
     ],
     tests: ['tests/main/wecom/answer.test.ts', 'tests/main/wecom/bad-answers.test.ts'],
@@ -175,15 +175,18 @@ export const BREAKAGES: readonly Breakage[] = [
     name: 'writes a file straight under its name',
     file: 'src/main/files/whole-file.ts',
     edits: [
-      ['const partPath = join(dirname(target)', 'const partPath = target || join(dirname(target)'],
-      ["await open(partPath, 'wx')", "await open(partPath, 'w')"],
+      [
+        'const part = await startPart(dirname(target.path));',
+        'const part = { path: target.path, end: async () => undefined };',
+      ],
+      ["await open(partPath, 'wx', 0o600)", "await open(partPath, 'w', 0o600)"],
     ],
     tests: ['tests/main/files/whole-file.test.ts'],
   },
   {
     name: 'leaves a part beside a file that was broken off',
     file: 'src/main/files/whole-file.ts',
-    edits: [['await rm(partPath, { force: true });', '']],
+    edits: [['await part.end();', '']],
     tests: ['tests/main/files/whole-file.test.ts'],
   },
   {
