@@ -12,6 +12,7 @@ import {
   type ProfileDraft,
   type ProfileFaults,
 } from './profile-draft.ts';
+import { SecretInput } from './secrets/secret-input.tsx';
 import css from './settings.module.css';
 import { NEW_ID } from './shown-profile.ts';
 import { useCredentialPaste } from './use-credential-paste.ts';
@@ -82,13 +83,9 @@ export function ProfileFields({ profile, draft, onChange, faults, apiBaseRefusal
         note={left.appSecret ? flawText(flaws.appSecret, false) : undefined}
       >
         {(field) => (
-          <Input.Password
+          <SecretInput
             {...field}
-            className={css.code ?? ''}
             value={draft.appSecret}
-            autoComplete="new-password"
-            visibilityToggle={false}
-            spellCheck={false}
             onPaste={(event) => onPaste(event, 'appSecret')}
             onBlur={() => setLeft((before) => ({ ...before, appSecret: true }))}
             onChange={(event) => onChange({ ...draft, appSecret: event.target.value })}

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '#renderer/components/announcer.tsx';
@@ -10,6 +10,7 @@ import type { ProfileView } from '#shared/contract/settings.ts';
 import { isSecret } from '../profile-draft.ts';
 import css from '../settings.module.css';
 import { useSavePart } from '../use-save-profile.ts';
+import { SecretInput } from './secret-input.tsx';
 
 interface SecretFieldProps {
   readonly profile: ProfileView;
@@ -75,15 +76,7 @@ export function SecretField({ profile, purpose, kept }: SecretFieldProps) {
         }
       >
         {(field) => (
-          <Input.Password
-            {...field}
-            className={css.code ?? ''}
-            value={secret}
-            autoComplete="new-password"
-            visibilityToggle={false}
-            spellCheck={false}
-            onChange={(event) => setSecret(event.target.value)}
-          />
+          <SecretInput {...field} value={secret} onChange={(event) => setSecret(event.target.value)} />
         )}
       </Field>
       {saving.error !== null && refusal === undefined && <FailureNotice error={saving.error} />}

@@ -1,9 +1,8 @@
-import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '#renderer/components/field.tsx';
 import { isSecret } from '../profile-draft.ts';
-import css from '../settings.module.css';
+import { SecretInput } from './secret-input.tsx';
 
 interface SecretAgain {
   /** The field, with what is wrong with it. */
@@ -29,15 +28,7 @@ export function useSecretAgain(): SecretAgain {
         fault={tried && fault !== undefined ? t(`settings.profile.${fault}`) : undefined}
       >
         {(field) => (
-          <Input.Password
-            {...field}
-            className={css.code ?? ''}
-            value={secret}
-            autoComplete="new-password"
-            visibilityToggle={false}
-            spellCheck={false}
-            onChange={(event) => setSecret(event.target.value)}
-          />
+          <SecretInput {...field} value={secret} onChange={(event) => setSecret(event.target.value)} />
         )}
       </Field>
     ),
