@@ -1,4 +1,5 @@
 import type { Catalogue } from '#renderer/i18n/catalogue.ts';
+import { columnEn } from '#shared/text/column.en.ts';
 import { plan } from './plan.ts';
 
 export const batch: Catalogue['batch'] = {
@@ -75,15 +76,7 @@ export const batch: Catalogue['batch'] = {
     soFar:
       '{{name}}: its rows and columns as they are, and the chosen columns behind them. The run goes on; saved now, it holds the names known by now.',
     columns: 'Add',
-    columnNames: {
-      name: 'Name',
-      kind: 'Kind',
-      verdict: 'Result',
-      reason: 'Reason',
-      remark: 'Remark',
-      company: 'Company',
-      department: 'Department',
-    },
+    columnNames: columnEn,
     save: 'Save the file with the names',
     format: 'File format',
     formats: { own: 'As it was', csv: 'CSV', xlsx: 'Excel (XLSX)' },

@@ -1,4 +1,5 @@
 import type { Catalogue } from '#renderer/i18n/catalogue.ts';
+import { columnEn } from '#shared/text/column.en.ts';
 
 export const library: Catalogue['library'] = {
   intro: 'Every id that this machine knows, with its name; found as you type, without a network.',
@@ -81,21 +82,7 @@ export const library: Catalogue['library'] = {
     delimiters: { comma: 'Comma', tab: 'Tab' },
     escape: 'Keep spreadsheets from running names as formulas',
     columns: 'Columns and their order',
-    columnNames: {
-      id: 'Id',
-      name: 'Name',
-      kind: 'Kind',
-      verdict: 'Result',
-      reason: 'Reason',
-      remark: 'Remark',
-      company: 'Company',
-      wecom_name: "WeCom's name",
-      operator_name: 'Own name',
-      checked_at: 'Last asked',
-      named_at: 'Name received',
-      source: 'Source',
-      errcode: 'Error code',
-    },
+    columnNames: columnEn,
     up: 'Move "{{column}}" up',
     down: 'Move "{{column}}" down',
     write: 'Export the file',

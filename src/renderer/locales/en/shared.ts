@@ -1,4 +1,5 @@
 import type { Catalogue } from '#renderer/i18n/catalogue.ts';
+import { sourceEn } from '#shared/text/column.en.ts';
 
 export const shared: Catalogue['shared'] = {
   copy: 'Copy',
@@ -64,17 +65,5 @@ export const shared: Catalogue['shared'] = {
     invalid: 'This text cannot be an id of that kind',
     failed: 'The retries are used up; worth another try',
   },
-  source: {
-    external_contact: 'Customers',
-    internal_user: 'Directory',
-    group_chat: 'Customer group',
-    archive_room: 'Message archive',
-    robot: 'Robot',
-    department: 'Department',
-    member_tag: 'Member tag',
-    customer_tag: 'Customer tag',
-    kf_account: 'Service account',
-    kf_customer: 'Service customer',
-    group_member: 'Group member',
-  },
+  source: sourceEn,
 };

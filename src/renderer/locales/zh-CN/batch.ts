@@ -1,3 +1,4 @@
+import { columnZhCN } from '#shared/text/column.zh-CN.ts';
 import { plan } from './plan.ts';
 
 export const batch = {
@@ -70,15 +71,7 @@ export const batch = {
     whole: '{{name}}：原来的行和列不变，在后面加上所选的列。',
     soFar: '{{name}}：原来的行和列不变，在后面加上所选的列。任务还在进行，现在保存会写入目前已知的名称。',
     columns: '加上',
-    columnNames: {
-      name: '名称',
-      kind: '类型',
-      verdict: '结果',
-      reason: '原因',
-      remark: '备注',
-      company: '公司',
-      department: '部门',
-    },
+    columnNames: columnZhCN,
     save: '保存带名称的文件',
     format: '文件格式',
     formats: { own: '原格式', csv: 'CSV', xlsx: 'Excel（XLSX）' },

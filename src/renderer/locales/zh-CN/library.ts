@@ -1,3 +1,5 @@
+import { columnZhCN } from '#shared/text/column.zh-CN.ts';
+
 export const library = {
   intro: '本机知道的所有 ID 和名称，边输入边查找，不需要联网。',
   field: '查找 ID、名称、备注或公司',
@@ -70,21 +72,7 @@ export const library = {
     delimiters: { comma: '逗号', tab: '制表符' },
     escape: '防止表格软件把名称当公式执行',
     columns: '列和顺序',
-    columnNames: {
-      id: 'ID',
-      name: '名称',
-      kind: '类型',
-      verdict: '结果',
-      reason: '原因',
-      remark: '备注',
-      company: '公司',
-      wecom_name: '企业微信中的名称',
-      operator_name: '自定名称',
-      checked_at: '上次查询',
-      named_at: '得到名称',
-      source: '来源',
-      errcode: '错误码',
-    },
+    columnNames: columnZhCN,
     up: '上移“{{column}}”',
     down: '下移“{{column}}”',
     write: '导出文件',

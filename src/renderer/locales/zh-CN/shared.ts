@@ -1,3 +1,5 @@
+import { sourceZhCN } from '#shared/text/column.zh-CN.ts';
+
 /** Words that several pages share. */
 export const shared = {
   copy: '复制',
@@ -62,17 +64,5 @@ export const shared = {
     invalid: '这段文字不可能是这一类 ID',
     failed: '重试次数用完仍未成功，可以再试',
   },
-  source: {
-    external_contact: '客户联系',
-    internal_user: '通讯录',
-    group_chat: '客户群',
-    archive_room: '会话存档',
-    robot: '机器人',
-    department: '部门',
-    member_tag: '成员标签',
-    customer_tag: '客户标签',
-    kf_account: '客服账号',
-    kf_customer: '客服客户',
-    group_member: '群成员',
-  },
+  source: sourceZhCN,
 } as const;
