@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { app, session } from 'electron';
 import { createApp } from './app.ts';
-import { dataFolderOf } from './cli/data-folder.ts';
+import { dataFolderOf } from './data-folder.ts';
 import { APP_ID } from './desktop/app-id.ts';
 import { registerAppScheme, setupAppProtocol } from './desktop/app-protocol.ts';
 import { setupAppearance } from './desktop/appearance.ts';

@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '#shared/text/index.ts';
+import { dataFolderOf } from '../data-folder.ts';
 import { languageIn } from '../settings/settings-file.ts';
-import { dataFolderOf } from './data-folder.ts';
 
 /**
  * The language of a command's texts: the one that was asked for, else the one that was chosen on screen, else Chinese.

@@ -7,9 +7,9 @@ import { forgetEverything } from '../../backup/forget.ts';
 import { databaseIn, partsOf } from '../../backup/places.ts';
 import { restoreBackup } from '../../backup/restore.ts';
 import { readMarker, takeBackStaged } from '../../backup/staged.ts';
+import { dataFolderOf } from '../../data-folder.ts';
 import { StoreError } from '../../store/errors.ts';
 import { setDatabaseAside } from '../../store/replace.ts';
-import { dataFolderOf } from '../data-folder.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, withApp } from '../session.ts';
 
