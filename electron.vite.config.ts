@@ -13,7 +13,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           cli: 'src/main/cli.ts',
-          'export-worker': 'src/main/present/export-worker.ts',
+          'export-worker': 'src/main/exports/export-worker.ts',
           'reading-worker': 'src/main/sources/reading-worker.ts',
           'backup-worker': 'src/main/store/backup-worker.ts',
         },

@@ -1,10 +1,10 @@
 import type { ExportForm } from '#shared/contract/library.ts';
 import { type Language, say } from '#shared/text/index.ts';
-import { columnsOf, exportStream, mediaTypeOf, writeExport } from '../present/export-file.ts';
-import { libraryRowBatches } from '../present/export-rows.ts';
 import { type LibraryInput, libraryQuery } from '../present/library-query.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { ExportWork } from './export-work.ts';
+import { columnsOf, exportStream, mediaTypeOf, writeExport } from './library-file.ts';
+import { libraryRowBatches } from './library-rows.ts';
 import { runFileName } from './run-file-name.ts';
 
 /**

@@ -21,7 +21,7 @@ export async function bundleProcess(): Promise<URL> {
         input: {
           process: 'tests/bench/files/process.ts',
           'reading-worker': 'src/main/sources/reading-worker.ts',
-          'export-worker': 'src/main/present/export-worker.ts',
+          'export-worker': 'src/main/exports/export-worker.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

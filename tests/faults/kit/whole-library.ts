@@ -1,4 +1,4 @@
-import { libraryRowBatches } from '#main/present/export-rows.ts';
+import { libraryRowBatches } from '#main/exports/library-rows.ts';
 import type { CorpStore } from '#main/store/index.ts';
 import { DEFAULT_EXPORT_COLUMNS } from '#shared/export-words.ts';
 

@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
 import type { ExportForm } from '#shared/contract/library.ts';
 import { say } from '#shared/text/index.ts';
+import { columnsOf, exportStream, writeExport } from '../../exports/library-file.ts';
+import { libraryRowBatches } from '../../exports/library-rows.ts';
 import type { ExportProgress } from '../../files/index.ts';
-import { columnsOf, exportStream, writeExport } from '../../present/export-file.ts';
-import { libraryRowBatches } from '../../present/export-rows.ts';
 import { type LibraryInput, libraryQuery } from '../../present/library-query.ts';
 import { UnknownRunError } from '../../runs/engine.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';

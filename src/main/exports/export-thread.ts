@@ -2,7 +2,7 @@ import { on } from 'node:events';
 import type { ExportForm } from '#shared/contract/library.ts';
 import { StoreError, type StoreFault } from '../store/errors.ts';
 import { startBeside } from '../worker-beside.ts';
-import type { RowsOrigin } from './export-rows.ts';
+import type { RowsOrigin } from './library-rows.ts';
 
 /** What an export's thread is told to make. */
 export interface ExportWork {

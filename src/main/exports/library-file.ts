@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import type { ExportForm } from '#shared/contract/library.ts';
 import { type ExportProgress, type ExportTarget, exportBytes } from '../files/index.ts';
-import type { LibraryRows } from './export-rows.ts';
 import { type ThreadOptions, threadBytes } from './export-thread.ts';
+import type { LibraryRows } from './library-rows.ts';
 
-export { columnsOf } from './export-form.ts';
+export { columnsOf } from './form-bytes.ts';
 
 const MEDIA_TYPES: Readonly<Record<ExportForm['format'], string>> = {
   csv: 'text/csv',

@@ -4,12 +4,12 @@ import { flawOfId } from '#shared/ids.ts';
 import { type Language, say } from '#shared/text/index.ts';
 import { timeText } from '#shared/time.ts';
 import type { Cell, OutputRow } from '../files/index.ts';
+import { reasonOf } from '../present/entry-view.ts';
 import type { CorpPlace, CorpStore } from '../store/index.ts';
 import type { LibraryReader } from '../store/library.ts';
 import type { LibraryQuery } from '../store/library-query.ts';
 import type { ListedEntry } from '../store/library-scan.ts';
 import { catchUpWithSearch } from '../store/search-upkeep.ts';
-import { reasonOf } from './entry-view.ts';
 
 /** So many rows are looked at at once: more of them would outlive the collections of young objects. */
 const BATCH = 200;

@@ -2,9 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { OutputRow } from '../files/index.ts';
 import { StoreError } from '../store/errors.ts';
 import { openLibrary } from '../store/index.ts';
-import { formBytes } from './export-form.ts';
-import { headerOf, rowsOf } from './export-rows.ts';
 import type { ExportAnswer, ExportWork, More } from './export-thread.ts';
+import { formBytes } from './form-bytes.ts';
+import { headerOf, rowsOf } from './library-rows.ts';
 
 /** The thread that makes an export: it reads the library and sends the file in pieces. */
 
