@@ -5,7 +5,7 @@ import { startBeside } from '../worker-beside.ts';
 import type { RowsOrigin } from './library-rows.ts';
 
 /** What an export's thread is told to make. */
-export interface ExportWork {
+export interface ExportOrder {
   readonly origin: RowsOrigin;
   readonly form: ExportForm;
 }
@@ -48,11 +48,11 @@ export interface ThreadOptions {
  * @throws {StoreError}
  */
 export async function* threadBytes(
-  work: ExportWork,
+  order: ExportOrder,
   { count, isReleased = false }: ThreadOptions = {},
 ): AsyncGenerator<Buffer> {
   const { worker, end } = startBeside(import.meta, 'export-worker', {
-    workerData: work,
+    workerData: order,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MIB },
   });
   let before: ArrayBuffer | undefined;
@@ -62,7 +62,7 @@ export async function* threadBytes(
       if (!isAnswer(answer)) continue;
       if (answer.is === 'end') return;
       if (answer.is === 'store_fault') {
-        throw new StoreError(answer.code, work.origin.place.path, answer.detail);
+        throw new StoreError(answer.code, order.origin.place.path, answer.detail);
       }
       const { buffer, byteLength } = answer.bytes;
       count?.(answer.rows);

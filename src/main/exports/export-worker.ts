@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { OutputRow } from '../files/index.ts';
 import { StoreError } from '../store/errors.ts';
 import { openLibrary } from '../store/index.ts';
-import type { ExportAnswer, ExportWork, More } from './export-thread.ts';
+import type { ExportAnswer, ExportOrder, More } from './export-thread.ts';
 import { formBytes } from './form-bytes.ts';
 import { headerOf, rowsOf } from './library-rows.ts';
 
@@ -11,7 +11,7 @@ import { headerOf, rowsOf } from './library-rows.ts';
 const PIECE_BYTES = 256 * 1024;
 
 // Our own module starts this thread, with nothing else.
-const { origin, form } = workerData as ExportWork;
+const { origin, form } = workerData as ExportOrder;
 const wanted: More[] = [];
 let goOn: (() => void) | undefined;
 let isStopped = false;

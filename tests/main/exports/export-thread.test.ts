@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import { type ExportWork, threadBytes } from '#main/exports/export-thread.ts';
+import { type ExportOrder, threadBytes } from '#main/exports/export-thread.ts';
 import { libraryExport } from '#main/exports/library-export.ts';
 import { exportStream } from '#main/exports/library-file.ts';
 import { libraryRowBatches } from '#main/exports/library-rows.ts';
@@ -15,7 +15,7 @@ import { named, openCorp, refused } from '../store/library-kit.ts';
 const COLUMNS = ['id', 'name', 'reason'] as const;
 const FORM = exportFormSchema.parse({ format: 'csv', encoding: 'utf-8', columns: COLUMNS });
 
-function work(corp: CorpStore): ExportWork {
+function orderFor(corp: CorpStore): ExportOrder {
   const query = { order: 'added', descending: false } as const;
   return { origin: { place: corp.place, query, columns: COLUMNS, language: 'en' }, form: FORM };
 }
@@ -27,7 +27,7 @@ function people(count: number) {
 test('a thread reads what has been committed, each reason in the language asked for', async () => {
   const corp = openCorp();
   corp.register.record([named('zhang', '张三'), refused('wmBBBBBBBBBBBBBBBBBBBBBBBBBB')], 1_000);
-  const rows = libraryRowBatches(corp, work(corp).origin);
+  const rows = libraryRowBatches(corp, orderFor(corp).origin);
   const [header, first, second] = (await text(exportStream(rows, FORM))).split('\r\n');
   expect([header, first]).toEqual(['id,name,reason', 'zhang,张三,']);
   expect(second).toMatch(/^wmB{26},,.*[a-z]{3}/);
@@ -56,7 +56,7 @@ test('it counts every row, whatever the pieces', async () => {
   let rows = 0;
   const bytes = await text(
     Readable.from(
-      threadBytes(work(corp), {
+      threadBytes(orderFor(corp), {
         count: (more) => {
           rows += more;
         },
@@ -73,7 +73,7 @@ test('while a reader holds a piece and asks for no more, writing and moving the 
   onTestFinished(() => store.close());
   const corp = store.corp('ww1');
   corp.register.record(people(30_000), 1_000);
-  const pieces = threadBytes(work(corp));
+  const pieces = threadBytes(orderFor(corp));
   const first = await pieces.next();
   expect(first.done).toBe(false);
   corp.register.record([named('member0', '李四')], 2_000);
@@ -83,7 +83,7 @@ test('while a reader holds a piece and asks for no more, writing and moving the 
 });
 
 test('what is wrong with the database comes out as the error that it is', async () => {
-  const { origin, form } = work(openCorp());
+  const { origin, form } = orderFor(openCorp());
   const path = join(temporaryFolder(), 'names.db');
   writeFileSync(path, 'a letter and no database, '.repeat(1_000));
   const pieces = threadBytes({ origin: { ...origin, place: { path, corp: 1 } }, form });
