@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
-import { onEveryHost } from './kit/index.ts';
+import { launchBrowser, onEveryHost } from './kit/index.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
 
 onEveryHost((launch) => {
@@ -42,4 +42,21 @@ onEveryHost((launch) => {
     expect(await next.textContent()).toContain('连不上企业微信');
     expect(complaints).toEqual([]);
   });
+});
+
+test('the switch checks again by itself until WeCom accepts the IP', async () => {
+  const tenant = await listeningTenant();
+  tenant.control.trustOnly();
+  const { page, open, complaints } = await launchBrowser({ env: tenant.env });
+  const { connection } = zhCN;
+  await open('/connection');
+  await page.getByRole('button', { name: connection.check }).click();
+  await page.getByText(connection.failed).waitFor();
+  await page.getByRole('switch', { name: connection.repeat }).click();
+  await page.getByText(/^\d+ 秒后再查$/).waitFor();
+  // What the operator does in WeCom's console, while the page goes on by itself.
+  tenant.control.trustEverybody();
+  await page.getByText(connection.passed).waitFor();
+  expect(await page.getByRole('switch').count()).toBe(0);
+  expect(complaints).toEqual([]);
 });

@@ -76,7 +76,7 @@ export const connection: Catalogue['connection'] = {
     },
   },
   repeat: 'Check again every 15 seconds until it passes',
-  repeating: 'Checking again by itself; stops when it passes',
+  next: 'Next check in {{seconds}} s',
   toSettings: 'Open settings',
   empty: {
     title: 'Not checked yet',

@@ -66,7 +66,7 @@ export const connection = {
     },
   },
   repeat: '每 15 秒自动再查，直到通过',
-  repeating: '自动复查中，通过后停止',
+  next: '{{seconds}} 秒后再查',
   toSettings: '去设置',
   empty: { title: '还没有检查过', text: '点“检查连接”，几秒内就知道通不通、企业微信看到的是哪个 IP。' },
 } as const;

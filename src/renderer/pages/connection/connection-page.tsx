@@ -18,7 +18,7 @@ import { isIpRefusal, useConnectionCheck } from './use-connection-check.ts';
 /** Whether WeCom can be reached, with this secret, from this IP; and if not, what to do and where it stops. */
 export default function ConnectionPage() {
   const { t } = useTranslation();
-  const { report, error, checking, check, repeat, setRepeat } = useConnectionCheck();
+  const { report, error, checking, check, wait } = useConnectionCheck();
   const checked = report !== undefined && error === null;
 
   return (
@@ -36,9 +36,7 @@ export default function ConnectionPage() {
       {report === undefined && error === null && !checking && (
         <EmptyState {...t('connection.empty', { returnObjects: true })} />
       )}
-      {checked && isIpRefusal(report) && (
-        <TrustedIpGuide list={listOf(report)} repeat={repeat} onRepeat={setRepeat} />
-      )}
+      {checked && isIpRefusal(report) && <TrustedIpGuide list={listOf(report)} wait={wait} />}
       {checked && report.problem !== null && !isShownByStep(report) && (
         <ProblemNotice problem={report.problem} />
       )}

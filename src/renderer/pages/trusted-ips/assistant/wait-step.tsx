@@ -4,10 +4,10 @@ import { Link } from 'wouter';
 import { Notice } from '#renderer/components/notice.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { useFormat } from '#renderer/i18n/use-format.ts';
+import { useWait } from '#renderer/pages/connection/use-wait.ts';
 import type { WaitUpdate } from '#shared/contract/connection.ts';
 import css from '../trusted-ips.module.css';
 import type { Kind } from './kinds.ts';
-import { useWait } from './use-wait.ts';
 
 const MINUTE_MS = 60_000;
 /** Longer than this is not the console's delay any more. */

@@ -3,8 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import { client, orpc } from '#renderer/rpc/client.ts';
 import type { WaitUpdate } from '#shared/contract/connection.ts';
 
-/** Waits for the core to see this machine's IP accepted; leaving the page ends it. */
-export function useWait() {
+export type Wait = ReturnType<typeof useWait>;
+
+/**
+ * Waits for the core to see this machine's IP accepted; leaving the page ends it.
+ * @param onEnd called when the core has said its last word: that it is accepted, or that waiting is of no use
+ */
+export function useWait(onEnd?: () => void) {
   const queryClient = useQueryClient();
   const abort = useRef<AbortController | null>(null);
   const [update, setUpdate] = useState<WaitUpdate | null>(null);
@@ -17,6 +22,7 @@ export function useWait() {
     for await (const next of await client.connection.waitUntilAccepted(undefined, { signal })) {
       if (!signal.aborted) setUpdate(next);
     }
+    if (!signal.aborted) onEnd?.();
   }
 
   function start(): void {
