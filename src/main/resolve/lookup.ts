@@ -95,7 +95,8 @@ export function createLookup(services: {
       try {
         return await Promise.all(all);
       } catch (error) {
-        stop.abort(error);
+        // Without the error as its reason: it is no answer to what is broken off.
+        stop.abort();
         await Promise.allSettled(all);
         throw error;
       }

@@ -25,7 +25,8 @@ export interface Job {
 
 /**
  * Runs tasks side by side. The first failure ends the others and is thrown; what the end then does to them is its
- * consequence and not told. A refusal that holds up a part only ends that one task, and is noted.
+ * consequence and not told: the signal has a reason of its own, or each would take that refusal for WeCom's answer
+ * to itself. A refusal that holds up a part only ends that one task, and is noted.
  */
 export async function allTogether(job: Job, tasks: readonly ((job: Job) => Promise<void>)[]): Promise<void> {
   const stop = new AbortController();
@@ -37,7 +38,7 @@ export async function allTogether(job: Job, tasks: readonly ((job: Job) => Promi
       task(together).catch((error: unknown) => {
         if (signal.aborted || job.held.note(error, null)) return;
         cause ??= { error };
-        stop.abort(error);
+        stop.abort();
       }),
     ),
   );

@@ -41,7 +41,8 @@ export async function lookUpSingly(
       .catch((error: unknown) => {
         if (together.aborted || held.note(error, entry)) return;
         cause ??= { error };
-        stop.abort(error);
+        // Without the error as its reason: it is no answer to what is broken off.
+        stop.abort();
       })
       .finally(() => underWay.delete(task));
     underWay.add(task);

@@ -195,6 +195,17 @@ test('one id that can’t be asked for ends the others', async () => {
   expect(callsOf(control, 'externalcontact/get')).toBeLessThanOrEqual(3);
 });
 
+test('what ends a look-up of several ids is no answer to the calls that it breaks off', async () => {
+  const { find, control, wecom } = await startLookup();
+  const robot = directory.robots.id(0);
+  control.change({ appTrustedIps: [], misbehave: { 'msgaudit/get_robot_info': { how: 'silence' } } });
+  const given = find([robot, CUSTOMER]);
+  await expect(given).rejects.toMatchObject({ errcode: 60020 });
+  control.change({ misbehave: {} });
+  const answer = wecom.call('msgaudit/get_robot_info', { query: { robot_id: robot } });
+  expect(await answer).toMatchObject({ data: { robot_id: robot } });
+});
+
 test('what is known can be looked at without a call, what is not known by its form', async () => {
   const { find, peek, control } = await startLookup();
   await find([CUSTOMER]);

@@ -142,6 +142,24 @@ describe('a secret that is changed in mid-run', () => {
   });
 });
 
+describe('a refusal that breaks other calls off', () => {
+  test('is no answer to them: the archive is not taken to refuse what the app may not', async () => {
+    const probeMs = { first: 1_000_000, later: 1_000_000, firstTimes: 1 };
+    const { tenant, at, engine, control } = await startEngine({
+      tenant: CORP,
+      settings: { appTrustedIps: [], misbehave: { 'msgaudit/get_robot_info': { how: 'silence' } } },
+      times: { probeMs },
+    });
+    const { contacts, robots } = tenant.directory;
+    const robot = robots.id(0);
+    const runId = await engine.create(fromIds([robot, contacts.id(0)]), false, '');
+    expect((await blocked(engine, runId)).tally.pending).toBe(2);
+    control.change({ misbehave: {} });
+    const answer = at.client.call('msgaudit/get_robot_info', { query: { robot_id: robot } });
+    expect(await answer).toMatchObject({ data: { robot_id: robot } });
+  });
+});
+
 describe('a refusal of a part', () => {
   test('an archive that does not trust the IP holds up rooms and robots, and nothing else', async () => {
     const { tenant, at, engine, control } = await startEngine({
