@@ -62,13 +62,22 @@ export function createLists(client: WecomClient, now: () => number): Lists {
 
   async function pathOf(id: number | undefined, options: CallOptions = {}): Promise<string | null> {
     if (id === undefined || (now() < pathlessUntilMs && pathlessUntilMs - now() <= PATHLESS_MS)) return null;
+    const list = departments.get({ ...options, patienceMs: PATH_PATIENCE_MS });
     try {
-      return departmentPath(id, await departments.get({ ...options, patienceMs: PATH_PATIENCE_MS }));
+      const found = await within(PATH_PATIENCE_MS, list);
+      if (found !== undefined) return departmentPath(id, found);
     } catch (error) {
       if (!(error instanceof WecomError)) throw error;
-      pathlessUntilMs = now() + PATHLESS_MS;
-      return null;
     }
+    pathlessUntilMs = now() + PATHLESS_MS;
+    // Too late for this name, and in time for the next.
+    list.then(
+      () => {
+        pathlessUntilMs = 0;
+      },
+      () => undefined,
+    );
+    return null;
   }
 
   return {
@@ -87,6 +96,17 @@ export function createLists(client: WecomClient, now: () => number): Lists {
       kfAccounts.clear();
     },
   };
+}
+
+/** @returns `undefined` when it takes longer than that; the thing itself goes on */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(late.resolve, ms, undefined);
+  try {
+    return await Promise.race([promise, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** One fetch for all who ask while it is under way and for a while after; a failed one is not kept. */
