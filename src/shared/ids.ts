@@ -24,7 +24,9 @@ export type IdType = (typeof ID_TYPES)[number];
  * Ids of members, customers, groups, robots, customer tags and kf accounts never collide with each other in
  * practice and share one space. Departments and member tags are plain integers, so each has its own.
  */
-export type IdSpace = 'text' | 'department' | 'member_tag';
+export const ID_SPACES = ['text', 'department', 'member_tag'] as const;
+
+export type IdSpace = (typeof ID_SPACES)[number];
 
 /** The longest id that is worth a call: a userid has at most 64 bytes (document 90195), the others fewer. */
 export const MAX_ID_LENGTH = 64;
@@ -123,6 +125,11 @@ export function likelyKind(id: string, type: IdType = 'auto'): Kind | null {
 /** The space in which an id of this type is unique. */
 export function spaceOf(type: IdType): IdSpace {
   return type === 'department' || type === 'member_tag' ? type : 'text';
+}
+
+/** The type under which an id of this space is found again, whatever kind it turned out to be. */
+export function typeOfSpace(space: IdSpace): IdType {
+  return space === 'text' ? 'auto' : space;
 }
 
 /**

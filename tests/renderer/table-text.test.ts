@@ -6,6 +6,7 @@ import type { EntryView } from '#shared/contract/primitives.ts';
 
 const mapped: EntryView = {
   id: 'zhangsan',
+  space: 'text',
   kind: 'member',
   verdict: 'mapped',
   name: '张三',

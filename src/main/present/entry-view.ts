@@ -9,6 +9,7 @@ export function entryView(entry: Entry, language: Language): EntryView {
   const isMapped = entry.verdict === 'mapped';
   return {
     id: entry.id,
+    space: entry.space,
     kind: entry.kind,
     verdict: entry.verdict,
     name: entry.operatorName ?? (isMapped ? entry.wecomName : null),

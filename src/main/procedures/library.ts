@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ORPCError } from '@orpc/server';
-import { type IdSpace, type IdType, spaceOf } from '#shared/ids.ts';
+import { spaceOf, typeOfSpace } from '#shared/ids.ts';
 import { say } from '#shared/text/index.ts';
 import { columnsOf, exportStream, mediaTypeOf } from '../exports/library-file.ts';
 import { libraryRowBatches } from '../exports/library-rows.ts';
@@ -134,8 +134,4 @@ async function wholePage(
     await nextTurn();
     signal?.throwIfAborted();
   }
-}
-
-function typeOfSpace(space: IdSpace): IdType {
-  return space === 'text' ? 'auto' : space;
 }

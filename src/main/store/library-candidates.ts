@@ -1,4 +1,4 @@
-import type { IdSpace } from '#shared/ids.ts';
+import { ID_SPACES, type IdSpace } from '#shared/ids.ts';
 import type { ReadConnection, SqlValue } from './connection.ts';
 import {
   type LibraryQuery,
@@ -91,8 +91,6 @@ function byEntry(
   };
 }
 
-const SPACES: readonly IdSpace[] = ['text', 'department', 'member_tag'];
-
 interface IdRange {
   readonly space: IdSpace;
   readonly from: string;
@@ -104,7 +102,7 @@ function idRanges(text: string): IdRange[] {
   const typed = text.normalize('NFKC').trim();
   if (typed === '') return [];
   const beginnings = [...new Set([typed, typed.toLowerCase()])];
-  return SPACES.flatMap((space) => beginnings.map((from) => ({ space, from, to: `${from}\u{10ffff}` })));
+  return ID_SPACES.flatMap((space) => beginnings.map((from) => ({ space, from, to: `${from}\u{10ffff}` })));
 }
 
 /** What a text finds: the ids that begin with it, then the entries in whose names it occurs. */

@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { EXPORT_COLUMNS, EXPORT_DELIMITERS, EXPORT_ENCODINGS, EXPORT_FORMATS } from '../export-words.ts';
 import {
   entrySchema,
-  idSchema,
   idTypeSchema,
   kindSchema,
   sourceSchema,
@@ -73,7 +72,11 @@ export const orderShape = {
 /** Bytes that are sent while they are made; over REST alone, as the other protocols have no such thing. */
 const byteStreamSchema = z.custom<AsyncIterable<Uint8Array>>((given) => given instanceof ReadableStream);
 
-const idChoiceSchema = z.object({ id: idSchema, idType: idTypeSchema.default('auto') });
+/**
+ * An id that the library has. It may be any text: what can't be an id gets in with a pasted column, and has to be
+ * got out again.
+ */
+const idChoiceSchema = z.object({ id: z.string().min(1), idType: idTypeSchema.default('auto') });
 
 export const libraryContract = {
   /** One page of the ids known, searched, filtered and put in order. */

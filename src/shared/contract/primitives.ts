@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flawOfId, ID_TYPES, type IdFlaw, KINDS } from '#shared/ids.ts';
+import { flawOfId, ID_SPACES, ID_TYPES, type IdFlaw, KINDS } from '#shared/ids.ts';
 import { SOURCES, VERDICTS } from '#shared/verdicts.ts';
 
 // A strict Content-Security-Policy forbids `new Function`, which zod otherwise probes for.
@@ -58,6 +58,8 @@ export const refusals = {
 /** One id of the register, as every door shows it. */
 export const entrySchema = z.object({
   id: z.string(),
+  /** Departments and member tags are integers of their own: the same one may be here twice, once in each space. */
+  space: z.enum(ID_SPACES),
   kind: kindSchema.nullable(),
   verdict: verdictSchema,
   /** The name to show: the operator's own, else WeCom's. */

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { idTypeOf } from '#renderer/components/entries/id-type.ts';
 import { type AppUnderTest, startApp, truthOf } from '#tests/kit/app.ts';
 import { type Client, openPageDoor } from './doors.ts';
 
@@ -193,6 +194,27 @@ test('a forgotten id is gone, and unknown ones are not counted', async () => {
   expect(await client.library.forget({ ids })).toEqual({ forgotten: 1, keptForRuns: [] });
   const { items } = await client.library.search({});
   expect(items.map((item) => item.id)).toEqual([second]);
+});
+
+test('texts that can’t be ids, which a pasted column brings along, are forgotten and asked for again as others are', async () => {
+  const [id = ''] = await lookUp(1);
+  const texts = ['张三', '+86 138 0000 0000', 'x'.repeat(70)];
+  const pasted = await client.runs.create({ source: { from: 'ids', ids: [id, ...texts] } });
+  await untilEnded(pasted.runId);
+  const departments = await client.runs.create({
+    source: { from: 'ids', idType: 'department', ids: ['销售部', 'sales'] },
+  });
+  await untilEnded(departments.runId);
+  const { items } = await client.library.search({ verdict: ['invalid'] });
+  const ids = items.map((item) => ({ id: item.id, idType: idTypeOf(item) }));
+  expect(ids.map((one) => one.id).sort()).toEqual([...texts, '销售部', 'sales'].sort());
+
+  expect(await client.library.history({ id: '张三' })).toEqual([]);
+  const again = await client.library.refreshSelected({ ids });
+  for (const { runId } of again) await untilEnded(runId);
+  expect(again.map((run) => run.total).sort()).toEqual([2, 3]);
+  expect(await client.library.forget({ ids })).toEqual({ forgotten: 5, keptForRuns: [] });
+  expect((await client.library.search({})).items.map((item) => item.id)).toEqual([id]);
 });
 
 test('selected ids are asked for again as a run, although they are known', async () => {

@@ -1,9 +1,9 @@
 import type { EntryView } from '#shared/contract/primitives.ts';
-import type { IdType } from '#shared/ids.ts';
+import { type IdType, typeOfSpace } from '#shared/ids.ts';
 
-/** The type under which an entry is asked for again: only the integer kinds have to be named. */
-export function idTypeOf(entry: EntryView): IdType {
-  return entry.kind === 'department' || entry.kind === 'member_tag' ? entry.kind : 'auto';
+/** The type under which an entry is asked for again: only the integer spaces have to be named. */
+export function idTypeOf(entry: Pick<EntryView, 'space'>): IdType {
+  return typeOfSpace(entry.space);
 }
 
 /** What tells an entry of a list from the others: departments and member tags share their integers. */
