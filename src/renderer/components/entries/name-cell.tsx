@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InlineEditor } from '#renderer/components/inline-editor.tsx';
 import type { EntryView } from '#shared/contract/primitives.ts';
+import { flawOfId } from '#shared/ids.ts';
 import css from './name-cell.module.css';
 
 /** Up to here a name needs no more than three lines. */
@@ -41,15 +42,18 @@ export function NameCell({ entry, onRename }: NameCellProps) {
         )}
         <NameMark entry={entry} />
       </span>
-      <Button
-        type="text"
-        size="small"
-        className={css.edit ?? ''}
-        icon={<EditOutlined aria-hidden />}
-        aria-label={t('lookup.rename', { id: entry.id })}
-        title={t('lookup.rename', { id: entry.id })}
-        onClick={() => setEditing(true)}
-      />
+      {/* What can't be an id has nothing to be named. */}
+      {flawOfId(entry.id) === undefined && (
+        <Button
+          type="text"
+          size="small"
+          className={css.edit ?? ''}
+          icon={<EditOutlined aria-hidden />}
+          aria-label={t('lookup.rename', { id: entry.id })}
+          title={t('lookup.rename', { id: entry.id })}
+          onClick={() => setEditing(true)}
+        />
+      )}
     </div>
   );
 }

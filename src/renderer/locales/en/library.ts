@@ -48,6 +48,8 @@ export const library: Catalogue['library'] = {
   chooseLoaded_one: 'Choose the {{count, number}} loaded',
   chooseLoaded_other: 'Choose the {{count, number}} loaded',
   clear: 'Choose none',
+  tooManyChosen:
+    'At most {{most, number}} ids can be forgotten or asked for again at once. Press "Choose none", then choose fewer.',
   forget: 'Forget these ids',
   forgetTitle_one: 'Forget {{count, number}} id?',
   forgetTitle_other: 'Forget {{count, number}} ids?',

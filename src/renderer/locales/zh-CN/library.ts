@@ -42,6 +42,7 @@ export const library = {
   chosen_other: '已选 {{count, number}} 个',
   chooseLoaded_other: '选择已载入的 {{count, number}} 个',
   clear: '取消选择',
+  tooManyChosen: '一次最多能忘记或重新查询 {{most, number}} 个 ID。请先“取消选择”，再少选一些。',
   forget: '忘记这些 ID',
   forgetTitle_other: '忘记这 {{count, number}} 个 ID？',
   forgetText: '会删除它们的名称、自定名称和曾用名称，不能恢复。未结束的任务里的 ID 会保留。',

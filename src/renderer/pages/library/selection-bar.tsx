@@ -10,7 +10,7 @@ import { Notice } from '#renderer/components/notice.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import type { EntryView } from '#shared/contract/primitives.ts';
 import css from './library.module.css';
-import type { Selection } from './use-selection.ts';
+import { MAX_CHOSEN, type Selection } from './use-selection.ts';
 import { useSelectionActions } from './use-selection-actions.ts';
 
 interface SelectionBarProps {
@@ -27,6 +27,7 @@ export function SelectionBar({ selection, visible, children }: SelectionBarProps
   const actions = useSelectionActions(selection);
   const { count } = selection;
   const chosen = selection.entries();
+  const tooMany = count > MAX_CHOSEN;
   return (
     <>
       <div className={css.bar}>
@@ -45,13 +46,18 @@ export function SelectionBar({ selection, visible, children }: SelectionBarProps
             <Button
               size="small"
               icon={<ReloadOutlined aria-hidden />}
+              disabled={tooMany}
               loading={actions.refreshing}
               onClick={actions.refresh}
             >
               {t('lookup.refresh')}
             </Button>
             <ConfirmButton
-              button={{ size: 'small', disabled: actions.forgetting, children: t('library.forget') }}
+              button={{
+                size: 'small',
+                disabled: tooMany || actions.forgetting,
+                children: t('library.forget'),
+              }}
               title={t('library.forgetTitle', { count })}
               text={t('library.forgetText')}
               yes={t('library.forget')}
@@ -60,6 +66,11 @@ export function SelectionBar({ selection, visible, children }: SelectionBarProps
           </>
         )}
       </div>
+      {tooMany && (
+        <Notice tone="warning" announce="status">
+          {t('library.tooManyChosen', { most: MAX_CHOSEN })}
+        </Notice>
+      )}
       {actions.failure !== null && <FailureNotice error={actions.failure} />}
       {actions.runs.length > 0 && (
         <Notice tone="info" announce="status">

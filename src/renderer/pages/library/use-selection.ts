@@ -2,6 +2,9 @@ import { useState } from 'react';
 import { entryKey } from '#renderer/components/entries/id-type.ts';
 import type { EntryView } from '#shared/contract/primitives.ts';
 
+/** So many ids the core forgets, or asks for again, at once. */
+export const MAX_CHOSEN = 10_000;
+
 /** Which of the ids are chosen; a choice stays while the list below it changes. */
 export function useSelection() {
   const [chosen, setChosen] = useState<ReadonlyMap<string, EntryView>>(new Map());
