@@ -24,6 +24,19 @@ function rowOf(page: Page, id: string) {
   return page.getByRole('table', { name: texts.table }).getByRole('row').filter({ hasText: id });
 }
 
+/** Presses a button that copies. @returns what it put on the clipboard, which is one of the test's own */
+async function copied(page: Page, button: string): Promise<string> {
+  const text = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const writeText = async (written: string) => resolve(written);
+        Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
+      }),
+  );
+  await page.getByRole('button', { name: button }).click();
+  return text;
+}
+
 onEveryHost((launch) => {
   test('a name is found while it is typed, gets one of the operator’s own, and is exported alone', async () => {
     const tenant = await listeningTenant();
@@ -53,6 +66,33 @@ onEveryHost((launch) => {
     );
     const rows: Record<string, string>[] = parse(bytes, { bom: true, columns: true });
     expect(rows).toMatchObject([{ ID: wanted, 名称: '张三，样品间' }]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('chosen ids are copied as they are called now, also when they have left the list since', async () => {
+    const tenant = await listeningTenant();
+    const { contacts } = tenant.directory;
+    const [renamed, other] = [contacts.id(1), contacts.id(2)];
+    const { page, open, complaints } = await launch({ env: tenant.env });
+    await open('/lookup');
+    await lookUp(page, tenant, [renamed, other]);
+
+    await open('/library');
+    await page
+      .getByRole('button', { name: texts.chooseLoaded_other.replace('{{count, number}}', '2') })
+      .click();
+    await page.getByRole('button', { name: zhCN.lookup.rename.replace('{{id}}', renamed) }).click();
+    const field = page.getByLabel(zhCN.lookup.renameField.replace('{{id}}', renamed));
+    await field.fill('样品间');
+    await field.press('Enter');
+    await rowOf(page, renamed).getByText('样品间').waitFor();
+    const otherName = tenant.directory.truth(other)?.name ?? '';
+    const names = (await copied(page, zhCN.lookup.copyNames)).split('\n');
+    expect(names.sort()).toEqual(['样品间', otherName].sort());
+
+    await page.getByLabel(texts.field).fill(otherName);
+    await rowOf(page, renamed).waitFor({ state: 'detached' });
+    expect(await copied(page, zhCN.lookup.copyTable)).toContain('样品间');
     expect(complaints).toEqual([]);
   });
 

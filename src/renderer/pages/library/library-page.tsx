@@ -21,7 +21,7 @@ import { useSelection } from './use-selection.ts';
 export default function LibraryPage() {
   const { t } = useTranslation();
   const library = useLibrary();
-  const selection = useSelection();
+  const selection = useSelection(library.entries);
   const [openKey, setOpenKey] = useState<string>();
   const open = library.entries.find((entry) => entryKey(entry) === openKey);
   const narrowed = isNarrowed(useStore(libraryView));
