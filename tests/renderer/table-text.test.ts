@@ -53,6 +53,13 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)'])('a name %s is pasted as text, not ru
   expect(row?.split('\t')[2]).toBe(`'${name}`);
 });
 
+test('several names are guarded as the table’s are, for they are pasted into a sheet; one alone is as it is', () => {
+  const formula = { ...mapped, id: 'wangwu', name: '=1+1' };
+  expect(namesAsLines([mapped, formula])).toBe("张三\n'=1+1");
+  expect(namesAsLines([formula], ['wangwu', 'WangWu'])).toBe("'=1+1\n'=1+1");
+  expect(namesAsLines([formula])).toBe('=1+1');
+});
+
 test('copied names stand beside their ids line by line, with a blank for none', () => {
   expect(namesAsLines([mapped, unnamed, mapped])).toBe('张三\n\n张三');
 });

@@ -3,14 +3,16 @@ import type { EntryView } from '#shared/contract/primitives.ts';
 import { idKey } from '#shared/ids.ts';
 
 /**
- * One name a line, in the order of the ids; an id without a name leaves its line empty.
+ * One name a line, in the order of the ids; an id without a name leaves its line empty. Several lines are meant for
+ * a sheet, and guarded as its cells are; a name alone is given as it is.
  * @param column the lines of the column beside which the names are to stand; without it each entry has one
  */
 export function namesAsLines(
   entries: readonly EntryView[],
   column: readonly string[] = entries.map(({ id }) => id),
 ): string {
-  const names = new Map(entries.map(({ id, name }) => [idKey(id), oneLine(name ?? '')]));
+  const line = column.length > 1 ? cellText : oneLine;
+  const names = new Map(entries.map(({ id, name }) => [idKey(id), line(name ?? '')]));
   return column.map((id) => names.get(idKey(id)) ?? '').join('\n');
 }
 
