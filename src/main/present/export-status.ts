@@ -1,11 +1,9 @@
 import type { ExportStatus } from '#shared/contract/exports.ts';
+import { SERVER_PATHS } from '#shared/server-paths.ts';
 import { type Language, say } from '#shared/text/index.ts';
 import type { ExportJobStatus } from '../exports/export-jobs.ts';
 import { TableError } from '../files/index.ts';
 import { StoreError } from '../store/errors.ts';
-
-/** Under this path of the server a download is fetched. */
-export const DOWNLOAD_PATH = '/download';
 
 /** An export as every door shows it. */
 export function exportStatus(
@@ -15,7 +13,7 @@ export function exportStatus(
   return {
     ...status,
     startedAtMs: startedMs,
-    address: status.path === null ? `${DOWNLOAD_PATH}/${status.exportId}` : null,
+    address: status.path === null ? `${SERVER_PATHS.download}/${status.exportId}` : null,
     reason: error === null ? null : reasonOf(error, language),
   };
 }

@@ -1,9 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import type { Download } from '#main/exports/export-jobs.ts';
+import { SERVER_PATHS } from '#shared/server-paths.ts';
 import { refuseInPlain } from './answers.ts';
 import type { Answer } from './rest.ts';
-
-export const DOWNLOADS = '/download';
 
 /**
  * Files on their way to a browser. A link can carry no token: who knows the number of an export, which is told
@@ -18,7 +17,7 @@ export function createDownloads(take: (exportId: string) => Download | undefined
         headers: { allow: 'GET' },
       });
     }
-    const download = take(pathname.slice(DOWNLOADS.length + 1));
+    const download = take(pathname.slice(SERVER_PATHS.download.length + 1));
     if (download === undefined) {
       return refuseInPlain(response, {
         status: 404,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isUnder, SERVER_PATHS } from '#shared/server-paths.ts';
 import type { Refusal } from './answers.ts';
 
 /** What a request asks for, once it is known to be written in the one way that can't be misread. */
@@ -56,7 +57,7 @@ export function refuseStranger(
 /** Following a link from elsewhere to the page is harmless: the other site sees nothing of what comes. */
 function isLinkToPage(request: IncomingMessage, pathname: string): boolean {
   const { headers, method } = request;
-  const isCall = /^\/(api|rpc|download)(\/|$)/.test(pathname);
+  const isCall = Object.values(SERVER_PATHS).some((path) => isUnder(path, pathname));
   const isNavigation = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
   return method === 'GET' && isNavigation && !isCall;
 }

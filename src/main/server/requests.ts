@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isUnder, SERVER_PATHS } from '#shared/server-paths.ts';
 import { INTERNAL_FAULT, type Refusal, refuseInPlain, refuseToPage, setCommonHeaders } from './answers.ts';
-import { DOWNLOADS } from './downloads.ts';
 import { readTarget, refuseStranger, type Target } from './gate.ts';
 import type { ServerLog } from './log.ts';
 import type { Answer } from './rest.ts';
@@ -49,21 +49,17 @@ function refuseRequest(
 
 /** Which part a path is for; the rest of it may name an id. */
 function prefixOf(pathname: string): string {
-  return ['/api', DOWNLOADS, '/rpc'].find((prefix) => isUnder(prefix, pathname)) ?? '/';
+  return Object.values(SERVER_PATHS).find((path) => isUnder(path, pathname)) ?? '/';
 }
 
 function partFor({ rest, rpc, downloads, page }: Parts, pathname: string): Answer {
-  if (isUnder('/api', pathname)) return rest;
-  if (isUnder(DOWNLOADS, pathname)) return downloads;
-  return isUnder('/rpc', pathname) ? rpc : page;
+  if (isUnder(SERVER_PATHS.api, pathname)) return rest;
+  if (isUnder(SERVER_PATHS.download, pathname)) return downloads;
+  return isUnder(SERVER_PATHS.rpc, pathname) ? rpc : page;
 }
 
 function refuse(pathname: string, ...answer: Parameters<typeof refuseInPlain>): void {
-  (isUnder('/rpc', pathname) ? refuseToPage : refuseInPlain)(...answer);
-}
-
-function isUnder(prefix: string, pathname: string): boolean {
-  return pathname === prefix || pathname.startsWith(`${prefix}/`);
+  (isUnder(SERVER_PATHS.rpc, pathname) ? refuseToPage : refuseInPlain)(...answer);
 }
 
 function logWhenDone(

@@ -4,6 +4,7 @@ import type { ORPCError } from '@orpc/server';
 import type { StandardHandleResult } from '@orpc/server/standard';
 import type { AppRouter } from '#main/implementer.ts';
 import { problemSchema } from '#shared/contract/primitives.ts';
+import { SERVER_PATHS } from '#shared/server-paths.ts';
 import { errorBody, INTERNAL_FAULT, type Refusal, refuseInPlain, sendJson } from './answers.ts';
 import { parseJsonBody, readBody } from './body.ts';
 import { reportFaults } from './faults.ts';
@@ -26,8 +27,6 @@ export interface RestOptions {
   readonly log: ServerLog;
 }
 
-const PREFIX = '/api';
-
 /** The contract's REST calls, for scripts: JSON whatever happens, and the reason with every refusal. */
 export function createRest(options: RestOptions): Answer {
   const routes = collectRestRoutes();
@@ -38,7 +37,7 @@ export function createRest(options: RestOptions): Answer {
     const tokenDigest = options.apiTokenDigest();
     const stranger = refuseWithoutBearer(request, tokenDigest);
     if (stranger !== undefined) return refuseInPlain(response, stranger);
-    const path = pathname.slice(PREFIX.length);
+    const path = pathname.slice(SERVER_PATHS.api.length);
     const isDocument = path === '/openapi.json';
     const found = isDocument ? DOCUMENT_ROUTES : routes.at(path);
     const route = found.get(request.method === 'HEAD' ? 'GET' : (request.method ?? ''));
@@ -47,7 +46,7 @@ export function createRest(options: RestOptions): Answer {
     // Node leaves the body of an answer to HEAD out by itself; the contract knows only GET.
     request.method = route.method;
     const isReady = route.method === 'GET' || (await attachBody(request, response, route, options.limits));
-    if (isReady) await handler.handle(request, response, { prefix: PREFIX });
+    if (isReady) await handler.handle(request, response, { prefix: SERVER_PATHS.api });
   };
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { RPCHandler } from '@orpc/server/node';
 import type { AppRouter } from '#main/implementer.ts';
 import type { Secret } from '#main/settings/secret.ts';
+import { SERVER_PATHS } from '#shared/server-paths.ts';
 import { refuseToPage } from './answers.ts';
 import { type Outcome, readBody } from './body.ts';
 import { reportFaults } from './faults.ts';
@@ -35,7 +36,7 @@ export function createRpc({ router, session, limits, log }: RpcOptions): Answer 
     const body = 'refusal' in read ? read : await decode(request, read.value);
     if ('refusal' in body) return refuseToPage(response, body.refusal);
     Object.assign(request, { body: body.value });
-    const { matched } = await handler.handle(request, response, { prefix: '/rpc' });
+    const { matched } = await handler.handle(request, response, { prefix: SERVER_PATHS.rpc });
     if (!matched) refuseToPage(response, { status: 404, message: 'There is no such procedure.' });
   };
 }

@@ -1,5 +1,6 @@
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
+import { SERVER_PATHS } from '#shared/server-paths.ts';
 import { CoreUnreachableError } from './unreachable.ts';
 
 /**
@@ -17,7 +18,7 @@ export function browserLink(): ClientLink<ClientContext> {
     return fetchFrom(withToken(repeat, token));
   }
 
-  return new RPCLink({ url: `${location.origin}/rpc`, fetch: (request) => send(request) });
+  return new RPCLink({ url: `${location.origin}${SERVER_PATHS.rpc}`, fetch: (request) => send(request) });
 }
 
 function withToken(request: Request, token: string): Request {
