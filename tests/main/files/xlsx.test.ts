@@ -161,6 +161,21 @@ describe('a workbook of another program', () => {
     ]);
   });
 
+  test('may keep whole numbers as Java writes them, with a point or in powers of ten', async () => {
+    const numbers = ['1001.0', '1.2345678E7', '-3.0', '0.50', '10.05', '12345678901234567890.000'];
+    const cells = numbers.map((number) => `<c t="n"><v>${number}</v></c>`).join('');
+    const bytes = await workbookBytes({ sheets: [sheet(`<row>${cells}</row>`)] });
+    expect(await rowsOf(bytes, { hasHeader: false })).toEqual([
+      ['1001', '12345678', '-3', '0.50', '10.05', '12345678901234567890'],
+    ]);
+  });
+
+  test('has numeric ids proposed that Java wrote', async () => {
+    const rows = ['1001.0', '1002.0', '1003.0'].map((number) => `<row><c><v>${number}</v></c></row>`);
+    const bytes = await workbookBytes({ sheets: [sheet(rows.join(''))] });
+    expect(await inspectTable(sourceFromBytes('a.xlsx', bytes))).toMatchObject({ idColumn: 0 });
+  });
+
   test('may leave out references and use a prefix for its elements', async () => {
     const bytes = await workbookBytes({
       sheets: [

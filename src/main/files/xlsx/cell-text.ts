@@ -7,9 +7,13 @@ export function unescapeText(text: string): string {
     : text;
 }
 
+/** A whole number as Java writes it. */
+const WHOLE_WITH_POINT = /^(-?\d+)\.0+$/;
+
 /**
  * The text of a cell by its type (`t` in the sheet). Numbers stay as they are written, so that nothing is
- * rounded; one in powers of ten becomes the digits that it stands for, as a spreadsheet shows an id.
+ * rounded; a whole one with a point (`1001.0`) or in powers of ten becomes the digits that it stands for, as a
+ * spreadsheet shows an id.
  */
 export function textOfCell(
   type: string | undefined,
@@ -26,10 +30,15 @@ export function textOfCell(
       return unescapeText(value);
     case undefined:
     case 'n':
-      return /e/i.test(value) && Number.isInteger(Number(value)) ? BigInt(Number(value)).toString() : value;
+      return digitsOf(value);
     default:
       return value;
   }
+}
+
+function digitsOf(number: string): string {
+  if (/e/i.test(number) && Number.isInteger(Number(number))) return BigInt(Number(number)).toString();
+  return number.replace(WHOLE_WITH_POINT, '$1');
 }
 
 /** The place of a column, from 0, in a reference like `AB12`; -1 when there are no letters. */
