@@ -176,6 +176,19 @@ describe('a workbook of another program', () => {
     expect(await inspectTable(sourceFromBytes('a.xlsx', bytes))).toMatchObject({ idColumn: 0 });
   });
 
+  test('may say of an empty cell what it would hold', async () => {
+    const empty = '<c r="A2" t="s"/><c r="B2" t="s"><v/></c><c r="C2" t="b"/><c r="D2" t="n"><v></v></c>';
+    const bytes = await workbookBytes({
+      sheets: [
+        sheet(
+          `<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2">${empty}<c r="E2" t="s"><v>1</v></c></row>`,
+        ),
+      ],
+      sharedStrings: ['<t>zhangsan</t>', '<t>sales</t>'],
+    });
+    expect(await rowsOf(bytes, { hasHeader: false })).toEqual([['zhangsan'], ['', '', '', '', 'sales']]);
+  });
+
   test('may leave out references and use a prefix for its elements', async () => {
     const bytes = await workbookBytes({
       sheets: [

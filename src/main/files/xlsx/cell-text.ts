@@ -20,6 +20,8 @@ export function textOfCell(
   value: string,
   sharedStrings: readonly string[],
 ): string {
+  // A cell may say of what type it is and hold nothing; `Number('')` would be the first of the shared texts.
+  if (value === '') return '';
   switch (type) {
     case 's':
       return sharedStrings[Number(value)] ?? '';
