@@ -11,6 +11,7 @@ export const STORE_FAULTS = [
   'read_only',
   'cannot_open',
   'open_to_others',
+  'own_file',
   'unfinished',
   'io',
   'unexpected',

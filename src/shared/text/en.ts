@@ -170,6 +170,8 @@ export const en: CoreTexts = {
     cannot_open: "The database can't be opened: {{path}}. Check that the folder is there and may be used.",
     open_to_others:
       'Every user of this machine may write to the data folder {{path}}, and could put other files in place of yours. Take that right away (chmod 700), then start again.',
+    own_file:
+      "{{path}} is one of this program's own files and was not overwritten. Choose another name or folder for the backup.",
     unfinished:
       'What was set for this start (a restore, or forgetting) is not finished: {{path}}. Close programs that use it, check its permissions and the room on the disk; the next start goes on with it.',
     io: "The database can't be read or written: {{path}}. Check the disk.",

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { databaseIn } from '#main/backup/places.ts';
 import { restoreBackup } from '#main/backup/restore.ts';
 import { restoreSettings, settingsForBackup } from '#main/backup/settings-copy.ts';
@@ -79,6 +79,37 @@ test('a place that can not be written to is said, and nothing is left there', as
   mkdirSync(join(folder, 'taken.backup'));
   await expect(app.backUp(join(folder, 'taken.backup'))).rejects.toMatchObject({ name: 'StoreError' });
   expect(readdirSync(folder)).toEqual(['taken.backup']);
+});
+
+describe("a backup in the place of one of the program's own files", () => {
+  test.each(['names.db', 'names.db-wal', 'NAMES.DB', 'settings.json', 'vault.key'])(
+    'is refused: %s',
+    async (name) => {
+      const { app, dataFolder } = await startApp();
+      const before = readdirSync(dataFolder).toSorted();
+      const path = join(dataFolder, name);
+      await expect(app.backUp(path)).rejects.toMatchObject({ name: 'StoreError', code: 'own_file', path });
+      expect(readdirSync(dataFolder).toSorted()).toEqual(before);
+    },
+  );
+
+  test('is refused behind a link, and what is learned afterwards is kept', async () => {
+    const { app, dataFolder } = await startApp();
+    const link = join(temporaryFolder(), 'link');
+    symlinkSync(dataFolder, link, 'junction');
+    await expect(app.backUp(join(link, 'names.db'))).rejects.toMatchObject({ code: 'own_file' });
+    app.workspace().store.register.add(['zhangsan'], 'auto', 1);
+    const db = new Database(databaseIn(dataFolder), { readonly: true });
+    onTestFinished(() => void db.close());
+    expect(db.prepare("SELECT count(*) FROM entry WHERE id_key = 'zhangsan'").pluck().get()).toBe(1);
+  });
+
+  test('is told from one beside them, or in the place of an earlier backup', async () => {
+    const { app, dataFolder } = await startApp();
+    const path = join(dataFolder, 'names.backup');
+    await app.backUp(path);
+    expect(await app.backUp(path)).toMatchObject({ path });
+  });
 });
 
 test('whom this machine asks for its IP is not taken over from a backup', async () => {
