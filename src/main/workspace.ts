@@ -8,7 +8,7 @@ import type { Notifier } from './notifier.ts';
 import { createPlanner, type Planner } from './plan/planner.ts';
 import { ipNotice } from './present/ip-notice.ts';
 import { runNotice } from './present/run-notice.ts';
-import { DEFAULT_FRESHNESS } from './resolve/freshness.ts';
+import { freshnessFor } from './resolve/freshness.ts';
 import { createLists } from './resolve/lists.ts';
 import { createLookup, type Lookup } from './resolve/lookup.ts';
 import { createResolver } from './resolve/resolver.ts';
@@ -102,7 +102,7 @@ export function openWorkspace({
   });
   const lists = createLists(client, now);
   const resolver = createResolver(client, lists, (userid) => knownName(corp, userid));
-  const freshness = { ...DEFAULT_FRESHNESS, ...work.lifetimesMs };
+  const freshness = freshnessFor(client, work.lifetimesMs);
   const runs = createRunEngine({
     store: corp,
     client,

@@ -16,7 +16,7 @@ export const VERDICTS = [
  * - `not_visible`: outside the scope of the app.
  * - `no_relation`: a customer of nobody visible (84061).
  * - `invalid`: can't be an id of that kind.
- * - `failed`: retries used up, or a secret is missing; worth another try.
+ * - `failed`: retries used up, worth another try; or a secret is missing, worth one once it has been entered.
  */
 export type Verdict = (typeof VERDICTS)[number];
 

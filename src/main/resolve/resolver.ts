@@ -5,6 +5,7 @@ import type { EndpointName } from '../wecom/endpoints/table.ts';
 import { WecomError } from '../wecom/errors.ts';
 import { createKfBatch } from './kf-batch.ts';
 import type { Lists } from './lists.ts';
+import { MISSING_SECRET_ADVICE } from './missing-secret.ts';
 import { type Asked, refused } from './outcome.ts';
 import { concernsEverything, isExhausted, isFamilyRefusal } from './refusals.ts';
 import { verdictOf } from './verdict-table.ts';
@@ -92,8 +93,8 @@ async function ask(way: Way, asked: Asked, context: WayContext): Promise<Answer 
 function refusalOf(way: Way, asked: Asked, error: WecomError): Answer | undefined {
   const { errcode, hint, fault } = error;
   if (fault.kind === 'secret_missing' && fault.purpose !== 'app') {
-    const advice = `${fault.purpose}_secret_missing`;
-    const outcome = refused(asked, { kind: way.kind, verdict: 'not_visible', advice });
+    const advice = MISSING_SECRET_ADVICE[fault.purpose];
+    const outcome = refused(asked, { kind: way.kind, verdict: 'failed', advice });
     return { outcome, isLast: false, elsewhere: 'unchanged' };
   }
   if (concernsEverything(error) || errcode === null) throw error;

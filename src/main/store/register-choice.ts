@@ -10,11 +10,16 @@ export interface RegisterChoice {
   readonly limit: number;
   /** A verdict given before this moment is worth another call; by verdict. */
   readonly dueBeforeMs: Readonly<Record<Verdict, number>>;
+  /** The same for refusals with certain advice, whatever their verdict (`failed`, `not_visible`). */
+  readonly dueBeforeMsByAdvice: readonly (readonly [advice: string, dueBeforeMs: number])[];
   /** A verdict given after this moment was given under a clock that has been set back since. */
   readonly nowMs: number;
 }
 
 export type ChosenId = Pick<Entry, 'entry' | 'id' | 'kind' | 'verdict' | 'triedAs' | 'triedMs'>;
+
+/** The verdicts whose moment may depend on the advice given with them. */
+const WITH_ADVICE: ReadonlySet<Verdict> = new Set(['failed', 'not_visible']);
 
 const REFUSALS: readonly Verdict[] = ['failed', 'not_visible', 'no_relation', 'not_found', 'invalid'];
 
@@ -61,26 +66,45 @@ interface PageOfChoice {
 function readPage(
   db: ReadConnection,
   corp: number,
-  { kinds, dueBeforeMs, nowMs }: RegisterChoice,
+  choice: RegisterChoice,
   { verdicts, when, after, limit }: PageOfChoice,
 ): ChosenId[] {
   if (verdicts.length === 0 || limit <= 0) return [];
-  const within = {
-    never: 'tried_ms IS NULL AND entry > ?',
-    due: '(tried_ms, entry) > (?, ?) AND tried_ms < ?',
-    in_the_future: '(tried_ms, entry) > (?, ?) AND tried_ms > ?',
-  }[when];
+  const { kinds } = choice;
   const ofKind = kinds === null ? '' : `AND kind IN (${kinds.map(() => '?').join(', ')})`;
-  const range = `SELECT * FROM (SELECT entry, coalesce(spelling, id_key) AS id, kind, verdict,
-      ${TRIED_AS} AS triedAs, tried_ms AS triedMs FROM entry e
-    WHERE corp = ? AND verdict = ? AND ${within} ${ofKind} ORDER BY tried_ms, entry LIMIT ?)`;
-  const params = verdicts.flatMap((verdict): SqlValue[] => {
-    const place =
-      when === 'never'
-        ? [after.entry]
-        : [after.triedMs, after.entry, when === 'due' ? dueBeforeMs[verdict] : nowMs];
-    return [corp, verdict, ...place, ...(kinds ?? []), limit];
+  const ranges = verdicts.map((verdict): Condition => {
+    const [within, bounds] = rangeOf(verdict, when, after, choice);
+    const sql = `SELECT * FROM (SELECT entry, coalesce(spelling, id_key) AS id, kind, verdict,
+        ${TRIED_AS} AS triedAs, tried_ms AS triedMs FROM entry e
+      WHERE corp = ? AND verdict = ? AND ${within} ${ofKind} ORDER BY tried_ms, entry LIMIT ?)`;
+    return [sql, [corp, verdict, ...bounds, ...(kinds ?? []), limit]];
   });
-  const ranges = verdicts.map(() => range).join(' UNION ALL ');
-  return db.all(`${ranges} ORDER BY triedMs, entry LIMIT ?`, ...params, limit);
+  const all = ranges.map(([sql]) => sql).join(' UNION ALL ');
+  const params = ranges.flatMap(([, bounds]) => bounds);
+  return db.all(`${all} ORDER BY triedMs, entry LIMIT ?`, ...params, limit);
+}
+
+type Condition = readonly [sql: string, params: readonly SqlValue[]];
+
+function rangeOf(
+  verdict: Verdict,
+  when: PageOfChoice['when'],
+  after: Place,
+  choice: RegisterChoice,
+): Condition {
+  if (when === 'never') return ['tried_ms IS NULL AND entry > ?', [after.entry]];
+  const [isMeant, params] = when === 'due' ? dueOf(verdict, choice) : ['tried_ms > ?', [choice.nowMs]];
+  return [`(tried_ms, entry) > (?, ?) AND ${isMeant}`, [after.triedMs, after.entry, ...params]];
+}
+
+/** A bound for the index; where the advice has a say, each row's own beneath it. */
+function dueOf(verdict: Verdict, { dueBeforeMs, dueBeforeMsByAdvice }: RegisterChoice): Condition {
+  const usual = dueBeforeMs[verdict];
+  if (!WITH_ADVICE.has(verdict) || dueBeforeMsByAdvice.length === 0) return ['tried_ms < ?', [usual]];
+  const latest = Math.max(usual, ...dueBeforeMsByAdvice.map(([, beforeMs]) => beforeMs));
+  const cases = dueBeforeMsByAdvice.map(() => 'WHEN ? THEN ?').join(' ');
+  return [
+    `tried_ms < ? AND tried_ms < CASE advice ${cases} ELSE ? END`,
+    [latest, ...dueBeforeMsByAdvice.flat(), usual],
+  ];
 }

@@ -41,7 +41,7 @@ export interface Tally {
 /** An item still to be done, without its texts: a run looks at all of them before its first call. */
 export type PendingState = Pick<
   Entry,
-  'entry' | 'id' | 'kind' | 'verdict' | 'triedAs' | 'triedMs' | 'source'
+  'entry' | 'id' | 'kind' | 'verdict' | 'triedAs' | 'triedMs' | 'source' | 'advice'
 >;
 
 export interface RunReader {
@@ -129,7 +129,7 @@ export function runReader(db: ReadConnection, corp: number): RunReader {
     pendingStates: (run, afterEntry, limit) =>
       db.all<PendingState>(
         `SELECT e.entry, coalesce(e.spelling, e.id_key) AS id, e.kind, e.verdict, ${TRIED_AS} AS triedAs,
-             e.tried_ms AS triedMs, e.source FROM run_item i JOIN entry e USING (entry)
+             e.tried_ms AS triedMs, e.source, e.advice FROM run_item i JOIN entry e USING (entry)
            WHERE i.run = ? AND ${PENDING} AND i.entry > ? ORDER BY i.entry LIMIT ?`,
         run,
         afterEntry,

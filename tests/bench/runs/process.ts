@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { keepHeapLean } from '#main/lean-heap.ts';
-import { DEFAULT_FRESHNESS } from '#main/resolve/freshness.ts';
+import { freshnessFor } from '#main/resolve/freshness.ts';
 import { createLists } from '#main/resolve/lists.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
 import { createRunEngine, isAtEnd, type RunEngine } from '#main/runs/engine.ts';
@@ -79,7 +79,7 @@ function openEngine({ tenant, folder, pacing, relationsKnown, aheadMs = 0 }: Eng
     resolver: createResolver(client, lists),
     lists,
     quota: paced.quota,
-    freshness: DEFAULT_FRESHNESS,
+    freshness: freshnessFor(client),
     now,
     takesUpRuns: true,
     onFault: (error) => console.error(error),

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { DEFAULT_FRESHNESS } from '#main/resolve/freshness.ts';
+import { freshnessFor } from '#main/resolve/freshness.ts';
 import { createLists } from '#main/resolve/lists.ts';
 import { createLookup } from '#main/resolve/lookup.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
@@ -23,7 +23,7 @@ export async function lookupScenario(random: () => number): Promise<readonly str
     client: at.client,
     resolver,
     lists,
-    freshness: DEFAULT_FRESHNESS,
+    freshness: freshnessFor(at.client),
     now: Date.now,
   });
   const ids = tenant.directory.mix(24, { members: 0.3, groups: 0.2, hopeless: random() < 0.1 ? 0.05 : 0 });

@@ -102,7 +102,7 @@ test.each([
 ])('without the archive’s secret %s says which secret is wanted', async (_what, id) => {
   const { resolve, control } = await startResolver({ secrets: { archive: null } });
   expect(await resolve(id)).toMatchObject({
-    verdict: 'not_visible',
+    verdict: 'failed',
     advice: 'archive_secret_missing',
     errcode: null,
   });

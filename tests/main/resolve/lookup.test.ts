@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createDemoTenant } from '#main/demo/index.ts';
-import { DEFAULT_FRESHNESS } from '#main/resolve/freshness.ts';
+import { freshnessFor } from '#main/resolve/freshness.ts';
 import { createLists } from '#main/resolve/lists.ts';
 import { createLookup } from '#main/resolve/lookup.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
 import type { Entry } from '#main/store/register.ts';
 import type { IdType } from '#shared/ids.ts';
-import type { ClientSetup, TenantSetup } from '#tests/kit/client.ts';
+import type { ClientAtWork, ClientSetup, TenantSetup } from '#tests/kit/client.ts';
 import { callsOf, startClient } from '#tests/kit/client.ts';
 
 const { directory } = createDemoTenant();
@@ -14,19 +14,17 @@ const CUSTOMER = directory.contacts.id(0);
 const NAME = directory.contacts.name(0);
 const DAY_MS = 24 * 3_600_000;
 
+function lookupOf({ client, store }: ClientAtWork, now: () => number) {
+  const lists = createLists(client, now);
+  const resolver = createResolver(client, lists);
+  return createLookup({ store, client, resolver, lists, freshness: freshnessFor(client), now });
+}
+
 async function startLookup(setup: TenantSetup & ClientSetup = {}) {
   let atMs = Date.now();
   const now = () => atMs;
   const served = await startClient({ ...setup, now, tenant: { now } });
-  const lists = createLists(served.wecom, now);
-  const lookup = createLookup({
-    store: served.at.store,
-    client: served.wecom,
-    resolver: createResolver(served.wecom, lists),
-    lists,
-    freshness: DEFAULT_FRESHNESS,
-    now,
-  });
+  const lookup = lookupOf(served.at, now);
   return {
     ...served,
     register: served.at.store.register,
@@ -82,6 +80,27 @@ test('a verdict from the future, given before the clock was set back, does not c
   await find([CUSTOMER]);
   expect(callsOf(control, 'externalcontact/get')).toBe(1);
 });
+
+test.each([
+  ['a robot', directory.robots.id(0)],
+  ['an internal room', directory.rooms.id(0)],
+])(
+  '%s is asked for again as soon as the archive’s secret has been entered, and not before',
+  async (_what, id) => {
+    const { at, find, control, client, pass } = await startLookup({ secrets: { archive: null } });
+    const missing = [{ verdict: 'failed', advice: 'archive_secret_missing' }];
+    expect(await find([id])).toMatchObject(missing);
+    control.clearStats();
+    expect(await find([id])).toMatchObject(missing);
+    expect(control.stats().calls).toBe(0);
+
+    pass(1_000);
+    const entered = lookupOf(client({ folder: at.folder }), Date.now);
+    expect(await entered.lookUp([id], { idType: 'auto', refresh: false })).toMatchObject([
+      { verdict: 'mapped', advice: null },
+    ]);
+  },
+);
 
 describe('a name that is known but no longer fresh', () => {
   const stale = async () => {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { createPlanner, type Planner } from '#main/plan/planner.ts';
-import { DEFAULT_FRESHNESS } from '#main/resolve/freshness.ts';
+import { freshnessFor } from '#main/resolve/freshness.ts';
 import { createLists, type Lists } from '#main/resolve/lists.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
 import { createRunEngine, isAtEnd, type RunEngine, type RunStatus, type RunTurn } from '#main/runs/engine.ts';
@@ -64,7 +64,7 @@ export function openEngine(served: ServedTenant, setup: EngineSetup = {}): Engin
     resolver: createResolver(client, lists),
     lists,
     quota,
-    freshness: DEFAULT_FRESHNESS,
+    freshness: freshnessFor(client),
     now,
     ...(setup.ticks && { ticks: setup.ticks }),
     ...(setup.onChange && { onChange: setup.onChange }),
@@ -85,7 +85,7 @@ export function openEngine(served: ServedTenant, setup: EngineSetup = {}): Engin
   const planner = createPlanner({
     store,
     lists,
-    freshness: DEFAULT_FRESHNESS,
+    freshness: freshnessFor(client),
     quota,
     now,
     ...(setup.files && { files: setup.files }),

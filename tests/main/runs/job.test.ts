@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { DEFAULT_FRESHNESS } from '#main/resolve/freshness.ts';
+import { freshnessFor } from '#main/resolve/freshness.ts';
 import { createLists } from '#main/resolve/lists.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
 import { createCommitter } from '#main/runs/committer.ts';
@@ -53,7 +53,7 @@ function jobOn({ client, store }: ClientAtWork): Job {
     lists,
     resolver: createResolver(client, lists),
     committer,
-    freshness: DEFAULT_FRESHNESS,
+    freshness: freshnessFor(client),
     now,
     held: createHeldParts(),
     calls: { signal },

@@ -1,6 +1,6 @@
 /** A process that works runs off, for tests that kill it. Started by `fork`; told by one message what to do. */
 import { join } from 'node:path';
-import { DEFAULT_FRESHNESS } from '#main/resolve/freshness.ts';
+import { freshnessFor } from '#main/resolve/freshness.ts';
 import { createLists } from '#main/resolve/lists.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
 import { createRunEngine, isAtEnd } from '#main/runs/engine.ts';
@@ -49,7 +49,7 @@ async function work({ folder, url, corpId, secrets, times, ids, runId }: WorkerO
     resolver: createResolver(client, lists),
     lists,
     quota: DEFAULT_PACING.quota,
-    freshness: DEFAULT_FRESHNESS,
+    freshness: freshnessFor(client),
     now: Date.now,
     takesUpRuns: true,
     times,

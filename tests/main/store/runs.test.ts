@@ -2,13 +2,20 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { DEFAULT_FRESHNESS, isFresh, registerChoice } from '#main/resolve/freshness.ts';
+import {
+  DEFAULT_LIFETIMES,
+  type Freshness,
+  freshnessFor,
+  isFresh,
+  registerChoice,
+} from '#main/resolve/freshness.ts';
 import { type CorpStore, openStore } from '#main/store/index.ts';
 import { VERDICTS, type Verdict } from '#shared/verdicts.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { entryOf, named, refusedWith } from './outcomes.ts';
 
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const NOW_MS = 1_800_000_000_000;
 
 function openCorp(path = ':memory:'): CorpStore {
@@ -17,15 +24,21 @@ function openCorp(path = ':memory:'): CorpStore {
   return store.corp('ww1');
 }
 
+/** Where nothing needs another secret than there is. */
+const FRESHNESS = freshnessFor({ hasSecret: () => true });
+
 function createRun({ runs }: CorpStore, runId = 'run-1'): number {
   return runs.create({ runId, label: 'ids', idType: 'auto', refresh: false, createdMs: NOW_MS });
 }
 
 /** The ids that a run out of the register would take, in their order. */
-function chosen(corp: CorpStore, choice: { limit?: number; onlyUnmapped?: boolean; nowMs?: number } = {}) {
-  const { limit = 100, onlyUnmapped = true, nowMs = NOW_MS } = choice;
+function chosen(
+  corp: CorpStore,
+  choice: { limit?: number; onlyUnmapped?: boolean; nowMs?: number; freshness?: Freshness } = {},
+) {
+  const { limit = 100, onlyUnmapped = true, nowMs = NOW_MS, freshness = FRESHNESS } = choice;
   const source = { from: 'register', idType: 'auto', onlyUnmapped, limit } as const;
-  const pages = corp.runs.choose(registerChoice(source, DEFAULT_FRESHNESS, nowMs));
+  const pages = corp.runs.choose(registerChoice(source, freshness, nowMs));
   return [...pages].flat().map(({ entry }) => corp.register.byNumber(entry)?.id);
 }
 
@@ -104,21 +117,45 @@ describe('fair order', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...verdicts),
+        fc.constantFrom('member_not_found', 'archive_secret_missing'),
+        fc.boolean(),
         fc.integer({ min: -2 * DAY_MS, max: 400 * DAY_MS }),
-        (verdict, ageMs) => {
+        (verdict, advice, isThere, ageMs) => {
+          // Only what could not be asked for is kept with that advice: as failed, and formerly as not visible.
+          fc.pre(advice === 'member_not_found' || verdict === 'failed' || verdict === 'not_visible');
+          const freshness = freshnessFor({ hasSecret: () => isThere });
           const store = openStore(':memory:');
           const corp = store.corp('ww1');
-          corp.register.record([refusedWith('id', verdict)], NOW_MS - ageMs);
-          const fresh = isFresh(entryOf(corp, 'id'), DEFAULT_FRESHNESS, NOW_MS);
+          corp.register.record([refusedWith('id', verdict, { advice })], NOW_MS - ageMs);
+          const fresh = isFresh(entryOf(corp, 'id'), freshness, NOW_MS);
           // A verdict of this very moment is both: no longer fresh, not yet due.
-          fc.pre(ageMs !== DEFAULT_FRESHNESS[verdict]);
-          expect(chosen(corp)).toEqual(fresh ? [] : ['id']);
+          fc.pre(ageMs !== 0 && ageMs !== DEFAULT_LIFETIMES[verdict] && ageMs !== HOUR_MS);
+          expect(chosen(corp, { freshness })).toEqual(fresh ? [] : ['id']);
           store.close();
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
+
+  test.each([
+    'failed' as const,
+    // As earlier versions kept it.
+    'not_visible' as const,
+  ])(
+    'takes what is %s for want of a secret again once there is one, and before that after an hour',
+    (verdict) => {
+      const corp = openCorp();
+      corp.register.record(
+        [refusedWith('room', verdict, { advice: 'archive_secret_missing' })],
+        NOW_MS - 1_000,
+      );
+      const without = freshnessFor({ hasSecret: (purpose) => purpose !== 'archive' });
+      expect(chosen(corp, { freshness: without })).toEqual([]);
+      expect(chosen(corp, { freshness: without, nowMs: NOW_MS + HOUR_MS })).toEqual(['room']);
+      expect(chosen(corp)).toEqual(['room']);
+    },
+  );
 });
 
 describe('a queue', () => {

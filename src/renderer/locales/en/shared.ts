@@ -63,7 +63,8 @@ export const shared: Catalogue['shared'] = {
     not_visible: 'Outside the scope of the app',
     no_relation: 'No visible member is in contact with this customer',
     invalid: 'This text cannot be an id of that kind',
-    failed: 'The retries are used up; worth another try',
+    failed:
+      'The retries are used up: worth another try. Or a secret is missing: worth one once it is entered',
   },
   source: sourceEn,
 };

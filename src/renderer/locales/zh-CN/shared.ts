@@ -62,7 +62,7 @@ export const shared = {
     not_visible: '在应用的可见范围之外',
     no_relation: '没有可见的成员与这位客户有好友关系',
     invalid: '这段文字不可能是这一类 ID',
-    failed: '重试次数用完仍未成功，可以再试',
+    failed: '重试次数用完仍未成功，可以再试；或缺少 secret，填写后再试',
   },
   source: sourceZhCN,
 } as const;
