@@ -12,6 +12,8 @@ export interface Situation {
   readonly standing: Overview['connection']['standing'];
   readonly total: number;
   readonly unmapped: number;
+  /** How many ids failed in the newest run that another try may name; counted only when it comes to that. */
+  readonly retriable: () => number;
   /** The newest first. */
   readonly runs: readonly RunSnapshot[];
 }
@@ -30,9 +32,8 @@ export function nextStep(situation: Situation): Overview['next'] {
   if (total === 0) return only('first_ids');
   // What failed in an older run has most likely been asked for again since.
   const [latest] = runs;
-  if (latest !== undefined && latest.byVerdict.failed > 0) {
-    return ofRun('retry_failed', latest, latest.byVerdict.failed);
-  }
+  const retriable = latest === undefined ? 0 : situation.retriable();
+  if (latest !== undefined && retriable > 0) return ofRun('retry_failed', latest, retriable);
   if (unmapped > 0) return { step: 'ask_unmapped', runId: null, count: unmapped };
   return only('look_up');
 }

@@ -1,6 +1,8 @@
 import type { Overview } from '#shared/contract/overview.ts';
 import type { Language } from '#shared/text/index.ts';
 import { nameOfRoute } from '../connection/ip-record.ts';
+import { MISSING_SECRETS } from '../resolve/missing-secret.ts';
+import type { RunStatus } from '../runs/engine.ts';
 import type { Workspace } from '../workspace.ts';
 import { nextStep } from './next-step.ts';
 import { problemOf } from './problem-view.ts';
@@ -17,7 +19,8 @@ export function overviewOf(workspace: Workspace, language: Language): Overview {
     .map(({ kind, verdict, entries }) => ({ kind, verdict, count: entries }));
   const sum = (of: typeof groups) => of.reduce((total, { count }) => total + count, 0);
   const total = sum(groups);
-  const snapshots = runs.list().map((status) => runSnapshot(status, language));
+  const statuses = runs.list();
+  const snapshots = statuses.map((status) => runSnapshot(status, language));
   return {
     connection,
     library: { total, groups },
@@ -30,9 +33,19 @@ export function overviewOf(workspace: Workspace, language: Language): Overview {
       standing: connection.standing,
       total,
       unmapped: sum(groups.filter(({ verdict }) => verdict === 'unmapped')),
+      retriable: () => retriableOf(workspace, statuses[0]),
       runs: snapshots,
     }),
   };
+}
+
+/** What failed for want of a secret fails again until somebody has entered it. */
+function retriableOf({ store, client }: Workspace, newest: RunStatus | undefined): number {
+  const failed = newest?.tally.byVerdict.failed ?? 0;
+  if (newest === undefined || failed === 0) return 0;
+  const missing = MISSING_SECRETS.filter(([secret]) => !client.hasSecret(secret));
+  const advice = missing.map(([, key]) => key);
+  return failed - store.runs.countAdvised(newest.record.run, 'failed', advice);
 }
 
 /** What the last call said; before the first one of this start, what the record of IPs has kept. */

@@ -59,6 +59,8 @@ export interface RunReader {
   choose(choice: RegisterChoice): Iterable<ChosenId[]>;
   /** Who works on a run, or `undefined` when nobody does. */
   leaseOf(run: number): Lease | undefined;
+  /** How many items with a verdict are of entries with one of these pieces of advice. */
+  countAdvised(run: number, verdict: Verdict, advice: readonly string[]): number;
   items(run: number, filter: { verdict?: Verdict | undefined; afterEntry: number; limit: number }): Entry[];
 }
 
@@ -139,6 +141,16 @@ export function runReader(db: ReadConnection, corp: number): RunReader {
       const sql =
         'SELECT lease_holder AS holder, lease_until_ms AS untilMs FROM run WHERE run = ? AND lease_holder IS NOT NULL';
       return db.get<Lease>(sql, run);
+    },
+    countAdvised(run, verdict, advice) {
+      const row = db.get<{ items: number }>(
+        `SELECT count(*) AS items FROM run_item i JOIN entry e USING (entry)
+           WHERE i.run = ? AND ${withVerdict(verdict)} AND e.advice IN (${advice.map(() => '?').join(', ')})`,
+        run,
+        verdict,
+        ...advice,
+      );
+      return row?.items ?? 0;
     },
     items(run, { verdict, afterEntry, limit }) {
       const [condition, params]: [string, SqlValue[]] =

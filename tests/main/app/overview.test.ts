@@ -41,3 +41,25 @@ test('the overview counts what is known, and offers to ask for what was never as
   expect(library.groups).toContainEqual({ kind: 'external_contact', verdict: 'unmapped', count: 1 });
   expect(next).toEqual({ step: 'ask_unmapped', runId: null, count: 1 });
 });
+
+test('the overview offers to try again what may be named then, and not what wants a secret that is missing', async () => {
+  const { app, tenant } = await startApp({ env: { WECOM_ARCHIVE_SECRET: '' } });
+  const client = openPortDoor(app);
+  const { directory, control } = tenant;
+  const robots = [directory.robots.id(0), directory.robots.id(1)];
+  const customer = directory.contacts.id(0);
+  control.change({ answers: { 'externalcontact/get': { [customer]: 47001 } } });
+
+  const { runs } = app.workspace();
+  const run = async (ids: string[]) => {
+    const runId = await runs.create({ from: 'ids', idType: 'auto', ids, label: '' }, false, 'ids');
+    for await (const status of runs.watch(runId)) void status;
+    return runId;
+  };
+  const runId = await run([...robots, customer]);
+  expect(runs.status(runId)?.tally.byVerdict).toEqual({ failed: 3 });
+  expect((await client.overview.get()).next).toEqual({ step: 'retry_failed', runId, count: 1 });
+
+  await run(robots);
+  expect((await client.overview.get()).next).toMatchObject({ step: 'look_up' });
+});

@@ -38,6 +38,7 @@ const settled: Situation = {
   standing: 'connected',
   total: 10,
   unmapped: 0,
+  retriable: () => 0,
   runs: [],
 };
 
@@ -77,12 +78,12 @@ test.each<[string, Partial<Situation>, ReturnType<typeof nextStep>]>([
   ['an empty library', { total: 0 }, { step: 'first_ids', runId: null, count: 0 }],
   [
     'failures of the last run',
-    { runs: [run('finished', { failed: 2 })], unmapped: 5 },
+    { runs: [run('finished', { failed: 3 })], retriable: () => 2, unmapped: 5 },
     { step: 'retry_failed', runId: 'finished', count: 2 },
   ],
   [
-    'no failures of a run before the last',
-    { runs: [run('stopped'), run('finished', { failed: 2 })], unmapped: 5 },
+    'no failures of the last run that another try would not mend',
+    { runs: [run('finished', { failed: 2 })], unmapped: 5 },
     { step: 'ask_unmapped', runId: null, count: 5 },
   ],
   ['nothing left to mend', {}, { step: 'look_up', runId: null, count: 0 }],
