@@ -76,17 +76,21 @@ function madeName({ members }: Group, knownName: (id: string) => string | undefi
   return members.length > NAMES_IN_A_MADE_NAME ? `${shown}…(${members.length})` : shown;
 }
 
-/** The names from the root to the department, without the corp's own. */
+/** The department that is above all others and bears the corp's own name (document 90208). */
+const ROOT_DEPARTMENT = 1;
+
+/**
+ * The names on the way down to a department. The corp's own, which would stand before every one, is left out unless
+ * it is the one asked for.
+ */
 export function departmentPath(id: number, departments: ReadonlyMap<number, Department>): string | null {
   const names: string[] = [];
   const seen = new Set<number>();
-  for (
-    let at = departments.get(id);
-    at !== undefined && !seen.has(at.id);
-    at = departments.get(at.parentId ?? 0)
-  ) {
+  let at = departments.get(id);
+  while (at !== undefined && !seen.has(at.id) && (at.id !== ROOT_DEPARTMENT || at.id === id)) {
     seen.add(at.id);
     names.unshift(at.name);
+    at = departments.get(at.parentId ?? 0);
   }
   return names.length === 0 ? null : names.join('/');
 }

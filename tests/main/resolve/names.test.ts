@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createDemoTenant } from '#main/demo/index.ts';
+import { departmentPath } from '#main/resolve/naming.ts';
 import { startResolver } from '#tests/kit/resolver.ts';
 
 const { directory } = createDemoTenant();
@@ -92,11 +93,45 @@ describe('a complete look-up finds what is true of', () => {
 test('a member’s department is told with its path', async () => {
   const { resolve, asked } = await startResolver();
   const outcome = await resolve(visible[0]?.userid ?? '');
-  const [department = 0] = visible[0]?.departments ?? [];
-  const name = directory.departments.get(department)?.name ?? '';
-  expect(outcome.details.department_path).toEqual(expect.stringMatching(new RegExp(`${name}$`)));
+  expect(outcome.details.department_path).toBe(pathTo(visible[0]?.departments[0]));
   await resolve(visible[2]?.userid ?? '');
   expect(asked().sort()).toEqual(['department/list', 'user/get', 'user/get']);
+});
+
+function pathTo(department = 0): string {
+  const above = directory.departments.path(department).filter(({ parentId }) => parentId !== 0);
+  return above
+    .map(({ name }) => name)
+    .reverse()
+    .join('/');
+}
+
+describe('the path to a department', () => {
+  const corp = { id: 1, name: '云帆样例科技', parentId: 0 };
+  const sales = { id: 2, name: '销售中心', parentId: 1 };
+  const east = { id: 8, name: '华东大区', parentId: 2 };
+  const looped = { id: 20, name: '甲', parentId: 20 };
+
+  test.each([
+    ['begins below the corp, which is above all of them', 8, [corp, sales, east], '销售中心/华东大区'],
+    ['is its name right below the corp', 2, [corp, sales, east], '销售中心'],
+    ['is the corp’s name for whoever sits in no other', 1, [corp, sales, east], '云帆样例科技'],
+    ['begins with the first that the app may see', 8, [east], '华东大区'],
+    ['begins with that also where others lie above', 8, [sales, east], '销售中心/华东大区'],
+    ['ends where it comes back to itself', 20, [corp, looped], '甲'],
+    ['is not there for one that the app may not see', 8, [corp, sales], null],
+  ] as const)('%s', (_what, id, departments, path) => {
+    expect(departmentPath(id, new Map(departments.map((one) => [one.id, one])))).toBe(path);
+  });
+
+  test('is the same from a look-up and from the list', async () => {
+    const { lists, resolve } = await startResolver();
+    for (const { id } of directory.departments.all.slice(0, 12)) {
+      const path = id === 1 ? directory.departments.get(1)?.name : pathTo(id);
+      expect(await lists.departmentPath(id)).toBe(path);
+      expect((await resolve(String(id), 'department')).details.department_path).toBe(path);
+    }
+  });
 });
 
 test.each([
