@@ -38,7 +38,7 @@ export const RELATIONS_PER_CALL = 100;
 /** Fewer customers than this are not worth finding out how large the corp is. */
 export const FEWEST_FOR_A_TRIAL = 100;
 /** Pages are walked by so many cursors side by side; each ends in a page that isn't full. */
-export const MOST_WALKS = 9;
+const MOST_WALKS = 9;
 
 /** What a call takes and how many are under way, for an estimate before anything has been measured. */
 const ASSUMED_CALL_MS = 100;
@@ -97,13 +97,14 @@ function customers(
   { followUsers, relations }: CorpFacts,
   by: (way: PlanWay, calls: number, isTrial?: boolean) => PlanPart,
 ): PlanPart | undefined {
-  if (followUsers === 0) return undefined;
+  // Whoever may have customers is what the bulk call asks by.
+  if (followUsers === null || followUsers === 0) return undefined;
   if (relations !== null) {
-    const calls = 1 + Math.ceil(relations / RELATIONS_PER_CALL) + walksFor(followUsers ?? MOST_WALKS) / 2;
+    const calls = 1 + Math.ceil(relations / RELATIONS_PER_CALL) + walksFor(followUsers) / 2;
     return calls < ids ? by('customer_bulk', Math.ceil(calls)) : undefined;
   }
   // Nobody has counted the relations yet: a few pages tell whether reading on pays.
-  if (ids < FEWEST_FOR_A_TRIAL || followUsers === null) return undefined;
+  if (ids < FEWEST_FOR_A_TRIAL) return undefined;
   return by('customer_bulk', Math.min(ids, 1 + Math.ceil((ids * 2) / RELATIONS_PER_CALL)), true);
 }
 

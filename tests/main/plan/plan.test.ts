@@ -65,6 +65,12 @@ describe('the way that takes the fewest calls', () => {
     ],
     ['no bulk where follow users may not be listed', { external_contact: 5_000 }, {}, ['singly 5000']],
     [
+      'nor where that worked once, and the relations are known',
+      { external_contact: 5_000 },
+      { relations: 15_000 },
+      ['singly 5000'],
+    ],
+    [
       'each kind its own way',
       { external_contact: 8_000, member: 100, group: 5, department: 9 },
       { followUsers: 30, relations: 15_000, departments: 20 },
