@@ -1,9 +1,8 @@
 import type { Lists } from '../resolve/lists.ts';
-import { concernsEverything, isExhausted, isFamilyRefusal } from '../resolve/refusals.ts';
+import { concernsEverything, isExhausted, isFamilyRefusal, isLost } from '../resolve/refusals.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { CallOptions } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
-import { GETTOKEN } from '../wecom/gettoken.ts';
 import { type CorpFacts, FEWEST_FOR_A_TRIAL, RELATIONS_PER_CALL, type Wanted } from './plan.ts';
 
 /** Fewer members than this are asked for one by one without a look at the departments. */
@@ -42,18 +41,14 @@ export async function allowed<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
-    if (isAboutTheList(error) || isFamilyRefusal(error) || isLost(error)) return null;
+    if (isAboutTheList(error)) return null;
     throw error;
   }
 }
 
 function isAboutTheList(error: unknown): boolean {
-  return !concernsEverything(error) && error instanceof WecomError && !isExhausted(error);
-}
-
-/** A long list may be too much for a proxy or for its time; a network that is gone is met by the next call. */
-function isLost(error: unknown): boolean {
-  if (!(error instanceof WecomError) || error.fault.endpoint === GETTOKEN) return false;
-  const { fault } = error;
-  return fault.kind === 'foreign_body' || (fault.kind === 'network' && fault.code !== 'aborted');
+  if (!(error instanceof WecomError)) return false;
+  // A long list may be too much for a proxy or for its time.
+  if (isFamilyRefusal(error) || isLost(error)) return true;
+  return !concernsEverything(error) && !isExhausted(error);
 }

@@ -22,6 +22,13 @@ export function concernsEverything(error: unknown): boolean {
   return stopScopeOf(fault.errcode) !== undefined;
 }
 
+/** No answer of WeCom's came to this call: a proxy may forward others, and a network that is gone is met by the next. */
+export function isLost(error: WecomError): boolean {
+  const { fault } = error;
+  if (fault.endpoint === GETTOKEN) return false;
+  return fault.kind === 'foreign_body' || (fault.kind === 'network' && fault.code !== 'aborted');
+}
+
 /** A passing fault of WeCom's that outlasted all repeats. */
 export function isExhausted(error: WecomError): boolean {
   return error.errcode !== null && PASSING_CODES.has(error.errcode);

@@ -12,6 +12,8 @@ import { type StartedCall, startCall, TakenBackError } from './take-back.ts';
 
 export const CUSTOMER_BULK = 'customer_bulk';
 
+const ENDPOINT = 'externalcontact/batch/get_by_user';
+
 /** Answers to a cursor that WeCom no longer knows, or never gave. */
 const LOST_CURSOR_CODES: ReadonlySet<number> = new Set([50100, 60268]);
 /** Nobody in the group has customers (as externalcontact/list says it). */
@@ -87,6 +89,7 @@ async function walk(harvest: Harvest, step: RunStep): Promise<void> {
     while (next !== undefined) {
       const { relations, nextCursor } = await next.answer;
       harvest.reads.delete(next);
+      harvest.job.bulk.passed(ENDPOINT);
       // The next page is under way while this one is written: the walk waits for the network alone.
       next = nextCursor === '' || harvest.givenUp ? undefined : begin(harvest, userids, nextCursor);
       // Writing blocks: what has been begun, here and in other walks, is sent first.
@@ -136,7 +139,8 @@ function outcomeOf({ contact, follower }: Relation): Outcome | undefined {
  */
 function mend(harvest: Harvest, step: RunStep, userids: readonly string[], error: unknown): void {
   if (!(error instanceof WecomError) || concernsEverything(error) || isExhausted(error)) throw error;
-  const { store, run } = harvest.job;
+  const { store, run, bulk } = harvest.job;
+  bulk.passed(ENDPOINT);
   harvest.relations.delete(step.step);
   note(harvest, 0);
   if (error.errcode === NO_CUSTOMERS) {

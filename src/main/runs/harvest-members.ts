@@ -1,4 +1,5 @@
 import type { Outcome } from '#shared/outcome.ts';
+import { allowed } from '../plan/facts.ts';
 import type { YieldWatch } from '../plan/yield-watch.ts';
 import { departmentPath, memberOutcome } from '../resolve/naming.ts';
 import { concernsEverything, isExhausted } from '../resolve/refusals.ts';
@@ -12,15 +13,19 @@ import { type StartedCall, startCall, TakenBackError } from './take-back.ts';
 export const MEMBER_LISTS = 'member_lists';
 
 const SIDE_BY_SIDE = 20;
+/** What a reading that was begun goes on with where the list is not to be had any more: names without a path. */
+const NO_DEPARTMENTS: ReadonlyMap<number, Department> = new Map();
 
 /**
  * Reads the members of every department of the scope. Everybody is kept, wanted or not.
  * @param watch gives the way up when it doesn't pay; absent when the point is to know all members
  */
 export async function harvestMembers(job: Job, watch?: YieldWatch): Promise<void> {
-  const { store, run, lists, calls } = job;
-  const departments = await lists.departments(calls);
+  const { store, run, lists, calls, bulk } = job;
+  const departments = await allowed(() => lists.departments(calls));
+  if (departments !== null) bulk.passed('department/list');
   if (memberSteps(job).length === 0) {
+    if (departments === null) return;
     store.steps.add(run.run, MEMBER_LISTS, [...departments.keys()].map(String));
   }
   const reads = new Set<StartedCall<Outcome[]>>();
@@ -28,7 +33,9 @@ export async function harvestMembers(job: Job, watch?: YieldWatch): Promise<void
   const open = memberSteps(job).filter(({ state }) => state === 'open');
   await inParallel(open, SIDE_BY_SIDE, calls.signal, async (step) => {
     if (givenUp) return;
-    const read = startCall(calls, (options) => membersOf(job, Number(step.subject), departments, options));
+    const read = startCall(calls, (options) =>
+      membersOf(job, Number(step.subject), departments ?? NO_DEPARTMENTS, options),
+    );
     reads.add(read);
     const outcomes = await read.answer.catch((error: unknown) => {
       if (error instanceof TakenBackError) return undefined;
@@ -36,6 +43,7 @@ export async function harvestMembers(job: Job, watch?: YieldWatch): Promise<void
     });
     reads.delete(read);
     if (outcomes === undefined) return;
+    bulk.passed('user/simplelist');
     const found = await job.committer.commitBulk(outcomes, run.createdMs, () =>
       store.steps.advance(run.run, step.step, '', 'done'),
     );

@@ -4,6 +4,7 @@ import type { Resolver } from '../resolve/resolver.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { RunRecord } from '../store/runs.ts';
 import type { CallOptions, WecomClient } from '../wecom/client.ts';
+import type { BulkWays } from './bulk-ways.ts';
 import type { Committer } from './committer.ts';
 import type { HeldParts } from './held-parts.ts';
 
@@ -19,6 +20,8 @@ export interface Job {
   readonly now: () => number;
   /** What can't be done just now, though the rest can. */
   readonly held: HeldParts;
+  /** What brings many names a call, as far as it gets through. */
+  readonly bulk: BulkWays;
   /** Carries the signal that ends the run's work, and counts its calls. */
   readonly calls: CallOptions & { readonly signal: AbortSignal };
 }

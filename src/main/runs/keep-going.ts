@@ -7,6 +7,7 @@ import type { CorpStore } from '../store/index.ts';
 import type { RunRecord } from '../store/runs.ts';
 import type { WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
+import { type BulkWays, createBulkWays } from './bulk-ways.ts';
 import { createCommitter } from './committer.ts';
 import { createHeldParts, type Held } from './held-parts.ts';
 import type { Job } from './job.ts';
@@ -49,21 +50,23 @@ export interface Shift {
 export async function keepGoing(shift: Shift): Promise<boolean> {
   const { signal, services, run } = shift;
   const pending = () => services.store.runs.tally(run.run).pending;
+  const bulk = createBulkWays();
   let probes = 0;
   for (let idlePasses = 0; idlePasses < 2; ) {
     const before = pending();
-    let block = await blockOf(shift, () => withJob(shift, (job) => workOff(job, services.quota)));
+    let block = await blockOf(shift, () => withJob(shift, bulk, (job) => workOff(job, services.quota)));
     if (signal.aborted) return false;
     const left = pending();
     if (block === undefined && left === 0) return true;
     idlePasses = block === undefined && left >= before ? idlePasses + 1 : 0;
     if (left < before) probes = 0;
+    if (block !== undefined && bulk.closeBy(block.error)) continue;
     while (block !== undefined) {
       shift.onBlock(block.error);
       await pauseBeforeProbe(shift, probes);
       probes += 1;
       if (signal.aborted) return false;
-      block = await probe(shift, block);
+      block = await probe(shift, bulk, block);
     }
     shift.onBlock(null);
   }
@@ -93,19 +96,23 @@ async function blockOf(shift: Shift, work: () => Promise<Held | undefined>): Pro
 }
 
 /** Finds out by one id whether the block is over: the one that was refused, or the first in the queue. */
-function probe(shift: Shift, { error, entry }: Block): Promise<Block | undefined> {
+function probe(shift: Shift, bulk: BulkWays, { error, entry }: Block): Promise<Block | undefined> {
   const { services, run } = shift;
   return blockOf(shift, async () => {
     if (!(error instanceof WecomError)) return undefined;
     services.client.allowProbes();
     const refused = entry === null ? undefined : services.store.register.byNumber(entry);
     const item = refused ?? services.store.runs.pending(run.run, 0, 1)[0];
-    return item && withJob(shift, (job) => tryOne(job, item));
+    return item && withJob(shift, bulk, (job) => tryOne(job, item));
   });
 }
 
 /** @returns what holds a part of the work up */
-async function withJob(shift: Shift, work: (job: Job) => Promise<void>): Promise<Held | undefined> {
+async function withJob(
+  shift: Shift,
+  bulk: BulkWays,
+  work: (job: Job) => Promise<void>,
+): Promise<Held | undefined> {
   const { run, services, signal, times } = shift;
   let calls = 0;
   const committer = createCommitter({
@@ -123,7 +130,7 @@ async function withJob(shift: Shift, work: (job: Job) => Promise<void>): Promise
     calls += 1;
   };
   try {
-    await work({ ...services, run, committer, held, calls: { signal, onSend } });
+    await work({ ...services, run, committer, held, bulk, calls: { signal, onSend } });
   } finally {
     committer.close();
   }

@@ -32,7 +32,8 @@ export function createMemberKnowledge(job: Job, departments: number | null): Mem
       return isComplete;
     },
     note({ id, verdict }) {
-      if (isComplete || isTried || candidateKinds(id, job.run.idType).length < 2) return false;
+      if (isComplete || isTried || !job.bulk.isOpen('member_lists')) return false;
+      if (candidateKinds(id, job.run.idType).length < 2) return false;
       seen += 1;
       if (verdict !== 'mapped' && verdict !== 'failed') inVain += 1;
       if (inVain < calls) return false;

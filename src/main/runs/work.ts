@@ -1,11 +1,12 @@
 import type { Kind } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { PlanWay } from '#shared/plan-ways.ts';
-import { gatherFacts } from '../plan/facts.ts';
+import { allowed, gatherFacts } from '../plan/facts.ts';
 import { makePlan, type Plan, type QuotaNumbers, type Wanted } from '../plan/plan.ts';
 import { createYieldWatch } from '../plan/yield-watch.ts';
 import { departmentPath } from '../resolve/naming.ts';
 import { mapped } from '../resolve/outcome.ts';
+import type { BulkWay } from './bulk-ways.ts';
 import { CUSTOMER_BULK, groupsOf, harvestCustomers, hasReadAllCustomers } from './harvest-customers.ts';
 import { harvestMembers, hasReadAllMembers, MEMBER_LISTS } from './harvest-members.ts';
 import { allTogether, type Job } from './job.ts';
@@ -21,10 +22,11 @@ import { settleKnown, settleNamedByGroups } from './prepare.ts';
  */
 export async function workOff(job: Job, quota: QuotaNumbers): Promise<void> {
   const wanted = await settleKnown(job);
-  const facts = await gatherFacts(wanted, job.store, job.lists, job.calls);
+  leaveClosedWays(job);
+  const facts = await gatherFacts(wantedInBulk(job, wanted), job.store, job.lists, job.calls);
   const plan = makePlan(wanted, facts, quota);
 
-  const tasks = [harvestLists(plan)];
+  const tasks = [(together: Job) => harvestLists(together, plan)];
   if (uses(plan, 'member_lists') || hasOpenSteps(job, MEMBER_LISTS)) {
     tasks.push((together) => harvestMembers(together, createYieldWatch(wanted.member ?? 0)));
   }
@@ -36,6 +38,22 @@ export async function workOff(job: Job, quota: QuotaNumbers): Promise<void> {
   await allTogether(job, [...tasks, (together) => lookUpSingly(together, members, ['group'])]);
   await settleNamedByGroups(job, kindsReadWhole(job));
   await lookUpSingly(job, createMemberKnowledge(job, facts.departments));
+}
+
+/** What a closed way has left open stays so for every process that goes on with the run. */
+function leaveClosedWays({ store, run, bulk }: Job): void {
+  for (const way of [CUSTOMER_BULK, MEMBER_LISTS] as const) {
+    if (!bulk.isOpen(way)) store.steps.drop(run.run, way);
+  }
+}
+
+/** A way that is closed is not worth a question how large the corp is. */
+function wantedInBulk({ bulk }: Job, wanted: Wanted): Wanted {
+  return {
+    ...wanted,
+    ...(!bulk.isOpen(CUSTOMER_BULK) && { external_contact: 0 }),
+    ...(!bulk.isOpen(MEMBER_LISTS) && { member: 0 }),
+  };
 }
 
 function uses(plan: Plan, way: PlanWay): boolean {
@@ -54,10 +72,11 @@ function hasOpenSteps({ store, run }: Job, wanted: string): boolean {
 }
 
 async function readCustomers(job: Job, wanted: Wanted): Promise<void> {
-  const { store, run, lists, calls } = job;
+  const { store, run, lists, calls, bulk } = job;
   // A way that was given up, or read to its end, is not taken again by the same run.
   if (!store.steps.all(run.run).some(({ way }) => way === CUSTOMER_BULK)) {
     const groups = groupsOf(await lists.followUsers(calls));
+    bulk.passed('externalcontact/get_follow_user_list');
     store.steps.add(
       run.run,
       CUSTOMER_BULK,
@@ -67,30 +86,28 @@ async function readCustomers(job: Job, wanted: Wanted): Promise<void> {
   await harvestCustomers(job, createYieldWatch(wanted.external_contact ?? 0));
 }
 
-/** The lists that come whole with one call or two. */
-function harvestLists(plan: Plan): (job: Job) => Promise<void> {
-  return async (job) => {
-    const { lists, calls, committer, run } = job;
-    const outcomes: Outcome[] = [];
-    if (uses(plan, 'department_list')) {
-      const departments = await lists.departments(calls);
-      for (const { id, name } of departments.values()) {
-        const path = departmentPath(id, departments);
-        const details = path === null ? {} : { department_path: path };
-        outcomes.push(
-          mapped(
-            { id: String(id), space: 'department' },
-            { kind: 'department', source: 'department', name, details },
-          ),
-        );
-      }
+/** The lists that come whole with one call or two. Without one its ids are asked for one by one. */
+async function harvestLists({ lists, calls, committer, run, bulk }: Job, plan: Plan): Promise<void> {
+  const wants = (way: BulkWay) => uses(plan, way) && bulk.isOpen(way);
+  const outcomes: Outcome[] = [];
+  if (wants('department_list')) {
+    const departments = await allowed(() => lists.departments(calls));
+    for (const { id, name } of departments?.values() ?? []) {
+      const path = departments && departmentPath(id, departments);
+      const details = path === null ? {} : { department_path: path };
+      outcomes.push(
+        mapped(
+          { id: String(id), space: 'department' },
+          { kind: 'department', source: 'department', name, details },
+        ),
+      );
     }
-    if (uses(plan, 'member_tag_list')) {
-      for (const [id, name] of await lists.memberTags(calls)) {
-        const asked = { id: String(id), space: 'member_tag' } as const;
-        outcomes.push(mapped(asked, { kind: 'member_tag', source: 'member_tag', name }));
-      }
+  }
+  if (wants('member_tag_list')) {
+    for (const [id, name] of (await allowed(() => lists.memberTags(calls))) ?? []) {
+      const asked = { id: String(id), space: 'member_tag' } as const;
+      outcomes.push(mapped(asked, { kind: 'member_tag', source: 'member_tag', name }));
     }
-    if (outcomes.length > 0) await committer.commitBulk(outcomes, run.createdMs, () => undefined);
-  };
+  }
+  if (outcomes.length > 0) await committer.commitBulk(outcomes, run.createdMs, () => undefined);
 }

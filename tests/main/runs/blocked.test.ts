@@ -314,3 +314,105 @@ describe('a list that only helps to choose the way', () => {
     expect((await end(engine, runId)).tally.byVerdict.failed).toBeUndefined();
   });
 });
+
+describe('a bulk call that does not get through while calls for one id do', () => {
+  const BULK = 'externalcontact/batch/get_by_user';
+  const FOLLOW_USERS = 'externalcontact/get_follow_user_list';
+  /** Calls that finding it out may cost: two rounds, each with nine walks of a call and its repeats. */
+  const TWO_ROUNDS = 2 * 9 * 4;
+
+  test.each(['empty_404', 'html_502', 'reset'] as const)(
+    'customers (%s): the run waits once, and goes on one by one',
+    async (how) => {
+      const { tenant, at, engine, control } = await startEngine({
+        tenant: CORP,
+        settings: { misbehave: { [BULK]: { how } } },
+      });
+      const runId = await engine.create(fromIds(firstOf(tenant.directory.contacts, 300)), false, '');
+      const { tally } = await end(engine, runId);
+      expect(tally.byVerdict).toEqual({ mapped: 300 });
+      expectTruth(at, runId, tenant);
+      expect(callsOf(control, BULK)).toBeLessThanOrEqual(TWO_ROUNDS);
+      expect(callsOf(control, 'externalcontact/get')).toBe(300);
+    },
+  );
+
+  test('customers, from a page on: what the pages brought is kept', async () => {
+    const { tenant, engine, control } = await startEngine({ tenant: CORP, settings: { latencyMs: 20 } });
+    const runId = await engine.create(fromIds(firstOf(tenant.directory.contacts, 2_000)), false, '');
+    await until(engine, runId, ({ tally }) => tally.pending < 1_500);
+    control.change({ misbehave: { [BULK]: { how: 'html_502' } } });
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 2_000 });
+    expect(callsOf(control, 'externalcontact/get')).toBeLessThan(1_500);
+  });
+
+  test.each([
+    ['members', 'user/simplelist'],
+    ['members, whose departments it goes by,', 'department/list'],
+  ])('%s by department, where %s stays busy', async (_, endpoint) => {
+    const { tenant, at, engine, control } = await startEngine({
+      tenant: { ...CORP, members: 300 },
+      settings: { forced: { [endpoint]: { errcode: -1 } } },
+    });
+    const ids = tenant.directory.members.all.slice(0, 200).map(({ userid }) => userid);
+    const runId = await engine.create(fromIds(ids), false, '');
+    expect((await end(engine, runId)).tally.pending).toBe(0);
+    expectTruth(at, runId, tenant);
+    expect(callsOf(control, endpoint)).toBeLessThanOrEqual(2 * 20 * 4);
+    expect(callsOf(control, 'user/get')).toBeGreaterThanOrEqual(190);
+  });
+
+  test('follow users whose list stays busy', async () => {
+    const { tenant, engine, control } = await startEngine({
+      tenant: CORP,
+      settings: { forced: { [FOLLOW_USERS]: { errcode: -1 } } },
+    });
+    const runId = await engine.create(fromIds(firstOf(tenant.directory.contacts, 300)), false, '');
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 300 });
+    // The head start asks as well.
+    expect(callsOf(control, FOLLOW_USERS)).toBeLessThanOrEqual(3 * 4);
+  });
+
+  test('follow users who may not be listed any more, though the relations are known', async () => {
+    const { tenant, at, engine, control } = await startEngine({
+      tenant: CORP,
+      settings: { forced: { [FOLLOW_USERS]: { errcode: 84074 } } },
+    });
+    at.store.sizes.set('relations', 2_500, Date.now());
+    const runId = await engine.create(fromIds(firstOf(tenant.directory.contacts, 300)), false, '');
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 300 });
+    expect(at.turns.map(({ kind }) => kind)).toEqual(['run_finished']);
+    expect(callsOf(control, BULK)).toBe(0);
+  });
+
+  test.each([
+    ['department', 'department/list', { misbehave: { 'department/list': { how: 'html_502' } } }],
+    ['department', 'department/list', { forced: { 'department/list': { errcode: 60011 } } }],
+    ['department', 'department/list', { forced: { 'department/list': { errcode: -1 } } }],
+    ['member_tag', 'tag/list', { misbehave: { 'tag/list': { how: 'reset' } } }],
+    ['member_tag', 'tag/list', { forced: { 'tag/list': { errcode: 60011 } } }],
+    ['member_tag', 'tag/list', { forced: { 'tag/list': { errcode: -1 } } }],
+  ] as const)('the list of each %s (%s, %o)', async (idType, endpoint, settings) => {
+    const { engine, control } = await startEngine({ tenant: CORP, settings });
+    const runId = await engine.create(fromIds(['1', '2', '4', '5', '6', '7'], idType), false, '');
+    const { pending, byVerdict } = (await end(engine, runId)).tally;
+    expect([pending, byVerdict.failed]).toEqual([0, undefined]);
+    expect(byVerdict.mapped).toBeGreaterThanOrEqual(3);
+    // Two rounds of a call and its repeats, and the path beside a department's name.
+    expect(callsOf(control, endpoint)).toBeLessThanOrEqual(3 * 4);
+  });
+
+  test('is given up by the run, and not tried again by the process that goes on with it', async () => {
+    const { tenant, at, engine, control, ...served } = await startEngine({
+      tenant: CORP,
+      settings: { latencyMs: 5, misbehave: { [BULK]: { how: 'empty_404' } } },
+    });
+    const runId = await engine.create(fromIds(firstOf(tenant.directory.contacts, 2_000)), false, '');
+    await until(engine, runId, ({ tally }) => tally.pending < 1_900);
+    await at.close();
+    control.clearStats();
+    const next = openEngine({ tenant, control, ...served }, { folder: at.folder });
+    expect((await end(next.engine, runId)).tally.byVerdict).toEqual({ mapped: 2_000 });
+    expect(callsOf(control, BULK)).toBe(0);
+  });
+});

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { freshnessFor } from '#main/resolve/freshness.ts';
 import { createLists } from '#main/resolve/lists.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
+import { createBulkWays } from '#main/runs/bulk-ways.ts';
 import { createCommitter } from '#main/runs/committer.ts';
 import { createHeldParts } from '#main/runs/held-parts.ts';
 import { allTogether, type Job } from '#main/runs/job.ts';
@@ -56,6 +57,7 @@ function jobOn({ client, store }: ClientAtWork): Job {
     freshness: freshnessFor(client),
     now,
     held: createHeldParts(),
+    bulk: createBulkWays(),
     calls: { signal },
   };
 }
