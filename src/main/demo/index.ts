@@ -47,6 +47,8 @@ export interface DemoTenant {
   readonly options: DemoOptions;
   readonly corpId: string;
   readonly agentId: number;
+  /** Of a service provider's app that the corp has installed. */
+  readonly providerAgentId: number;
   readonly secrets: Readonly<Record<SecretPurpose, string>>;
   readonly control: DemoControl;
   /** What is true in the corp, for tests to compare with. */
@@ -101,6 +103,7 @@ export function createDemoTenant(options: Partial<DemoOptions> = {}): DemoTenant
     options: full,
     corpId: credentials.corpId,
     agentId: credentials.agentId,
+    providerAgentId: credentials.providerAgentId,
     secrets: credentials.secrets,
     control,
     directory,

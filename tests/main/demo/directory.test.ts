@@ -18,7 +18,7 @@ function everyId(directory: DemoDirectory): string[] {
     groups.dissolved,
     groups.hidden,
   ];
-  families.push(rooms, rooms.foreign, robots, kfAccounts, directory.openUserids);
+  families.push(rooms, rooms.foreign, robots, kfAccounts, directory.openUserids, directory.providerUserids);
   return families.flatMap((family) => Array.from({ length: family.size }, (_, index) => family.id(index)));
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { object, rows, startTenant } from './tenant.ts';
 
 test('a member is found whatever the case, and comes back as the directory spells him', async () => {
@@ -116,18 +116,45 @@ test('tags list the visible members that wear them', async () => {
   expect(json.userlist).toHaveLength(2);
 });
 
-test('enciphered userids are told apart from those nobody has', async () => {
-  const caller = await startTenant();
-  const { openUserids, members, foreignContacts } = caller.tenant.directory;
-  const reply = await caller.post('batch/openuserid_to_userid', {
-    open_userid_list: [openUserids.id(3), foreignContacts.id(0)],
-    source_agentid: 1_000_002,
+describe('enciphered userids', () => {
+  async function convert(agent: 'none' | 'provider' | 'own') {
+    const caller = await startTenant();
+    const { directory, agentId, providerAgentId } = caller.tenant;
+    const { openUserids, providerUserids, foreignContacts, members, options } = directory;
+    const ids = {
+      robots: openUserids.id(3),
+      providers: providerUserids.id(3),
+      outside: openUserids.id(options.members),
+      foreign: foreignContacts.id(0),
+    };
+    const { json } = await caller.post('batch/openuserid_to_userid', {
+      open_userid_list: Object.values(ids),
+      ...(agent !== 'none' && { source_agentid: agent === 'own' ? agentId : providerAgentId }),
+    });
+    return { json, ids, userid: members.all[3]?.userid };
+  }
+
+  test('of 智能机器人 are converted as they are, as far as the app sees whose they are', async () => {
+    const { json, ids, userid } = await convert('none');
+    expect(json).toEqual({
+      errcode: 0,
+      errmsg: 'ok',
+      userid_list: [{ open_userid: ids.robots, userid }],
+      invalid_open_userid_list: [ids.providers, ids.outside, ids.foreign],
+    });
   });
-  expect(reply.json).toEqual({
-    errcode: 0,
-    errmsg: 'ok',
-    userid_list: [{ open_userid: openUserids.id(3), userid: members.all[3]?.userid }],
-    invalid_open_userid_list: [foreignContacts.id(0)],
+
+  test('of a provider are converted with the agentid of his app', async () => {
+    const { json, ids, userid } = await convert('provider');
+    expect(json).toMatchObject({
+      userid_list: [{ open_userid: ids.providers, userid }],
+      invalid_open_userid_list: [ids.robots, ids.outside, ids.foreign],
+    });
+  });
+
+  test('are none of the corp’s own app', async () => {
+    const { json, ids } = await convert('own');
+    expect(json).toMatchObject({ userid_list: [], invalid_open_userid_list: Object.values(ids) });
   });
 });
 

@@ -52,6 +52,10 @@ test('the truth knows customer tags, their groups, and enciphered userids', asyn
     kind: 'member',
     name: directory.members.all[1]?.name,
   });
+  const outside = directory.openUserids.id(directory.options.members);
+  for (const id of [outside, directory.providerUserids.id(1)]) {
+    expect(directory.truth(id)).toMatchObject({ kind: 'external_contact', name: null, errcode: 40096 });
+  }
 });
 
 test('the truth tells why an id has no name', async () => {

@@ -30,6 +30,7 @@ test.each<[string, string, string[]]>([
   ['a customer whose follower is out of scope', hidden.id(0), [CUSTOMERS, KF, MEMBERS]],
   ['a member whose userid begins with wm', wmMember, [CUSTOMERS, KF, MEMBERS]],
   ['an open_userid', openUserids.id(0), [CUSTOMERS, OPEN_USERIDS, MEMBERS]],
+  ['a provider’s id of a member', directory.providerUserids.id(0), [CUSTOMERS, OPEN_USERIDS, MEMBERS]],
   ['a customer group', groups.id(0), [GROUPS]],
   ['a dissolved group', groups.dissolved.id(0), [GROUPS]],
   ['a group whose owner is out of scope', groups.hidden.id(0), [GROUPS]],
@@ -74,10 +75,10 @@ test('a member out of scope whose userid looks like a customer’s is told as a 
   });
 });
 
-test('an open_userid of a member out of scope is told as a member', async () => {
-  const { resolve } = await startResolver();
-  const outside = directory.options.members;
-  expect(await resolve(openUserids.id(outside))).toMatchObject({
+test('an open_userid of a member who can’t be read is told as a member', async () => {
+  const { resolve, control } = await startResolver();
+  control.change({ answers: { [MEMBERS]: { [members.all[0]?.userid ?? '']: 60011 } } });
+  expect(await resolve(openUserids.id(0))).toMatchObject({
     verdict: 'not_visible',
     kind: 'member',
     advice: 'member_out_of_scope',

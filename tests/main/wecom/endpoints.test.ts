@@ -123,9 +123,12 @@ describe('the directory', () => {
 
   test('open_userids that are none are left out', async () => {
     const { wecom, tenant } = await startClient();
-    const { openUserids, members } = tenant.directory;
-    const found = await convertOpenUserids(wecom, [openUserids.id(0), 'woNobody'], tenant.agentId);
-    expect([...found]).toEqual([[openUserids.id(0), members.all[0]?.userid]]);
+    const { openUserids, providerUserids, members } = tenant.directory;
+    const ids = [openUserids.id(0), providerUserids.id(1), 'woNobody'];
+    const [first, second] = members.all;
+    expect([...(await convertOpenUserids(wecom, ids, null))]).toEqual([[ids[0], first?.userid]]);
+    const ofProvider = await convertOpenUserids(wecom, ids, tenant.providerAgentId);
+    expect([...ofProvider]).toEqual([[ids[1], second?.userid]]);
   });
 });
 

@@ -29,6 +29,7 @@ export function hopelessIds(directory: DemoDirectory): HopelessId[] {
     ['externalcontact/get', 40096, first(directory.foreignContacts), "another corp's id"],
     ['externalcontact/get', 40096, first(directory.hidden), 'follower not visible'],
     ['externalcontact/get', 40096, first(directory.openUserids), 'an open_userid'],
+    ['externalcontact/get', 40096, first(directory.providerUserids), "a provider's id of a member"],
     ['externalcontact/get', 40096, 'wmTooShort', 'malformed'],
     ['externalcontact/get', 41056, `ou${unknown}`, 'a temporary id'],
     ['externalcontact/get', 41035, '', 'empty'],

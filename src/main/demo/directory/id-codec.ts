@@ -30,6 +30,7 @@ export const FAMILY = {
   strategyTag: 16,
   strategyTagGroup: 17,
   refused: 18,
+  providerUserid: 19,
 } as const;
 
 export type FamilyName = keyof typeof FAMILY;

@@ -26,8 +26,10 @@ export interface DemoDirectory extends Contacts {
   readonly robots: Robots;
   readonly tags: Tags;
   readonly kfAccounts: KfAccounts;
-  /** Enciphered userids, one for each member, by his place in `members.all`. */
+  /** Enciphered userids as 智能机器人 are given them, one for each member, by his place in `members.all`. */
   readonly openUserids: IdFamily;
+  /** The same as a service provider's app is given them. */
+  readonly providerUserids: IdFamily;
   /** Ids of external contacts of another corp (40096). */
   readonly foreignContacts: IdFamily;
   /** One id for every code that does not follow from the corp itself. */
@@ -62,6 +64,7 @@ export function createDirectory(options: DemoOptions): DemoDirectory {
     ),
     kfAccounts: createKfAccounts(options, codec),
     openUserids: createIdFamily(codec, 'openUserid', members.all.length, 'wo'),
+    providerUserids: createIdFamily(codec, 'providerUserid', members.all.length, 'wo'),
     foreignContacts: createIdFamily(foreignCodec, 'contact', 1_000_000, 'wm'),
     refused: refusedIds(createIdFamily(codec, 'refused', REFUSED_EXTERNAL_IDS, refusedPrefix)),
     hopeless: () => hopelessIds(directory),

@@ -99,11 +99,21 @@ function otherFinding(directory: DemoDirectory, id: string): Finding | undefined
     const name = directory.kfAccounts.name(account);
     return { kind: 'kf_account', name, endpoint: 'kf/account/list', errcode: 0 };
   }
-  const member = directory.members.all[directory.openUserids.indexOf(id) ?? -1];
+  return openUseridFinding(directory, id) ?? customerTagFinding(directory, id);
+}
+
+function openUseridFinding(directory: DemoDirectory, id: string): Finding | undefined {
+  const { openUserids, providerUserids, members, options } = directory;
+  const index = openUserids.indexOf(id);
+  const member = index !== undefined && index < options.members ? members.all[index] : undefined;
   if (member !== undefined) {
     return { kind: 'member', name: member.name, endpoint: 'batch/openuserid_to_userid', errcode: 0 };
   }
-  return customerTagFinding(directory, id);
+  // Which app a provider's id was given to no call tells, and of the others the app doesn't see whose they are.
+  const isOther = index !== undefined || providerUserids.indexOf(id) !== undefined;
+  return isOther
+    ? { kind: 'external_contact', name: null, endpoint: 'externalcontact/get', errcode: 40096 }
+    : undefined;
 }
 
 function customerTagFinding({ tags }: DemoDirectory, id: string): Finding | undefined {

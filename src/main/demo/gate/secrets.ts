@@ -7,6 +7,8 @@ export type SecretPurpose = 'app' | 'archive' | 'contact';
 export interface Credentials {
   readonly corpId: string;
   readonly agentId: number;
+  /** Of a service provider's app that the corp has installed. */
+  readonly providerAgentId: number;
   /** The secrets as they are now: an administrator can change each. */
   readonly secrets: Record<SecretPurpose, string>;
 }
@@ -15,6 +17,7 @@ export function createCredentials(seed: number): Credentials {
   return {
     corpId: `ww${hex(seed, PURPOSE.corpId, 16)}`,
     agentId: 1_000_002,
+    providerAgentId: 1_000_017,
     secrets: {
       app: letters(seed, PURPOSE.secret, 43),
       archive: letters(seed, PURPOSE.secret + 1000, 43),
