@@ -163,13 +163,13 @@ export const BREAKAGES: readonly Breakage[] = [
   },
   {
     name: 'asks kf for ids that nobody waits for',
-    file: 'src/main/resolve/kf-batch.ts',
+    file: 'src/main/resolve/id-batch.ts',
     edits: [
       ['stop.abort();', ''],
       ['if (!isSent) ids.splice(ids.indexOf(id), 1);', ''],
       ['if (waiting > 0) return;', 'return;'],
     ],
-    tests: ['tests/main/resolve/kf-batch.test.ts'],
+    tests: ['tests/main/resolve/id-batch.test.ts'],
   },
   {
     name: 'writes a file straight under its name',

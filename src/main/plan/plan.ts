@@ -1,5 +1,6 @@
 import type { Kind } from '#shared/ids.ts';
 import type { PlanWay } from '#shared/plan-ways.ts';
+import { KF_CUSTOMERS_PER_CALL } from '../wecom/endpoints/kf.ts';
 
 /** How many ids of each kind are wanted and not known freshly enough. */
 export type Wanted = Readonly<Partial<Record<Kind, number>>>;
@@ -63,15 +64,20 @@ export function makePlan(wanted: Wanted, facts: CorpFacts, quota: QuotaNumbers):
   return {
     parts,
     calls,
-    callsSingly: parts.reduce((sum, part) => sum + part.ids, 0),
+    callsSingly: parts.reduce((sum, { kind, ids }) => sum + callsSingly(kind, ids), 0),
     estimatedMs: Math.max(byLatencyMs, byQuotaMs, byHourMs),
     quotaShare: most / quota.perHour,
   };
 }
 
+/** Whoever turns out to be nobody's customer is asked for once more, together with others (ways.ts). */
+function callsSingly(kind: Kind, ids: number): number {
+  return kind === 'external_contact' ? ids + Math.floor(ids / KF_CUSTOMERS_PER_CALL) : ids;
+}
+
 function partFor(kind: Kind, ids: number, facts: CorpFacts): PlanPart {
   const by = (way: PlanWay, calls: number, isTrial = false): PlanPart => ({ way, kind, ids, calls, isTrial });
-  const singly = by('singly', ids);
+  const singly = by('singly', callsSingly(kind, ids));
   switch (kind) {
     case 'department':
       return ids > 1 ? by('department_list', 1) : singly;

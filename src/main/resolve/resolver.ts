@@ -1,9 +1,11 @@
 import { candidateKinds, type IdType, likelyKind, spaceOf } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { WecomClient } from '../wecom/client.ts';
+import { convertOpenUserids, OPEN_USERIDS_PER_CALL } from '../wecom/endpoints/directory.ts';
+import { getKfCustomers, KF_CUSTOMERS_PER_CALL } from '../wecom/endpoints/kf.ts';
 import type { EndpointName } from '../wecom/endpoints/table.ts';
 import { WecomError } from '../wecom/errors.ts';
-import { createKfBatch } from './kf-batch.ts';
+import { createIdBatch } from './id-batch.ts';
 import type { Lists } from './lists.ts';
 import { MISSING_SECRET_ADVICE } from './missing-secret.ts';
 import { type Asked, refused } from './outcome.ts';
@@ -26,7 +28,10 @@ export function createResolver(
   lists: Lists,
   knownName: KnownName = () => undefined,
 ): Resolver {
-  const kf = createKfBatch(client);
+  const kf = createIdBatch(KF_CUSTOMERS_PER_CALL, (ids, options) => getKfCustomers(client, ids, options));
+  const openUserids = createIdBatch(OPEN_USERIDS_PER_CALL, (ids, options) =>
+    convertOpenUserids(client, ids, null, options),
+  );
   return {
     async resolve(id, type, options = {}) {
       const asked: Asked = { id, space: spaceOf(type) };
@@ -36,8 +41,9 @@ export function createResolver(
       }
       const possible =
         options.isNoMember && kinds.length > 1 ? kinds.filter((kind) => kind !== 'member') : kinds;
+      const context: WayContext = { client, lists, kf, openUserids, knownName, options };
       return (
-        (await askInTurn(waysFor(id, possible), asked, { client, lists, kf, knownName, options })) ??
+        (await askInTurn(waysFor(id, possible), asked, context)) ??
         refused(asked, { kind: kinds[0] ?? null, verdict: 'not_found', advice: 'unknown_id' })
       );
     },

@@ -2,7 +2,7 @@ import type { Kind } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { CallOptions, WecomClient } from '../wecom/client.ts';
 import { getExternalContact } from '../wecom/endpoints/customers.ts';
-import { convertOpenUserids, getDepartment, getMember, getMemberTag } from '../wecom/endpoints/directory.ts';
+import { getDepartment, getMember, getMemberTag } from '../wecom/endpoints/directory.ts';
 import {
   type Group,
   getAppChat,
@@ -11,7 +11,7 @@ import {
   getRobot,
 } from '../wecom/endpoints/groups.ts';
 import type { EndpointName } from '../wecom/endpoints/table.ts';
-import type { KfBatch } from './kf-batch.ts';
+import type { IdBatch } from './id-batch.ts';
 import type { Lists } from './lists.ts';
 import { contactOutcome, groupOutcome, memberOutcome } from './naming.ts';
 import { type Asked, mapped } from './outcome.ts';
@@ -19,7 +19,10 @@ import { type Asked, mapped } from './outcome.ts';
 export interface WayContext {
   readonly client: WecomClient;
   readonly lists: Lists;
-  readonly kf: KfBatch;
+  /** Nicknames of 微信客服's customers. */
+  readonly kf: IdBatch;
+  /** Userids by the open_userids that 智能机器人 were given. */
+  readonly openUserids: IdBatch;
   readonly knownName: KnownName;
   readonly options: ResolveOptions;
 }
@@ -29,8 +32,8 @@ export type KnownName = (id: string) => string | undefined;
 
 /** How one id is looked up. */
 export interface ResolveOptions extends CallOptions {
-  /** How long a question to 微信客服 waits for company, so that a hundred go with one call. */
-  readonly kfWaitMs?: number;
+  /** How long an id waits for company where one call takes many (微信客服, open_userids); not at all when absent. */
+  readonly companyWaitMs?: number;
   /** The members are all known, and the id is not one of them, whatever its form allows. */
   readonly isNoMember?: boolean;
   /** Told of each customer group that is read: it names people whom no other call can. */
@@ -79,23 +82,25 @@ export const kfCustomer: Way = {
   optional: true,
   unknown: null,
   async ask(asked, { kf, options }) {
-    const name = await kf.nickname(asked.id, options.kfWaitMs ?? 0, options);
+    const name = await kf.find(asked.id, options.companyWaitMs ?? 0, options);
     return name === undefined
       ? undefined
       : mapped(asked, { kind: 'external_contact', source: 'kf_customer', name });
   },
 };
 
-/** A provider's encrypted id of a member begins with `wo` like a customer's (wecom-api §3). */
+/**
+ * An encrypted id of a member begins with `wo` like a customer's (wecom-api §3). Those that 智能机器人 were given
+ * are converted as they are (101521); a provider's only with the agentid of his app (95884), which no call tells.
+ */
 export const openUserid: Way = {
   lookup: 'batch/openuserid_to_userid',
   kind: 'member',
   optional: true,
   unknown: null,
   async ask(asked, context) {
-    const userid = (await convertOpenUserids(context.client, [asked.id], null, context.options)).get(
-      asked.id,
-    );
+    const { openUserids, options } = context;
+    const userid = await openUserids.find(asked.id, options.companyWaitMs ?? 0, options);
     if (userid === undefined) return undefined;
     const outcome = await member.ask({ ...asked, id: userid }, context);
     return (
@@ -218,7 +223,7 @@ function waysOfKind(id: string, kind: Kind): Way[] {
     case 'member':
       return [member];
     case 'external_contact':
-      // Whoever writes to 微信客服 comes from WeChat; a provider's id of a member looks like a WeCom user's.
+      // Whoever writes to 微信客服 comes from WeChat; an encrypted id of a member looks like a WeCom user's.
       return [externalContact, id.startsWith('wo') ? openUserid : kfCustomer];
     case 'group':
       return [customerGroup, id.startsWith('wr') ? archiveRoom : appChat];

@@ -12,8 +12,8 @@ import type { MemberKnowledge } from './member-knowledge.ts';
 const PAGE_SIZE = 200;
 /** Look-ups under way at once; how many calls that makes is each endpoint's gate's to say. */
 const BREADTH = 256;
-/** How long a question to 微信客服 waits until a hundred of them can go together. */
-const KF_WAIT_MS = 1_000;
+/** How long an id waits for others to go with it, where one call takes many. */
+const COMPANY_WAIT_MS = 1_000;
 /** So many failures in a row say that WeCom itself is out of order, and nothing about the ids. */
 const MOST_BUSY_IN_A_ROW = 20;
 
@@ -97,7 +97,7 @@ async function lookUp({ run, resolver, calls }: Job, entry: Entry, isNoMember: b
   const beside: Outcome[] = [];
   const options: ResolveOptions = {
     ...calls,
-    kfWaitMs: KF_WAIT_MS,
+    companyWaitMs: COMPANY_WAIT_MS,
     isNoMember,
     onGroup: (group) => beside.push(...groupMemberOutcomes(group)),
   };

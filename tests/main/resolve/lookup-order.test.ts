@@ -192,9 +192,9 @@ test('the type that a caller names leaves the other kinds out', async () => {
 test('kf customers who are asked for together go with one call, and one who gives up stops nobody', async () => {
   const { resolve, asked } = await startResolver({ settings: { concurrencyLimit: 0 } });
   const abort = new AbortController();
-  const first = resolve(kfCustomers.id(0), 'auto', { kfWaitMs: 3_000, signal: abort.signal });
+  const first = resolve(kfCustomers.id(0), 'auto', { companyWaitMs: 3_000, signal: abort.signal });
   const rest = Array.from({ length: 20 }, (_, i) =>
-    resolve(kfCustomers.id(i + 1), 'auto', { kfWaitMs: 3_000 }),
+    resolve(kfCustomers.id(i + 1), 'auto', { companyWaitMs: 3_000 }),
   );
   setTimeout(() => abort.abort(new Error('enough')), 1_000);
   await expect(first).rejects.toThrow('enough');

@@ -237,6 +237,16 @@ describe('members by department', () => {
   });
 });
 
+test('colleagues’ encrypted ids, and those that only look like one, are converted many with one call', async () => {
+  const { tenant, engine, control } = await startEngine({ tenant: { members: 45, formerContacts: 1_500 } });
+  const { former, openUserids } = tenant.directory;
+  const foreign = firstOf(former, 1_500).filter((id) => id.startsWith('wo'));
+  expect(foreign.length).toBeGreaterThan(100);
+  const { tally } = await runThrough(engine, [...foreign, ...firstOf(openUserids, 45)]);
+  expect(tally.byVerdict).toEqual({ mapped: 45, no_relation: foreign.length });
+  expect(callsOf(control, 'batch/openuserid_to_userid')).toBeLessThan(foreign.length / 5);
+});
+
 describe('lists that come whole', () => {
   test('departments come with one call', async () => {
     const { at, engine, control } = await startEngine();

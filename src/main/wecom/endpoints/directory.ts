@@ -105,8 +105,12 @@ export async function listMemberIds(
   return { userids: [...userids], nextCursor: text(answer, 'next_cursor') };
 }
 
+/** How many ids one call of {@link convertOpenUserids} takes. */
+export const OPEN_USERIDS_PER_CALL = 1_000;
+
 /**
- * batch/openuserid_to_userid (95884): a provider's encrypted member ids, at most 1,000, to userids.
+ * batch/openuserid_to_userid (95884, 101521): encrypted member ids, at most 1,000, to userids.
+ * @param sourceAgentId the provider's app that was given them; `null` for those that 智能机器人 were given
  * @returns userids by open_userid; an id WeCom calls invalid is absent
  */
 export async function convertOpenUserids(

@@ -1,15 +1,17 @@
 import { abortable } from '../wecom/abortable.ts';
-import type { CallOptions, WecomClient } from '../wecom/client.ts';
-import { getKfCustomers, KF_CUSTOMERS_PER_CALL } from '../wecom/endpoints/kf.ts';
+import type { CallOptions } from '../wecom/client.ts';
 
-/** Asks 微信客服 for customers, a hundred with one call where so many are wanted at the same time. */
-export interface KfBatch {
+/** Asks for ids where one call takes many: those that are wanted at the same time go together. */
+export interface IdBatch {
   /**
-   * The nickname of a kf customer, or `undefined` for somebody unknown there.
+   * What the call says of an id, or `undefined` where it doesn't know it.
    * @param waitMs how long to wait for company; 0 asks at once
    */
-  nickname(id: string, waitMs: number, options: CallOptions): Promise<string | undefined>;
+  find(id: string, waitMs: number, options: CallOptions): Promise<string | undefined>;
 }
+
+/** @returns what is said of each id; one that isn't known is absent */
+type Ask = (ids: readonly string[], options: CallOptions) => Promise<ReadonlyMap<string, string>>;
 
 interface Batch {
   /** @returns whether it is full */
@@ -20,7 +22,8 @@ interface Batch {
   leave(id: string): void;
 }
 
-export function createKfBatch(client: WecomClient): KfBatch {
+/** @param perCall the most ids that `ask` takes */
+export function createIdBatch(perCall: number, ask: Ask): IdBatch {
   let open: Batch | undefined;
 
   function begin(waitMs: number, options: CallOptions): Batch {
@@ -43,14 +46,13 @@ export function createKfBatch(client: WecomClient): KfBatch {
       gate.resolve();
     }
 
-    // Others wait for the same answer: one who gives up doesn't end it for them.
-    const ask = () => getKfCustomers(client, ids, { ...options, signal: stop.signal });
     const batch: Batch = {
       join(id) {
         waiting += 1;
-        return ids.push(id) >= KF_CUSTOMERS_PER_CALL;
+        return ids.push(id) >= perCall;
       },
-      answer: gate.promise.then(ask),
+      // Others wait for the same answer: one who gives up doesn't end it for them.
+      answer: gate.promise.then(() => ask(ids, { ...options, signal: stop.signal })),
       send,
       leave(id) {
         waiting -= 1;
@@ -66,8 +68,8 @@ export function createKfBatch(client: WecomClient): KfBatch {
   }
 
   return {
-    async nickname(id, waitMs, options) {
-      if (waitMs === 0) return (await getKfCustomers(client, [id], options)).get(id);
+    async find(id, waitMs, options) {
+      if (waitMs === 0) return (await ask([id], options)).get(id);
       open ??= begin(waitMs, options);
       const batch = open;
       if (batch.join(id)) batch.send();
