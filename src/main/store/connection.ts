@@ -11,20 +11,22 @@ export type SqlValue = string | number | bigint | Uint8Array | null;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 type Params = readonly SqlValue[];
 
-/** A connection as a reader sees it: nothing that is reachable through it can write. */
+/** A connection as a reader sees it: it has no method that writes, and a statement that would is refused. */
 export interface ReadConnection {
   /** The first row, or `undefined`. */
   get<Row>(sql: string, ...params: Params): Row | undefined;
   all<Row>(sql: string, ...params: Params): Row[];
 }
 
-/** A connection that may write. A write in a read path doesn't compile. */
+/** A connection that may write. */
 export interface WriteConnection extends ReadConnection {
   /** @returns the number of rows changed */
   run(sql: string, ...params: Params): number;
+  /** @returns what a statement with `RETURNING` gives of its row, or `undefined` when none was put in */
+  insert<Row>(sql: string, ...params: Params): Row | undefined;
   /** Runs `work` as one transaction: all of it is kept, or nothing. Nested calls join the outer one. */
   atomically<T>(work: () => T): T;
-  /** The same, and on the disk before it returns: a power cut can't undo it. */
+  /** The same, and on the disk before it returns: a power cut can't undo it. Never within another one. */
   durably<T>(work: () => T): T;
 }
 
@@ -155,6 +157,16 @@ function wrap(
     return made;
   }
 
+  function question(sql: string): Database.Statement<unknown[]> {
+    const asked = statement(sql);
+    if (!asked.readonly) throw new Error(`a read that writes: ${sql}`);
+    return asked;
+  }
+
+  function written<T>(write: () => T): T {
+    return raw.inTransaction ? guarded(write) : turns.take(() => guarded(write));
+  }
+
   function atomically<T>(work: () => T): T {
     if (raw.inTransaction) return work();
     return guarded(() => turns.take(() => raw.transaction(work).immediate()));
@@ -164,16 +176,15 @@ function wrap(
     path,
     raw,
     get: <Row>(sql: string, ...params: Params) =>
-      guarded(() => statement(sql).get(...params) as Row | undefined),
-    all: <Row>(sql: string, ...params: Params) => guarded(() => statement(sql).all(...params) as Row[]),
+      guarded(() => question(sql).get(...params) as Row | undefined),
+    all: <Row>(sql: string, ...params: Params) => guarded(() => question(sql).all(...params) as Row[]),
     execute: (sql) => guarded(() => void raw.exec(sql)),
-    run(sql, ...params) {
-      const write = () => guarded(() => statement(sql).run(...params).changes);
-      return raw.inTransaction ? write() : turns.take(write);
-    },
+    run: (sql, ...params) => written(() => statement(sql).run(...params).changes),
+    insert: <Row>(sql: string, ...params: Params) =>
+      written(() => statement(sql).get(...params) as Row | undefined),
     atomically,
     durably(work) {
-      if (raw.inTransaction) return work();
+      if (raw.inTransaction) throw new Error('durable within a transaction');
       guarded(() => raw.pragma('synchronous = FULL'));
       try {
         return atomically(work);

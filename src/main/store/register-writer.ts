@@ -56,7 +56,7 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
     const space = spaceOf(type);
     const key = idKey(id);
     const kind = likelyKind(id, type);
-    const made = db.get<{ entry: number }>(
+    const made = db.insert<{ entry: number }>(
       'INSERT INTO entry (corp, space, id_key, spelling, asked_as, kind, added_ms) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING entry',
       corp,
       space,

@@ -63,7 +63,7 @@ export function runWriter(db: WriteConnection, corp: number): RunWriter {
 
   return {
     create(run) {
-      const row = db.get<{ run: number }>(
+      const row = db.insert<{ run: number }>(
         'INSERT INTO run (run_id, corp, state, label, id_type, refresh, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING run',
         run.runId,
         corp,

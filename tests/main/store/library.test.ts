@@ -240,11 +240,9 @@ function bigCorp(size: number): CorpStore {
     ),
     2_000,
   );
-  corp.atomically(() => {
-    for (const at of numbers.filter((number) => number % 3 === 2 && number % 2 === 1)) {
-      corp.register.setOperatorName(`m${at}`, 'auto', `王${at}`, 3_000);
-    }
-  });
+  for (const at of numbers.filter((number) => number % 3 === 2 && number % 2 === 1)) {
+    corp.register.setOperatorName(`m${at}`, 'auto', `王${at}`, 3_000);
+  }
   corp.register.record([named('m1', '1号', { kind: 'member', remark: '王1' })], 4_000);
   return corp;
 }

@@ -174,7 +174,6 @@ describe('a transaction', () => {
       db.atomically(() => {
         add('ww1');
         db.atomically(() => add('ww2'));
-        db.durably(() => add('ww3'));
         throw new RangeError('oops');
       });
     expect(failing).toThrow(RangeError);
@@ -182,6 +181,46 @@ describe('a transaction', () => {
     db.durably(() => add('ww1'));
     expect(count()).toBe(1);
     expect(db.raw.pragma('synchronous', { simple: true })).toBe(1);
+  });
+
+  test('can not be durable within one that is not', () => {
+    const db = open(newPath());
+    migrate(db, 1);
+    const add = () => db.run("INSERT INTO corp (corp_id) VALUES ('ww1')");
+    expect(() => db.atomically(() => db.durably(add))).toThrow('within a transaction');
+    expect(() => db.durably(() => db.durably(add))).toThrow('within a transaction');
+    expect(db.all('SELECT * FROM corp')).toEqual([]);
+  });
+});
+
+describe('a read', () => {
+  test.each(['get', 'all'] as const)('by `%s` that would write is refused, in a transaction too', (read) => {
+    const db = open(newPath());
+    migrate(db, 1);
+    const sql = "INSERT INTO corp (corp_id) VALUES ('ww1') RETURNING corp";
+    expect(() => db[read](sql)).toThrow('a read that writes');
+    expect(() => db.atomically(() => db[read](sql))).toThrow('a read that writes');
+    expect(db.all('SELECT * FROM corp')).toEqual([]);
+  });
+});
+
+describe('a write that gives back its row', () => {
+  test('takes its turn, once', () => {
+    let taken = 0;
+    const take = <T>(write: () => T): T => {
+      taken += 1;
+      return write();
+    };
+    const db = openConnection(newPath(), { turns: { take } });
+    onTestFinished(() => db.close());
+    migrate(db, 1);
+    taken = 0;
+    const sql = 'INSERT INTO corp (corp_id) VALUES (?) ON CONFLICT DO NOTHING RETURNING corp';
+    expect(db.insert(sql, 'ww1')).toEqual({ corp: 1 });
+    expect(db.insert(sql, 'ww1')).toBeUndefined();
+    expect(taken).toBe(2);
+    expect(db.atomically(() => db.insert(sql, 'ww2'))).toMatchObject({ corp: expect.any(Number) });
+    expect(taken).toBe(3);
   });
 });
 
