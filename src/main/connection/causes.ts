@@ -55,6 +55,7 @@ export type BlockingCause =
   | 'gettoken_blocked'
   | 'too_many_at_once'
   | 'ip_refused'
+  | 'ip_refused_unknown'
   | 'ip_refused_sometimes'
   | 'ip_refused_ipv6'
   | 'app_disabled'
@@ -160,11 +161,16 @@ function causeOfRefusal({
   endpoint,
   fromIp,
 }: Extract<WecomFault, { kind: 'refused' }>): BlockingCause {
-  if (IP_REFUSED_CODES.has(errcode)) return fromIp?.includes(':') ? 'ip_refused_ipv6' : 'ip_refused';
+  if (IP_REFUSED_CODES.has(errcode)) return causeOfIpRefusal(fromIp);
   if (PASSING_CODES.has(errcode)) return 'wecom_busy';
   if (endpoint === 'gettoken' && errcode === QUOTA_SPENT) return 'gettoken_blocked';
   if (errcode === QUOTA_SPENT) return 'quota_spent';
   if (errcode === TOO_MANY_IN_FLIGHT) return 'too_many_at_once';
   if (endpoint === 'gettoken' && errcode === 40001) return 'secret_refused';
   return REFUSAL_CAUSES.get(errcode) ?? 'wecom_refused';
+}
+
+function causeOfIpRefusal(fromIp: string | null): BlockingCause {
+  if (fromIp === null) return 'ip_refused_unknown';
+  return fromIp.includes(':') ? 'ip_refused_ipv6' : 'ip_refused';
 }

@@ -59,6 +59,11 @@ export function isIpRefusal(error: WecomError | null): boolean {
   return error !== null && error.errcode !== null && IP_REFUSED_CODES.has(error.errcode);
 }
 
+/** The IPs by which probes left, each once, as far as WeCom told. */
+export function ipsOf(probes: readonly GateProbe[]): string[] {
+  return [...new Set(probes.flatMap(({ ip }) => ip ?? []))];
+}
+
 function absentMember() {
   return { query: { userid: `probe-${randomBytes(12).toString('hex')}` } };
 }

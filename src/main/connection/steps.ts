@@ -6,7 +6,8 @@ import { faultOf, type NameLookup, travelsInClear, WECOM_HOST } from '../wecom/r
 import { warningsOf } from './ability-warnings.ts';
 import { causeOf } from './causes.ts';
 import { type Evidence, type Examination, type Finding, finding, type StepOutcome } from './findings.ts';
-import { type GateProbe, isIpRefusal, probeGate } from './ip-gate.ts';
+import { type GateProbe, ipsOf, isIpRefusal, probeGate } from './ip-gate.ts';
+import { findingOfRefusal } from './ip-refusal.ts';
 import { examineAbilities } from './matrix.ts';
 import {
   clockOfUntrusted,
@@ -176,15 +177,8 @@ async function checkGate(visit: Visit, until: AbortSignal): Promise<StepOutcome>
   // No answer at all, or one about something else than the IP, is told as any other failed call.
   if (first?.error && !isIpRefusal(first.error)) throw first.error;
   const evidence = probes.map(probeEvidence);
-  if (!first?.error) return { evidence };
-  const accepted = ipsOf(probes.filter((probe) => probe.accepted)).join('; ') || '?';
-  const values = { ip: ipsOf(refused).join('; ') || '?', accepted, errcode: first.error.errcode ?? '' };
-  const cause = refused.length < probes.length ? 'ip_refused_sometimes' : causeOf(first.error);
-  return { evidence, finding: finding(cause, values, { error: first.error }) };
-}
-
-function ipsOf(probes: readonly GateProbe[]): string[] {
-  return [...new Set(probes.flatMap(({ ip }) => ip ?? []))];
+  const refusal = findingOfRefusal(probes);
+  return refusal === null ? { evidence } : { evidence, finding: refusal };
 }
 
 function probeEvidence({ accepted, ip, error, tookMs }: GateProbe): Evidence {

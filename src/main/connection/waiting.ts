@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { WecomClient } from '../wecom/client.ts';
 import type { WecomError } from '../wecom/errors.ts';
 import type { Route } from '../wecom/route/index.ts';
-import { type GateProbe, isIpRefusal, probeGate } from './ip-gate.ts';
+import { type GateProbe, ipsOf, isIpRefusal, probeGate } from './ip-gate.ts';
 
 /** One moment of waiting for WeCom to accept this machine's IPs. */
 export interface WaitMoment {
@@ -87,9 +87,8 @@ export async function* waitUntilAccepted(options: WaitOptions): AsyncGenerator<W
 }
 
 function summaryOf(probes: readonly GateProbe[]) {
-  const ips = (some: readonly GateProbe[]) => [...new Set(some.flatMap(({ ip }) => ip ?? []))];
   const refused = probes.filter(({ accepted }) => !accepted);
-  return { seenIps: ips(probes), refusedIps: ips(refused), error: refused[0]?.error ?? null };
+  return { seenIps: ipsOf(probes), refusedIps: ipsOf(refused), error: refused[0]?.error ?? null };
 }
 
 /** A network fault or a busy server passes; a refused secret or a missing permission doesn't. */

@@ -55,10 +55,7 @@ function tellRefusal(fault: Extract<WecomFault, { kind: 'refused' }>, language: 
   if (IP_REFUSED_CODES.has(errcode)) {
     const list = say(language, `problem.list_${errcode === 301042 ? 'archive' : purpose}`);
     const values = { errcode, ip: fromIp, list };
-    return {
-      code: 'ip_refused',
-      message: told(fromIp === null ? 'ip_refused_unknown' : 'ip_refused', language, values).message,
-    };
+    return { code: 'ip_refused', message: say(language, `problem.${refusalText(fromIp)}`, values) };
   }
   if (errcode === WRONG_CORP_ID) return told('wrong_corp_id', language, { errcode });
   if (endpoint === 'gettoken' && WRONG_CREDENTIAL_CODES.has(errcode)) {
@@ -73,6 +70,12 @@ function tellRefusal(fault: Extract<WecomFault, { kind: 'refused' }>, language: 
 
 function told(code: string, language: Language, values: Readonly<Record<string, unknown>>) {
   return { code, message: say(language, `problem.${code}`, values) };
+}
+
+/** A refused IP by the text that explains it. */
+function refusalText(fromIp: string | null): string {
+  if (fromIp === null) return 'ip_refused_unknown';
+  return fromIp.includes(':') ? 'ip_refused_ipv6' : 'ip_refused';
 }
 
 /** Network faults by the text that explains them. */

@@ -315,6 +315,10 @@ export const doctorEn: CoreTexts['doctor'] = {
       what: "WeCom sees you at {{ip}}, which is not among the app's trusted IPs ({{errcode}}).",
       steps: `Open ${APP_PAGE} in the console, and at the bottom of the page 企业可信IP → 配置\nAdd {{ip}} behind the IPs that are there, separated by ;\nIf the field is locked, first set a trusted domain or a receive-message URL\nSave, wait 1 to 5 minutes, and check again`,
     },
+    ip_refused_unknown: {
+      what: "This machine's IP is not among the app's trusted IPs ({{errcode}}); WeCom doesn't say which IP it saw.",
+      steps: `Ask whoever looks after the network for this machine's public IPv4\nOpen ${APP_PAGE} in the console, and at the bottom of the page 企业可信IP → 配置\nAdd it behind the IPs that are there, separated by ;\nSave, wait 1 to 5 minutes, and check again`,
+    },
     ip_refused_sometimes: {
       what: 'This machine leaves by several IPs: {{accepted}} is accepted, {{ip}} is refused ({{errcode}}).',
       steps:

@@ -276,6 +276,11 @@ export const doctorZhCN = {
       steps:
         '打开管理后台“应用管理 → 自建 → 您的应用”，到页面最下方的“企业可信IP → 配置”\n在原有的 IP 后面加上 {{ip}}，用英文分号 ; 分隔\n点不了时，先设置可信域名或接收消息服务器 URL\n保存后等 1 到 5 分钟，再检查',
     },
+    ip_refused_unknown: {
+      what: '本机的 IP 不在应用的可信 IP 里（{{errcode}}），但企业微信没有说看到的是哪个 IP。',
+      steps:
+        '向管网络的同事要本机的公网 IPv4\n打开管理后台“应用管理 → 自建 → 您的应用”，到页面最下方的“企业可信IP → 配置”\n在原有的 IP 后面加上它，用英文分号 ; 分隔\n保存后等 1 到 5 分钟，再检查',
+    },
     ip_refused_sometimes: {
       what: '本机有几个出口 IP：{{accepted}} 已被接受，{{ip}} 被拒绝（{{errcode}}）。',
       steps:

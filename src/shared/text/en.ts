@@ -71,6 +71,8 @@ export const en: CoreTexts = {
   problem: {
     ip_refused:
       'WeCom refused the call because IP {{ip}} is not trusted ({{errcode}}). Add this IP to {{list}}; it takes effect after about a minute.',
+    ip_refused_ipv6:
+      'WeCom refused the call because it came from the IPv6 address {{ip}} ({{errcode}}), and trusted IPs are IPv4 only. Let the line or the proxy reach WeCom by IPv4.',
     ip_refused_unknown:
       "WeCom refused the call because its IP is not trusted ({{errcode}}), without saying which IP it saw. Add this machine's public IPv4 to {{list}}.",
     list_app: "the trusted IPs (企业可信IP) at the bottom of the app's page",

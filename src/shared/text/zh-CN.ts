@@ -62,6 +62,8 @@ export const zhCN = {
   problem: {
     ip_refused:
       '企业微信拒绝了来自 IP {{ip}} 的访问（{{errcode}}）。请把这个 IP 加入{{list}}，约 1 分钟后生效。',
+    ip_refused_ipv6:
+      '企业微信拒绝了来自 IPv6 地址 {{ip}} 的访问（{{errcode}}）：可信 IP 只收 IPv4。请让线路或代理经 IPv4 访问企业微信。',
     ip_refused_unknown:
       '企业微信拒绝了当前出口 IP 的访问（{{errcode}}），但没有说是哪个 IP。请把本机的公网 IPv4 加入{{list}}。',
     list_app: '该应用详情页底部的“企业可信IP”',

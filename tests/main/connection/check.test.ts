@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { reportOf } from '#main/connection/check-view.ts';
 import { checkConnection, examineConnection } from '#main/connection/doctor.ts';
 import type { Examination } from '#main/connection/findings.ts';
 import { callsOf } from '#tests/kit/client.ts';
@@ -61,6 +62,16 @@ test('a line that changes its IP with each connection is seen at all of them', a
   const { seenIps, refusedIps } = await checkConnection(bed);
   expect([...seenIps].sort()).toEqual(egressIps);
   expect([...refusedIps].sort()).toEqual(egressIps.filter((ip) => ip !== '203.0.113.2'));
+});
+
+test('what is refused is told as it is: an IPv6 address goes on no list', async () => {
+  const egressIps = ['203.0.113.10', '2001:db8::7'];
+  const bed = await patient({ settings: { appTrustedIps: [], egressIps } });
+  const examination = await checkConnection(bed);
+  expect(examination.blocked).toMatchObject({ cause: 'ip_refused_ipv6', values: { ip: '2001:db8::7' } });
+  const { problem } = reportOf(examination, bed.profile, bed.now(), 'en');
+  expect(problem?.message).toContain('2001:db8::7');
+  expect(problem?.message).not.toContain('Add this IP');
 });
 
 test('the check finds out that the IP has been added', async () => {

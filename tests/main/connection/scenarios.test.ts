@@ -392,13 +392,18 @@ const SCENARIOS: readonly Scenario[] = [
   },
   {
     what: 'an IP that isn’t trusted and isn’t told',
-    expected: ['ip_refused', 'ip_gate', /企业可信IP/],
+    expected: ['ip_refused_unknown', 'ip_gate', /公网 IPv4/],
     arrange: tenantThat({ appTrustedIps: [], fromIpShown: false }),
   },
   {
     what: 'an IPv6 address',
     expected: ['ip_refused_ipv6', 'ip_gate', /IPv4/],
     arrange: tenantThat({ appTrustedIps: [], egressIps: ['2001:db8::7'] }),
+  },
+  {
+    what: 'an IPv6 address beside an IPv4 one that is trusted',
+    expected: ['ip_refused_ipv6', 'ip_gate', /IPv4/],
+    arrange: tenantThat({ appTrustedIps: ['203.0.113.10'], egressIps: ['203.0.113.10', '2001:db8::7'] }),
   },
   {
     what: 'one of two lines that isn’t trusted',

@@ -7,7 +7,8 @@ import { type Route, travelsInClear } from '../../wecom/route/index.ts';
 import { causeOf } from '../causes.ts';
 import { findingAfter } from '../failure-finding.ts';
 import { type Finding, finding } from '../findings.ts';
-import { type GateProbe, isIpRefusal, probeAfresh } from '../ip-gate.ts';
+import { type GateProbe, ipsOf, isIpRefusal, probeAfresh } from '../ip-gate.ts';
+import { findingOfRefusal } from '../ip-refusal.ts';
 import { type Candidate, candidatesOf, type TypedRoute } from './candidates.ts';
 import { inTime, orFailure } from './in-time.ts';
 import { isForwarded, type Reached, reachRoute } from './reach-route.ts';
@@ -148,18 +149,9 @@ async function judged(
   const accepted = probes.filter((probe) => probe.accepted);
   const seenIps = [...new Set([...ipsOf(probes), ...(ip === null ? [] : [ip])])];
   const seen = { seenIps, acceptedIps: ipsOf(accepted), refusedIps: ipsOf(refused) };
-  const [first] = refused;
-  if (first?.error) {
-    const values = {
-      ip: seen.refusedIps.join('; ') || '?',
-      accepted: seen.acceptedIps.join('; ') || '?',
-      errcode: first.error.errcode ?? '',
-    };
-    const isPartial = accepted.length > 0;
-    const cause = isPartial ? 'ip_refused_sometimes' : causeOf(first.error);
-    const found = finding(cause, values, { error: first.error });
-    return { ...seen, state: isPartial ? 'sometimes' : 'refused', finding: found };
-  }
+  const refusal = findingOfRefusal(probes);
+  if (refusal !== null)
+    return { ...seen, state: accepted.length > 0 ? 'sometimes' : 'refused', finding: refusal };
   if (accepted.length === 0) return { ...seen, state: 'reachable', finding: elsewhere(probes, route) };
   const missing =
     missingPaths.length === 0
@@ -175,8 +167,4 @@ function elsewhere(probes: readonly GateProbe[], route: Route): Finding | null {
   if (causeOf(error) === 'token_rejected')
     return finding('another_wecom', { base: route.apiBase }, { error });
   return findingAfter(error, route);
-}
-
-function ipsOf(probes: readonly GateProbe[]): string[] {
-  return [...new Set(probes.flatMap(({ ip }) => ip ?? []))];
 }
