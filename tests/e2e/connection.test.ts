@@ -60,3 +60,36 @@ test('the switch checks again by itself until WeCom accepts the IP', async () =>
   expect(await page.getByRole('switch').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
+
+test('of two lines it is said which one is refused, and what to do about that one', async () => {
+  const tenant = await listeningTenant({ settings: { egressIps: ['203.0.113.10', '203.0.113.20'] } });
+  tenant.control.trustOnly('203.0.113.10');
+  const { page, open, complaints } = await launchBrowser({ env: tenant.env });
+  const { connection, trustedIps } = zhCN;
+  await open('/connection');
+  await page.getByRole('button', { name: connection.check }).click();
+  await page.getByText(connection.failed).waitFor();
+  const ips = page.getByRole('region', { name: connection.ipSeen }).getByRole('listitem');
+  const stateOf = (ip: string, state: string) => ips.filter({ hasText: ip }).getByText(state).waitFor();
+  await stateOf('203.0.113.10', trustedIps.statuses.accepted);
+  await stateOf('203.0.113.20', trustedIps.statuses.refused);
+  await page.getByText(/203\.0\.113\.10 已被接受，203\.0\.113\.20 被拒绝/).waitFor();
+  await page.getByText(/把 203\.0\.113\.20 也加入应用/).waitFor();
+  await page.getByRole('link', { name: connection.fix.assistant }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('an IPv6 address is not to be added to a list that takes none', async () => {
+  const tenant = await listeningTenant({ settings: { egressIps: ['2001:db8::7'] } });
+  tenant.control.trustOnly();
+  const { page, open, complaints } = await launchBrowser({ env: tenant.env });
+  const { connection } = zhCN;
+  await open('/connection');
+  await page.getByRole('button', { name: connection.check }).click();
+  await page.getByText(connection.failed).waitFor();
+  await page.getByText('让线路或代理经 IPv4 访问企业微信', { exact: true }).waitFor();
+  await page.getByRole('link', { name: connection.fix.routes }).waitFor();
+  expect(await page.getByRole('link', { name: connection.fix.assistant }).count()).toBe(0);
+  expect(await page.getByText(/请把这个 IP 加入/).count()).toBe(0);
+  expect(complaints).toEqual([]);
+});

@@ -46,18 +46,9 @@ export const connection: Catalogue['connection'] = {
   corp: 'Corp id',
   apiBase: 'API address',
   fix: {
-    title: 'Add this IP to the trusted IPs',
-    steps: {
-      open: 'Sign in to the WeCom admin console and open 应用管理 → 自建 → your app.',
-      find: "At the bottom of the app's page find 企业可信IP and press 配置.",
-      paste:
-        'Paste the IP above. Several IPs are separated by a semicolon ; ranges are not accepted, and 120 is the limit.',
-      wait: 'Save; it takes effect after about a minute, sometimes a few.',
-    },
     assistant: 'Add it step by step, and wait until it works',
     console: 'Open the WeCom admin console',
-    locked:
-      "配置 can't be pressed? The app first needs a trusted domain or a receive-message URL; either will do.",
+    routes: 'See the routes to WeCom',
   },
   abilities: {
     title: 'API permissions',

@@ -38,16 +38,9 @@ export const connection = {
   corp: '企业 ID',
   apiBase: '接口地址',
   fix: {
-    title: '把这个 IP 加进企业可信 IP',
-    steps: {
-      open: '登录企业微信管理后台，打开“应用管理 → 自建 → 您的应用”。',
-      find: '在应用详情页底部找到“企业可信IP”，点“配置”。',
-      paste: '粘贴上面的 IP；多个 IP 用英文分号 ; 隔开，不支持网段，最多 120 个。',
-      wait: '保存后约 1 分钟生效，有时要等几分钟。',
-    },
     assistant: '一步步添加，并等到生效',
     console: '打开企业微信管理后台',
-    locked: '“配置”点不动？要先给应用设置可信域名，或设置接收消息服务器 URL，两者有一即可。',
+    routes: '看看到企业微信的线路',
   },
   abilities: {
     title: '接口权限',

@@ -36,7 +36,7 @@ export default function ConnectionPage() {
       {report === undefined && error === null && !checking && (
         <EmptyState {...t('connection.empty', { returnObjects: true })} />
       )}
-      {checked && isIpRefusal(report) && <TrustedIpGuide list={listOf(report)} wait={wait} />}
+      {checked && isIpRefusal(report) && <TrustedIpGuide report={report} wait={wait} />}
       {checked && report.problem !== null && !isShownByStep(report) && (
         <ProblemNotice problem={report.problem} />
       )}
@@ -58,12 +58,7 @@ export default function ConnectionPage() {
   );
 }
 
-/** Whose list lacks the IP. */
-function listOf({ problem }: CheckReport): 'app' | 'archive' {
-  return problem?.errcode === 301042 ? 'archive' : 'app';
-}
-
-/** Blocked by anything but the IP, for which the guide below knows more. */
+/** Blocked by anything but the IP, for which there is a guide. */
 function isBlockedElsewhere(report: CheckReport): boolean {
   return report.finished && report.verdict.severity === 'blocked' && !isIpRefusal(report);
 }

@@ -5,38 +5,44 @@ import { Link } from 'wouter';
 import { ExternalLink } from '#renderer/components/external-link.tsx';
 import { Notice } from '#renderer/components/notice.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
+import type { CheckReport } from '#shared/contract/connection.ts';
 import css from './connection.module.css';
+import { Advice } from './findings.tsx';
 import type { Wait } from './use-wait.ts';
 
 const CONSOLE_URL = 'https://work.weixin.qq.com/wework_admin/frame#apps';
 
-const STEPS = ['open', 'find', 'paste', 'wait'] as const;
-
 interface TrustedIpGuideProps {
-  /** The archive has a list of its own. */
-  readonly list: 'app' | 'archive';
+  /** A check that failed of the IP. */
+  readonly report: CheckReport;
   readonly wait: Wait;
 }
 
 /** What to do about a refused IP, and a check that repeats itself until it was done. */
-export function TrustedIpGuide({ list, wait }: TrustedIpGuideProps) {
+export function TrustedIpGuide({ report: { verdict, problem }, wait }: TrustedIpGuideProps) {
   const { t } = useTranslation();
   return (
-    <Notice tone="warning" title={t('connection.fix.title')}>
-      <ol className={css.guide}>
-        {STEPS.map((step) => (
-          <li key={step}>{t(`connection.fix.steps.${step}`)}</li>
-        ))}
-      </ol>
-      <p>{t('connection.fix.locked')}</p>
+    <Notice tone="warning" title={verdict.what}>
+      <Advice steps={verdict.steps} />
       <p className={css.guideActions}>
-        <Link href={`/trusted-ips/assistant/${list}`}>{t('connection.fix.assistant')}</Link>
-        <ExternalLink href={CONSOLE_URL}>{t('connection.fix.console')}</ExternalLink>
+        {verdict.cause === 'ip_refused_ipv6' ? (
+          <Link href="/routes">{t('connection.fix.routes')}</Link>
+        ) : (
+          <>
+            <Link href={`/trusted-ips/assistant/${listOf(problem)}`}>{t('connection.fix.assistant')}</Link>
+            <ExternalLink href={CONSOLE_URL}>{t('connection.fix.console')}</ExternalLink>
+          </>
+        )}
         <Repeat wait={wait} />
       </p>
       {wait.error !== null && <FailureNotice error={wait.error} />}
     </Notice>
   );
+}
+
+/** Whose list lacks the IP: the archive has one of its own. */
+function listOf(problem: CheckReport['problem']): 'app' | 'archive' {
+  return problem?.errcode === 301042 ? 'archive' : 'app';
 }
 
 /** The switch, and when the next check is due. */
