@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
-import { onEveryHost } from './kit/index.ts';
+import { launchBrowser, onEveryHost } from './kit/index.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
 
 async function lookUp(page: Page, ids: readonly string[]): Promise<void> {
@@ -119,4 +119,47 @@ onEveryHost((launch) => {
       .waitFor();
     expect(complaints).toEqual([]);
   });
+});
+
+test('an id that is pasted again after the field was emptied shows its answer again, and no failure', async () => {
+  const tenant = await listeningTenant();
+  const [id = ''] = tenant.directory.members.all.map(({ userid }) => userid);
+  const { page, open, complaints } = await launchBrowser({ env: tenant.env });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), id);
+  const name = page.getByRole('row').filter({ hasText: id });
+  const answered = () => name.getByText(tenant.directory.truth(id)?.name ?? 'a name').waitFor();
+  await open('/lookup');
+  const field = page.getByLabel(zhCN.lookup.field);
+  await field.press('Control+v');
+  await answered();
+  await field.press('Control+a');
+  await field.press('Delete');
+  await page.getByText(zhCN.lookup.empty.title).waitFor();
+  await field.press('Control+v');
+  await answered();
+  await field.press('Control+a');
+  await field.press('Delete');
+  await page.getByText(zhCN.lookup.empty.title).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test('what the library could not be asked for is asked again, and its failure is gone', async () => {
+  const tenant = await listeningTenant();
+  const { page, open } = await launchBrowser({ env: tenant.env });
+  const known = (url: URL) => url.pathname.endsWith('/lookup/known');
+  await open('/lookup');
+  await page.getByLabel(zhCN.lookup.field).waitFor();
+  await page.route(known, (route) => route.abort());
+  await page.getByLabel(zhCN.lookup.field).fill('zhangsan');
+  const failure = page.getByRole('alert').filter({ has: page.getByRole('button') });
+  await failure.getByRole('button', { name: zhCN.shared.retry }).waitFor();
+  await page.unroute(known);
+  await failure.getByRole('button', { name: zhCN.shared.retry }).click();
+  await page.getByRole('row').filter({ hasText: 'zhangsan' }).waitFor();
+  await failure.waitFor({ state: 'detached' });
+  await page.getByLabel(zhCN.lookup.field).fill('');
+  await page.getByText(zhCN.lookup.empty.title).waitFor();
+  expect(await failure.count()).toBe(0);
 });

@@ -26,7 +26,8 @@ export function LookupForm({ parsed, busy, onAskAgain }: LookupFormProps) {
   const tooMany = parsed.ids.length > MAX_LOOKUP_IDS;
 
   function askFor(wanted: string): void {
-    if (!ask(wanted, idType)) onAskAgain();
+    // What is pasted again after something else brings its kept answer on screen by itself.
+    if (!ask(wanted, idType) && wanted === text) onAskAgain();
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -44,11 +44,16 @@ export function useAnswers(parsed: ParsedIds) {
   const isUnknown = known.data?.some(({ verdict }) => verdict === 'unmapped') === true;
   useAskAfterRest(canAsk && !isCurrent && isUnknown && !known.isPlaceholderData && areWhole(parsed.ids));
 
+  function askAgain(): void {
+    if (isCurrent) void resolved.refetch();
+    if (canAsk && known.isError) void known.refetch();
+  }
+
   return {
     entries: canAsk ? (resolved.data ?? known.data ?? []) : [],
     asking: resolved.isFetching,
     error: resolved.error ?? known.error,
-    askAgain: () => void resolved.refetch(),
+    askAgain,
   };
 }
 
