@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
-import { onEveryHost } from './kit/index.ts';
+import { launchBrowser, onEveryHost } from './kit/index.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
 
-const { app, commands, lookup, settings } = zhCN;
+const { app, commands, lookup, settings, shared } = zhCN;
 
 onEveryHost((launch) => {
   test('everything is gone to by keyboard: pages, settings, an id by its name, and back', async () => {
@@ -49,4 +49,47 @@ onEveryHost((launch) => {
     await page.keyboard.press('Escape');
     expect(complaints).toEqual([]);
   });
+});
+
+test('an id of the palette is looked up as what it is, whatever type was chosen last', async () => {
+  const tenant = await listeningTenant();
+  const [member] = tenant.directory.members.all;
+  const userid = member?.userid ?? '';
+  const memberName = tenant.directory.truth(userid)?.name ?? 'a name';
+  const department = tenant.directory.truth('12', 'department')?.name ?? 'a name';
+  const { page, open, complaints } = await launchBrowser({ env: tenant.env });
+  const row = (id: string, name: string) =>
+    page.getByRole('row').filter({ hasText: id }).getByText(name, { exact: true }).waitFor();
+  const choose = async (title: string) => {
+    await page.getByRole('combobox', { name: lookup.idType }).press('ArrowDown');
+    await page.getByTitle(title, { exact: true }).last().click();
+  };
+  const ask = async (id: string) => {
+    await page.getByLabel(lookup.field).fill(id);
+    await page.keyboard.press('Enter');
+  };
+  const pick = async (name: string) => {
+    const palette = page.getByRole('dialog', { name: commands.palette });
+    await page.keyboard.press('Control+k');
+    await palette.getByRole('combobox').fill(name);
+    await palette.getByRole('option').filter({ hasText: name }).first().click();
+    await palette.waitFor({ state: 'detached' });
+  };
+  await open('/lookup');
+  await ask(userid);
+  await row(userid, memberName);
+  await choose(shared.idType.department);
+  await ask('12');
+  await row('12', department);
+
+  await pick(memberName);
+  await row(userid, memberName);
+  await pick(department);
+  await row('12', department);
+  expect(page.url()).toContain('#/lookup/12/department');
+  // The same once more, after something else was typed at its address.
+  await page.getByLabel(lookup.field).fill('');
+  await pick(department);
+  await row('12', department);
+  expect(complaints).toEqual([]);
 });

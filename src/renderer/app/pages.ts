@@ -63,7 +63,7 @@ export const PAGES: readonly PageEntry[] = [
   }),
   page({
     key: 'lookup',
-    paths: ['/lookup', '/lookup/:id'],
+    paths: ['/lookup', '/lookup/:id', '/lookup/:id/:idType'],
     icon: SearchOutlined,
     code: () => import('#renderer/pages/lookup/lookup-page.tsx'),
   }),

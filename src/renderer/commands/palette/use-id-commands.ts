@@ -1,6 +1,8 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { idTypeOf } from '#renderer/components/entries/id-type.ts';
+import { lookUp, lookupAddress } from '#renderer/pages/lookup/lookup-state.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import { useSettled } from '#renderer/state/use-settled.ts';
 import type { Command } from './use-commands.ts';
@@ -22,13 +24,19 @@ export function useIdCommands(query: string): Command[] {
     }),
   );
   const found = words.length < 2 || query.trim() === '' ? [] : (data?.items ?? []);
-  const ids = found.map(({ id, kind, name }): Command => {
+  const ids = found.map((entry): Command => {
+    const { id, kind, name } = entry;
+    const idType = idTypeOf(entry);
     return {
       key: `id ${kind} ${id}`,
       group: 'ids',
       names: [name ?? id],
       note: name === null ? t(`shared.kind.${kind ?? 'unknown'}`) : id,
-      run: () => navigate(`/lookup/${encodeURIComponent(id)}`),
+      run: () => {
+        // At once: where the page is at this address already, going there changes nothing.
+        lookUp(id, idType);
+        navigate(lookupAddress(id, idType));
+      },
     };
   });
   const errcode = /^-?\d{1,7}$/.exec(query.trim())?.[0];

@@ -7,17 +7,22 @@ import { Page } from '#renderer/components/page.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { columnOfIds, parseIds } from '#renderer/ids/parse-ids.ts';
 import { useStore } from '#renderer/state/store.ts';
+import { ID_TYPES } from '#shared/ids.ts';
 import { LookupForm } from './lookup-form.tsx';
-import { lookupAsked, lookupIdType, lookupText } from './lookup-state.ts';
+import { lookUp, lookupText } from './lookup-state.ts';
 import { LookupSummary } from './lookup-summary.tsx';
 import { useAnswers } from './use-answers.ts';
 
+interface LookupPageProps {
+  readonly params: { readonly id?: string; readonly idType?: string };
+}
+
 /** One field that takes one id or a pasted block, and the names that come of it. */
-export default function LookupPage({ params }: { readonly params: { readonly id?: string } }) {
+export default function LookupPage({ params }: LookupPageProps) {
   const { t } = useTranslation();
   const text = useStore(lookupText);
   const parsed = useMemo(() => parseIds(text), [text]);
-  useIdOfAddress(params.id);
+  useIdOfAddress(params);
   const { entries, asking, error, askAgain } = useAnswers(parsed);
 
   return (
@@ -42,10 +47,8 @@ export default function LookupPage({ params }: { readonly params: { readonly id?
 }
 
 /** A link to an id looks it up. */
-function useIdOfAddress(id: string | undefined): void {
+function useIdOfAddress({ id, idType }: LookupPageProps['params']): void {
   useEffect(() => {
-    if (id === undefined) return;
-    lookupText.set(id);
-    lookupAsked.set({ ids: [id], idType: lookupIdType.get() });
-  }, [id]);
+    if (id !== undefined) lookUp(id, ID_TYPES.find((type) => type === idType) ?? 'auto');
+  }, [id, idType]);
 }

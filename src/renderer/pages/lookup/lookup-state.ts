@@ -32,6 +32,19 @@ export function ask(text: string, idType: IdType): boolean {
   return true;
 }
 
+/** Puts an id into the field, says what it is taken for, and asks for it. */
+export function lookUp(id: string, idType: IdType): void {
+  lookupText.set(id);
+  lookupIdType.set(idType);
+  lookupAsked.set({ ids: [id], idType });
+}
+
+/** The address that looks an id up; without a type its form decides. */
+export function lookupAddress(id: string, idType: IdType): string {
+  const address = `/lookup/${encodeURIComponent(id)}`;
+  return idType === 'auto' ? address : `${address}/${idType}`;
+}
+
 // Ids of customers, groups and robots as WeCom gives them out. A userid can be any word, so a half-typed one
 // looks like a whole one.
 const WHOLE = /^w[morb][A-Za-z0-9_-]{30}$/;
