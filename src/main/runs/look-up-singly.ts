@@ -34,6 +34,7 @@ export async function lookUpSingly(
   const under: Job = { ...job, calls: { ...job.calls, signal: together } };
   const settle = createSettling(under);
   const underWay = new Set<Promise<void>>();
+  let left = Promise.withResolvers<void>();
   let cause: { readonly error: unknown } | undefined;
 
   function start(work: () => Promise<void>, entry: number | null): void {
@@ -44,7 +45,10 @@ export async function lookUpSingly(
         // Without the error as its reason: it is no answer to what is broken off.
         stop.abort();
       })
-      .finally(() => underWay.delete(task));
+      .finally(() => {
+        underWay.delete(task);
+        left.resolve();
+      });
     underWay.add(task);
   }
 
@@ -60,7 +64,10 @@ export async function lookUpSingly(
     if (last === undefined) break;
     after = last.entry;
     for (const entry of page) {
-      while (underWay.size >= BREADTH && !together.aborted) await Promise.race(underWay);
+      while (underWay.size >= BREADTH && !together.aborted) {
+        left = Promise.withResolvers();
+        await left.promise;
+      }
       if (together.aborted) break;
       if (!held.holds(entry.kind)) start(() => one(entry), entry.entry);
     }
