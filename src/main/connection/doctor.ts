@@ -1,6 +1,6 @@
 import type { CheckStepName } from '#shared/contract/connection.ts';
 import type { Profile } from '../settings/profile.ts';
-import { eitherOf } from '../signals.ts';
+import { eitherOf, timeLimit } from '../signals.ts';
 import type { WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
 import { RouteFailure } from '../wecom/route/failure.ts';
@@ -95,16 +95,16 @@ async function timed(
 ): Promise<StepFinding> {
   const startMs = performance.now();
   const took = () => Math.round((performance.now() - startMs) * 10) / 10;
-  const patience = AbortSignal.timeout(patienceMs);
+  using limit = timeLimit(patienceMs);
   signal?.throwIfAborted();
   try {
-    const outcome = await work(eitherOf(signal, patience));
+    const outcome = await work(eitherOf(signal, limit.signal));
     if (outcome === 'skipped') return { step, state: 'skipped', tookMs: 0, finding: null, evidence: [] };
     const { evidence, finding: found = null } = outcome;
     return { step, state: found === null ? 'passed' : 'failed', tookMs: took(), finding: found, evidence };
   } catch (error) {
     signal?.throwIfAborted();
-    const failure = failureOf(error, step, patience.aborted, visit);
+    const failure = failureOf(error, step, limit.signal.aborted, visit);
     // What the secrets may do is asked for besides: that it can't be told now blocks nothing.
     if (step === 'permissions')
       return { step, state: 'skipped', tookMs: took(), finding: null, evidence: [] };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ABILITIES, type Ability, type AbilityState } from '#shared/contract/connection.ts';
-import { eitherOf } from '../signals.ts';
+import { eitherOf, timeLimit } from '../signals.ts';
 import type { CallOptions, CallParams, WecomClient } from '../wecom/client.ts';
 import { IP_REFUSED_CODES, PASSING_CODES, QUOTA_SPENT, TOO_MANY_IN_FLIGHT } from '../wecom/codes.ts';
 import { ENDPOINTS, type EndpointName } from '../wecom/endpoints/table.ts';
@@ -74,15 +74,15 @@ async function examine(
 ): Promise<AbilityFinding> {
   const { endpoint, params, emptyMeansOutside } = PROBES[ability];
   const { purpose } = ENDPOINTS[endpoint];
-  const patience = AbortSignal.timeout(CELL_MS);
-  const until = eitherOf(signal, patience);
+  using limit = timeLimit(CELL_MS);
+  const until = eitherOf(signal, limit.signal);
   try {
     const answer: JsonObject = await client.call(endpoint, params(), { ...options, signal: until });
     const isOutside = emptyMeansOutside !== undefined && isEmptyList(answer, emptyMeansOutside);
     return { ability, state: isOutside ? 'out_of_scope' : 'works', purpose, error: null };
   } catch (error) {
     signal?.throwIfAborted();
-    if (patience.aborted) return { ability, state: 'unanswered', purpose, error: null };
+    if (limit.signal.aborted) return { ability, state: 'unanswered', purpose, error: null };
     if (!(error instanceof WecomError)) throw error;
     const state = stateAfter(error);
     return { ability, state, purpose, error: state === 'works' ? null : error };

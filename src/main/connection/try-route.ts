@@ -1,4 +1,5 @@
 import { type Dispatcher, request } from 'undici';
+import { eitherOf, timeLimit } from '../signals.ts';
 import { readAnswer } from '../wecom/answer.ts';
 import { ENDPOINTS, type EndpointName } from '../wecom/endpoints/table.ts';
 import { parseErrmsg } from '../wecom/errmsg.ts';
@@ -136,7 +137,8 @@ const NOT_FORWARDED = new Set(['empty_404', 'not_forwarded', 'gateway_refused'])
  * @returns paths such as `/cgi-bin/kf/account/list`; none where the answers say nothing about it, or come too late
  */
 export async function pathsNotForwarded(route: Route, signal: AbortSignal): Promise<string[]> {
-  const until = AbortSignal.any([signal, AbortSignal.timeout(FURTHER_MS)]);
+  using limit = timeLimit(FURTHER_MS);
+  const until = eitherOf(signal, limit.signal);
   await using trials = openTrials(route);
   const outcomes = await Promise.allSettled(FURTHER_PATHS.map((name) => trials.ask(name, until)));
   return FURTHER_PATHS.filter((_, place) => {

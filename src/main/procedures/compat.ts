@@ -6,7 +6,7 @@ import { implementer } from '../implementer.ts';
 import { entryView } from '../present/entry-view.ts';
 import { runSnapshot } from '../present/run-view.ts';
 import { isAtEnd, UnknownRunError } from '../runs/engine.ts';
-import { eitherOf } from '../signals.ts';
+import { eitherOf, timeLimit } from '../signals.ts';
 import type { Entry } from '../store/register.ts';
 import { sceneOf } from './connection.ts';
 import type { ProcedureContext } from './context.ts';
@@ -92,7 +92,8 @@ export function compatProcedures(context: ProcedureContext) {
 /** Waits for a run to end, but not for ever, and not for one that can only be refused. */
 async function endOf(context: ProcedureContext, runId: string, signal: AbortSignal | undefined) {
   const { runs } = context.workspace();
-  const until = eitherOf(signal, AbortSignal.timeout(LONGEST_ANSWER_MS));
+  using limit = timeLimit(LONGEST_ANSWER_MS);
+  const until = eitherOf(signal, limit.signal);
   for await (const status of watchRun(context, runId, until)) {
     const { problem } = runSnapshot(status, context.language());
     if (status.record.state !== 'blocked' || problem === null) continue;

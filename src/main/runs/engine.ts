@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunSource } from '#shared/contract/runs.ts';
-import { type Changes, createChanges } from '../changes.ts';
+import { createChanges, createChangesOf } from '../changes.ts';
 import { eitherOf } from '../signals.ts';
 import { keptReading } from '../sources/read-source.ts';
 import type { RunFiles } from '../sources/run-files.ts';
@@ -72,7 +72,7 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
   const times: RunTimes = { ...RUN_TIMES, ...options.times };
   const leases = createLeases({ runs: store.runs, times, now, ticks });
   const closing = new AbortController();
-  const changes = new Map<string, Changes>();
+  const changes = createChangesOf<string>();
   const preparing = new Set<number>();
   const workers = createWorkers({ services: options, times, ticks, leases, onFault, changed, onTurn });
   const preparations = createFilePreparations({
@@ -87,16 +87,8 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
   });
   const takeUpTimer = options.takesUpRuns ? setInterval(takeUp, times.takeUpMs) : undefined;
 
-  function changesOf(runId: string): Changes {
-    const known = changes.get(runId);
-    if (known !== undefined) return known;
-    const made = createChanges();
-    changes.set(runId, made);
-    return made;
-  }
-
   function changed(runId: string): void {
-    changes.get(runId)?.tell();
+    changes.tell(runId);
     onChange();
   }
 
@@ -209,14 +201,19 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     list: () => workers.statuses(store.runs.list(LISTED)),
     atWork: () => workers.statuses(workers.records()),
     async *watch(runId, signal) {
-      const end = eitherOf(signal, closing.signal);
-      while (!end.aborted) {
-        const change = changesOf(runId).next(FOREIGN_POLL_MS, end);
-        const current = workers.status(required(runId));
-        yield current;
-        if (isAtEnd(current.record.state)) return;
-        await change;
-        await createChanges().next(SNAPSHOT_MS, end);
+      const leaving = new AbortController();
+      const end = AbortSignal.any([eitherOf(signal, closing.signal), leaving.signal]);
+      try {
+        while (!end.aborted) {
+          const change = changes.next(runId, FOREIGN_POLL_MS, end);
+          const current = workers.status(required(runId));
+          yield current;
+          if (isAtEnd(current.record.state)) return;
+          await change;
+          await createChanges().next(SNAPSHOT_MS, end);
+        }
+      } finally {
+        leaving.abort();
       }
     },
     async pause(runId) {
@@ -246,7 +243,6 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
       await stop(record);
       await removeAll(record);
       changed(runId);
-      changes.delete(runId);
     },
     wake() {
       client.allowProbes();

@@ -1,3 +1,4 @@
+import { queryObjects } from 'node:v8';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { startServer } from '#main/server/index.ts';
 import { type AppUnderTest, startApp, truthOf } from '#tests/kit/app.ts';
@@ -186,4 +187,18 @@ test('no secret and no token is in any answer but the preview', async () => {
     expect(text).not.toContain(secrets.archive);
     expect(text).not.toContain(token);
   }
+});
+
+test('leaves nothing behind in memory, however many batches were asked for', async () => {
+  const ids = [core.tenant.directory.contacts.id(0)];
+  const ask = () => batch({ id_type: 'user_id', ids });
+  const askAtOnce = (times: number) => Promise.all(Array.from({ length: times }, ask));
+  // What lives after a collection.
+  const signals = () => Number(queryObjects(AbortSignal));
+
+  await askAtOnce(20);
+  const before = signals();
+  const answers = await askAtOnce(60);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(signals() - before).toBeLessThan(30);
 });

@@ -1,3 +1,4 @@
+import { eitherOf, timeLimit } from '../../signals.ts';
 import { WecomError } from '../../wecom/errors.ts';
 import type { Route } from '../../wecom/route/index.ts';
 import { firstHopOf, showHop } from '../reach.ts';
@@ -13,12 +14,12 @@ export async function inTime<T>(
   signal: AbortSignal,
   work: (until: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const patience = AbortSignal.timeout(ms);
+  using limit = timeLimit(ms);
   try {
-    return await work(AbortSignal.any([signal, patience]));
+    return await work(eitherOf(signal, limit.signal));
   } catch (error) {
     signal.throwIfAborted();
-    if (!patience.aborted || error instanceof WecomError) throw error;
+    if (!limit.signal.aborted || error instanceof WecomError) throw error;
     throw new WecomError({
       kind: 'network',
       endpoint: '',
