@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { DemoTenant } from '#main/demo/index.ts';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
-import { onEveryHost } from './kit/index.ts';
+import { launchBrowser, onEveryHost } from './kit/index.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
 import { savedFile } from './kit/saved-file.ts';
 
@@ -116,4 +116,29 @@ onEveryHost((launch) => {
     await rowOf(page, stays).waitFor();
     expect(complaints).toEqual([]);
   });
+});
+
+test('an export that a restart of the server breaks off says so, and can be begun again', async () => {
+  const tenant = await listeningTenant();
+  const { page, open, stopServer, startServer } = await launchBrowser({ env: tenant.env });
+  await open('/lookup');
+  await lookUp(page, tenant, [tenant.directory.contacts.id(0)]);
+  await open('/library');
+  await page.getByRole('button', { name: texts.export.open, exact: true }).click();
+  const begin = page.getByRole('button', { name: texts.export.write });
+  // The browser doesn't come to fetch it before the server is gone.
+  await page.evaluate(() => {
+    const links = HTMLAnchorElement.prototype;
+    links.click = () => void Reflect.deleteProperty(links, 'click');
+  });
+  const watched = page.waitForRequest(/\/exports\/watch/);
+  await begin.click();
+  await watched;
+  await stopServer();
+  await startServer();
+  await page.getByRole('alert').filter({ hasText: zhCN.shared.export.brokenOff }).waitFor();
+
+  const folder = temporaryFolder();
+  const { bytes } = await savedFile(page, folder, () => begin.click());
+  expect(parse(bytes, { bom: true, columns: true })).toHaveLength(1);
 });

@@ -14,16 +14,20 @@ export function ExportProgress({ exporting }: { readonly exporting: ReturnType<t
   if (failure === null && (status === undefined || status.state === 'waiting')) return null;
   return (
     <div className={css.whole}>
-      <State exporting={exporting} />
+      {failure !== null && <FailureNotice error={failure} />}
+      {status !== undefined && <State exporting={exporting} status={status} />}
     </div>
   );
 }
 
-function State({ exporting }: { readonly exporting: ReturnType<typeof useExport> }) {
+interface StateProps {
+  readonly exporting: ReturnType<typeof useExport>;
+  readonly status: ExportStatus;
+}
+
+function State({ exporting: { cancel, show }, status }: StateProps) {
   const { t } = useTranslation();
-  const { status, failure, cancel, show } = exporting;
-  if (failure !== null) return <FailureNotice error={failure} />;
-  if (status === undefined) return null;
+  if (status.state === 'waiting') return null;
   if (status.state === 'writing') return <Writing status={status} onCancel={cancel} />;
   if (status.state === 'cancelled') {
     return (
@@ -35,7 +39,10 @@ function State({ exporting }: { readonly exporting: ReturnType<typeof useExport>
   if (status.state === 'failed') {
     return (
       <Notice tone="bad" announce="alert">
-        {t('shared.export.failed', { name: status.name, reason: status.reason ?? '' })}
+        {t('shared.export.failed', {
+          name: status.name,
+          reason: status.reason ?? t('shared.export.brokenOff'),
+        })}
       </Notice>
     );
   }

@@ -1,10 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { client, reachability } from '#renderer/rpc/client.ts';
+import { client, orpc, reachability } from '#renderer/rpc/client.ts';
 import { followWhileSeen } from '#renderer/rpc/follow-in-tabs.ts';
 import { createStore, useStore } from '#renderer/state/store.ts';
 import type { ExportStatus } from '#shared/contract/exports.ts';
 
 type ExportRequest = Parameters<typeof client.exports.start>[0];
+
+/** The place that backups are begun from. */
+export const BACKUP = 'backup';
 
 /** The last export from each place of the application; it goes on while another page is open. */
 const exportsByPlace = createStore<ReadonlyMap<string, ExportStatus>>(new Map());
@@ -23,8 +26,14 @@ export function useWrittenFile<Request>(
   begin: (request: Request) => Promise<ExportStatus | null>,
 ) {
   const status = useStore(exportsByPlace).get(place);
+  const cancelling = useMutation(orpc.exports.cancel.mutationOptions());
+  const showing = useMutation(orpc.exports.show.mutationOptions());
   const starting = useMutation({
     mutationFn: begin,
+    onMutate() {
+      showing.reset();
+      forget((one) => one === place);
+    },
     onSuccess(started) {
       if (started === null) return;
       note(place, started);
@@ -37,10 +46,25 @@ export function useWrittenFile<Request>(
     status,
     start: starting.mutate,
     busy: starting.isPending || isUnderWay,
-    failure: starting.error,
-    cancel: () => status !== undefined && void client.exports.cancel({ exportId: status.exportId }),
-    show: () => status !== undefined && void client.exports.show({ exportId: status.exportId }),
+    failure: starting.error ?? (isUnderWay ? cancelling.error : showing.error),
+    cancel: () => status !== undefined && cancelling.mutate({ exportId: status.exportId }),
+    show: () => status !== undefined && showing.mutate({ exportId: status.exportId }),
   };
+}
+
+/** What was written of a profile leaves the screen with it; a backup is of all of them. */
+export function forgetExports(): void {
+  forget((place) => place !== BACKUP);
+}
+
+function forget(isMeant: (place: string) => boolean): void {
+  exportsByPlace.set(new Map([...exportsByPlace.get()].filter(([place]) => !isMeant(place))));
+}
+
+/** Notes how the export of a place stands, unless another one is noted there by now, or none. */
+function noteOf(place: string, exportId: string, change: (before: ExportStatus) => ExportStatus): void {
+  const before = exportsByPlace.get().get(place);
+  if (before?.exportId === exportId) note(place, change(before));
 }
 
 function note(place: string, status: ExportStatus): void {
@@ -51,10 +75,11 @@ async function watch(place: string, exportId: string): Promise<void> {
   const { signal } = new AbortController();
   await followWhileSeen({
     open: (end) => client.exports.watch({ exportId }, { signal: end }),
-    onValue: (status) => note(place, status),
+    onValue: (status) => noteOf(place, exportId, () => status),
     onLost: reachability.lost,
     signal,
-  }).catch((error: unknown) => console.warn('an export is not followed any more', error));
+    // A core that was started since knows nothing of it: what the one before was writing is not there.
+  }).catch(() => noteOf(place, exportId, (before) => ({ ...before, state: 'failed', reason: null })));
 }
 
 /** Has the browser fetch a file as it is made, without holding it. */

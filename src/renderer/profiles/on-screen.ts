@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { flushSync } from 'react-dom';
 import { navigate } from 'wouter/use-hash-location';
+import { forgetExports } from '#renderer/files/use-export.ts';
 import { lookupAsked } from '#renderer/pages/lookup/lookup-state.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import { createStore } from '#renderer/state/store.ts';
@@ -81,6 +82,7 @@ export function followProfile(queryClient: QueryClient): void {
 
 function beginAnew(queryClient: QueryClient): void {
   lookupAsked.set(undefined);
+  forgetExports();
   // What is of the machine rather than the profile stays, so that nothing flickers.
   const ofProfile = queryClient
     .getQueryCache()

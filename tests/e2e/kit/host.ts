@@ -14,6 +14,14 @@ export interface Host {
   close(): Promise<void>;
 }
 
+/** What only a page in a browser has: it outlives its server. */
+export interface BrowserHost extends Host {
+  /** Ends the server in order; the page stays. */
+  stopServer(): Promise<void>;
+  /** Starts a server in its place, on the same port and the same data. */
+  startServer(): Promise<void>;
+}
+
 /** What only the desktop has. */
 export interface DesktopHost extends Host {
   /** The window's address as Electron would show it. */

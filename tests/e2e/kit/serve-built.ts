@@ -17,15 +17,17 @@ export interface BuiltServer {
 }
 
 /**
- * Starts the built command line's `serve` on a free port.
+ * Starts the built command line's `serve`, on a free port unless told otherwise.
  * @param env on top of the environment, of which `WECOM_*` is left out
+ * @param port one that a server had before
  * @throws what it printed, when it ended before it served
  */
 export async function serveBuilt(
   dataFolder: string,
   env: Readonly<Record<string, string>> = {},
+  port = '0',
 ): Promise<BuiltServer> {
-  const server = spawn(process.execPath, [builtCli, '--json', 'serve', '--port', '0'], {
+  const server = spawn(process.execPath, [builtCli, '--json', 'serve', '--port', port], {
     env: { ...neutralEnvironment(), WECOM_ID_MAPPER_HOME: dataFolder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

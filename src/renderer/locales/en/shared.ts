@@ -13,6 +13,7 @@ export const shared: Catalogue['shared'] = {
     done_one: 'Saved {{name}} ({{count, number}} row)',
     done_other: 'Saved {{name}} ({{count, number}} rows)',
     failed: "{{name}} wasn't saved: {{reason}}",
+    brokenOff: 'the program did not finish it, perhaps because it was started anew. Save it again.',
     cancelled: 'Called off; {{name}} is not there.',
     show: 'Show in folder',
   },

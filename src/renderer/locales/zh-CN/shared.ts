@@ -12,6 +12,7 @@ export const shared = {
     remaining: '剩余 {{span}}',
     done_other: '已保存 {{name}}（{{count, number}} 行）',
     failed: '没能保存 {{name}}：{{reason}}',
+    brokenOff: '程序没有写完它，可能在这期间重新启动过。请再保存一次。',
     cancelled: '已取消，没有留下 {{name}}。',
     show: '在文件夹中显示',
   },

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '#renderer/components/notice.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { SavedNotice } from '#renderer/files/saved-notice.tsx';
-import { useWrittenFile } from '#renderer/files/use-export.ts';
+import { BACKUP, useWrittenFile } from '#renderer/files/use-export.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { client } from '#renderer/rpc/client.ts';
 import { DataPart } from './data-part.tsx';
@@ -12,7 +12,7 @@ import { DataPart } from './data-part.tsx';
 /** Everything but secrets as one file: to a chosen place on the desktop, as a download in a browser. */
 export function BackUp() {
   const { t } = useTranslation();
-  const backup = useWrittenFile('backup', () => client.data.backUp());
+  const backup = useWrittenFile(BACKUP, () => client.data.backUp());
   return (
     <DataPart title={t('settings.data.backup.title')} text={t('settings.data.backup.text')}>
       <Button
@@ -45,7 +45,7 @@ function Outcome({ backup }: { readonly backup: ReturnType<typeof useWrittenFile
     case 'failed':
       return (
         <Notice tone="bad" announce="alert">
-          {t('settings.data.backup.failed', { reason: status.reason ?? '' })}
+          {t('settings.data.backup.failed', { reason: status.reason ?? t('shared.export.brokenOff') })}
         </Notice>
       );
     case 'cancelled':
