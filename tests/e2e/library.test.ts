@@ -7,6 +7,7 @@ import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { launchBrowser, onEveryHost } from './kit/index.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
 import { savedFile } from './kit/saved-file.ts';
+import { startRun } from './kit/start-run.ts';
 
 const texts = zhCN.library;
 
@@ -93,6 +94,33 @@ onEveryHost((launch) => {
     await page.getByLabel(texts.field).fill(otherName);
     await rowOf(page, renamed).waitFor({ state: 'detached' });
     expect(await copied(page, zhCN.lookup.copyTable)).toContain('样品间');
+    expect(complaints).toEqual([]);
+  });
+
+  test('a filter by a run goes when the run is deleted, and what it hid is there', async () => {
+    const tenant = await listeningTenant();
+    const { contacts } = tenant.directory;
+    const [ofRun, other] = [contacts.id(1), contacts.id(2)];
+    const { page, open, complaints } = await launch({ env: tenant.env });
+    await open('/lookup');
+    await lookUp(page, tenant, [other]);
+    await open('/batch');
+    await startRun(page, [ofRun]);
+    await page.getByText(zhCN.batch.states.finished).waitFor();
+
+    await open('/library');
+    await rowOf(page, other).waitFor();
+    await page.getByRole('combobox', { name: texts.filters.run }).click();
+    await page.locator('.ant-select-item-option').last().click();
+    await rowOf(page, other).waitFor({ state: 'detached' });
+    await open('/batch');
+    await page.getByRole('button', { name: zhCN.batch.history.remove.split('{{')[0] ?? '' }).click();
+    await page.getByRole('button', { name: zhCN.batch.history.removeYes, exact: true }).click();
+    await page.getByText(zhCN.batch.history.empty.title).waitFor();
+
+    await open('/library');
+    await rowOf(page, other).waitFor();
+    await rowOf(page, ofRun).waitFor();
     expect(complaints).toEqual([]);
   });
 

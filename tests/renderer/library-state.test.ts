@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { filterOf, isNarrowed, libraryView, showEverything } from '#renderer/pages/library/library-state.ts';
+import {
+  countAgeFrom,
+  filterOf,
+  isNarrowed,
+  leaveRun,
+  libraryView,
+  showEverything,
+} from '#renderer/pages/library/library-state.ts';
 
 const everything = libraryView.get();
 const NOW_MS = Date.UTC(2026, 10, 24);
@@ -39,11 +46,29 @@ describe('the library asks', () => {
     ['week', { triedFromMs: NOW_MS - 7 * DAY_MS }],
     ['month', { triedFromMs: NOW_MS - 30 * DAY_MS }],
     ['older', { triedBeforeMs: NOW_MS - 30 * DAY_MS }],
-  ] as const)('for an age of one %s, counted from when it was chosen', (age, moments) => {
-    const view = { ...everything, age, ageChosenAtMs: NOW_MS };
+  ] as const)('for an age of one %s, counted from the moment that the view names', (age, moments) => {
+    const view = { ...everything, age, ageCountsFromMs: NOW_MS };
     expect(filterOf(view)).toMatchObject(moments);
     expect(isNarrowed(view)).toBe(true);
   });
+});
+
+test('an age is counted anew each time the library is opened, and no age is left alone', () => {
+  const chosen = { ...everything, age: 'day', ageCountsFromMs: NOW_MS } as const;
+  libraryView.set(chosen);
+  countAgeFrom(NOW_MS + DAY_MS);
+  expect(filterOf(libraryView.get())).toMatchObject({ triedFromMs: NOW_MS });
+  libraryView.set(everything);
+  countAgeFrom(NOW_MS);
+  expect(libraryView.get()).toBe(everything);
+});
+
+test('a run that is gone leaves the filters, and the others stay', () => {
+  libraryView.set({ ...everything, query: 'x', runId: 'r1' });
+  leaveRun('r2');
+  expect(libraryView.get().runId).toBe('r1');
+  leaveRun('r1');
+  expect(libraryView.get()).toEqual({ ...everything, query: 'x' });
 });
 
 test('clearing the filters keeps the order', () => {

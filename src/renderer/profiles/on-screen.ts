@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { flushSync } from 'react-dom';
 import { navigate } from 'wouter/use-hash-location';
 import { forgetExports } from '#renderer/files/use-export.ts';
+import { leaveRun } from '#renderer/pages/library/library-state.ts';
 import { lookupAsked } from '#renderer/pages/lookup/lookup-state.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import { createStore } from '#renderer/state/store.ts';
@@ -82,6 +83,7 @@ export function followProfile(queryClient: QueryClient): void {
 
 function beginAnew(queryClient: QueryClient): void {
   lookupAsked.set(undefined);
+  leaveRun();
   forgetExports();
   // What is of the machine rather than the profile stays, so that nothing flickers.
   const ofProfile = queryClient

@@ -52,7 +52,7 @@ export function LibraryFilters() {
         aria-label={t('library.filters.age')}
         value={view.age}
         popupMatchSelectWidth={false}
-        onChange={(age) => change({ age, ageChosenAtMs: Date.now() })}
+        onChange={(age) => change({ age, ageCountsFromMs: Date.now() })}
         options={AGES.map((value) => ({ value, label: t(`library.ages.${value}`) }))}
       />
       <RunFilter runId={view.runId} onChange={(runId) => change({ runId })} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { EntryDrawer } from '#renderer/components/entries/entry-drawer.tsx';
@@ -11,7 +11,7 @@ import { LibraryCounts } from './counts/library-counts.tsx';
 import { LibraryExport } from './export/library-export.tsx';
 import { LibraryFilters } from './library-filters.tsx';
 import { LibraryGrid } from './library-grid.tsx';
-import { isNarrowed, libraryView } from './library-state.ts';
+import { countAgeFrom, isNarrowed, libraryView } from './library-state.ts';
 import { LibraryTotal } from './library-total.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useLibrary } from './use-library.ts';
@@ -20,6 +20,7 @@ import { useSelection } from './use-selection.ts';
 /** Every id that is known: found while one types, narrowed down, renamed, refreshed, exported. */
 export default function LibraryPage() {
   const { t } = useTranslation();
+  useEffect(() => countAgeFrom(Date.now()), []);
   const library = useLibrary();
   const selection = useSelection(library.entries);
   const [openKey, setOpenKey] = useState<string>();

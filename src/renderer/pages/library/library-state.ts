@@ -19,8 +19,8 @@ export interface LibraryView {
   /** Only the ids of this run. */
   readonly runId: string | undefined;
   readonly age: Age;
-  /** When the age was chosen: ages count from then, so that pages fit together. */
-  readonly ageChosenAtMs: number;
+  /** When the list was opened or the age chosen: ages count from then, so that its pages fit together. */
+  readonly ageCountsFromMs: number;
   readonly order: Order;
   readonly descending: boolean;
 }
@@ -32,7 +32,7 @@ const EVERYTHING: LibraryView = {
   sources: [],
   runId: undefined,
   age: 'any',
-  ageChosenAtMs: 0,
+  ageCountsFromMs: 0,
   order: 'added',
   descending: false,
 };
@@ -46,6 +46,21 @@ export function showEverything(): void {
   libraryView.set({ ...EVERYTHING, order, descending });
 }
 
+/** Has the age, if there is one, count from another moment than that of days ago. */
+export function countAgeFrom(nowMs: number): void {
+  const view = libraryView.get();
+  if (view.age !== 'any') libraryView.set({ ...view, ageCountsFromMs: nowMs });
+}
+
+/**
+ * The run of the filter is no more, or another corp's: nobody's ids are of it.
+ * @param gone the only run that this is said of, where it may be another one's filter
+ */
+export function leaveRun(gone?: string): void {
+  const view = libraryView.get();
+  if (gone === undefined || gone === view.runId) libraryView.set({ ...view, runId: undefined });
+}
+
 /** Whether anything is left out. */
 export function isNarrowed({ query, kinds, verdicts, sources, runId, age }: LibraryView): boolean {
   const words = kinds.length + verdicts.length + sources.length;
@@ -55,10 +70,10 @@ export function isNarrowed({ query, kinds, verdicts, sources, runId, age }: Libr
 const DAY_MS = 86_400_000;
 const AGE_DAYS = { day: 1, week: 7, month: 30 } as const;
 
-function ageFilter({ age, ageChosenAtMs }: LibraryView): LibraryFilterInput {
+function ageFilter({ age, ageCountsFromMs }: LibraryView): LibraryFilterInput {
   if (age === 'any') return {};
-  if (age === 'older') return { triedBeforeMs: ageChosenAtMs - AGE_DAYS.month * DAY_MS };
-  return { triedFromMs: ageChosenAtMs - AGE_DAYS[age] * DAY_MS };
+  if (age === 'older') return { triedBeforeMs: ageCountsFromMs - AGE_DAYS.month * DAY_MS };
+  return { triedFromMs: ageCountsFromMs - AGE_DAYS[age] * DAY_MS };
 }
 
 /** The view in the words of the contract; what is absent doesn't restrict. */

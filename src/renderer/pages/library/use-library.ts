@@ -1,8 +1,9 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { orpc } from '#renderer/rpc/client.ts';
+import { failureOf } from '#renderer/rpc/problem.ts';
 import { useStore } from '#renderer/state/store.ts';
-import { filterOf, libraryView } from './library-state.ts';
+import { filterOf, leaveRun, libraryView } from './library-state.ts';
 
 /** The first rows fill a screen, and are there at the next key. */
 const FIRST_ROWS = 50;
@@ -31,14 +32,19 @@ export function useLibrary() {
     }),
   );
   const entries = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
+  // Deleted since it was chosen, here or through another door.
+  const runIsGone = view.runId !== undefined && failureOf(pages.error).kind === 'not_found';
+  useEffect(() => {
+    if (runIsGone) leaveRun();
+  }, [runIsGone]);
   const first = pages.data?.pages[0];
   return {
     entries,
     total: first?.total ?? undefined,
     notYetSearchable: first?.notYetSearchable ?? 0,
-    pending: pages.isPending,
+    pending: pages.isPending || runIsGone,
     renewing: pages.isPlaceholderData,
-    failure: pages.error,
+    failure: runIsGone ? null : pages.error,
     hasMore: pages.hasNextPage,
     loadMore: () => {
       if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();

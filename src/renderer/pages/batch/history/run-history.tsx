@@ -7,6 +7,7 @@ import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { LoadingRows } from '#renderer/components/loading-rows.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
 import { ReadFailure } from '#renderer/components/problem-notice.tsx';
+import { leaveRun } from '#renderer/pages/library/library-state.ts';
 import { orpc } from '#renderer/rpc/client.ts';
 import type { RunSnapshot } from '#shared/contract/runs.ts';
 import { hasEnded } from '../run-state.tsx';
@@ -52,6 +53,7 @@ function RemoveRun({ run }: { readonly run: RunSnapshot }) {
   const queryClient = useQueryClient();
   const remove = useMutation(
     orpc.runs.remove.mutationOptions({
+      onSuccess: (_, { runId }) => leaveRun(runId),
       onSettled: () => queryClient.invalidateQueries({ queryKey: orpc.runs.list.key() }),
     }),
   );

@@ -51,7 +51,11 @@ function ExportForm() {
         type="primary"
         loading={exporting.busy}
         disabled={form.columns.length === 0}
-        onClick={() => exporting.start({ what: 'library', ...filterOf(view), ...form })}
+        onClick={() => {
+          // The file is read now, however long the list has been standing there.
+          const now = { ...view, ageCountsFromMs: Date.now() };
+          exporting.start({ what: 'library', ...filterOf(now), ...form });
+        }}
       >
         {t('library.export.write')}
       </Button>
