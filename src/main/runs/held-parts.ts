@@ -3,10 +3,13 @@ import { stopScopeOf } from '../wecom/codes.ts';
 import { ENDPOINTS, type Family } from '../wecom/endpoints/table.ts';
 import { WecomError } from '../wecom/errors.ts';
 
-/** What holds a part of a run up, and by which of its items that was found out. */
+/** What holds a part of a run up. */
 export interface Held {
   readonly error: WecomError;
+  /** The item by which that was found out, when it was one. */
   readonly entry: number | null;
+  /** The kinds of which nothing can be said without the part. */
+  readonly kinds: readonly Kind[];
 }
 
 /**
@@ -18,7 +21,7 @@ export interface HeldParts {
   note(error: unknown, entry: number | null): boolean;
   /** Whether ids of that kind need not even be asked for. */
   holds(kind: Kind | null): boolean;
-  readonly first: Held | undefined;
+  readonly all: readonly Held[];
 }
 
 export function createHeldParts(): HeldParts {
@@ -29,13 +32,14 @@ export function createHeldParts(): HeldParts {
       const part = partOf(error);
       if (part === undefined || !(error instanceof WecomError)) return false;
       const known = parts.get(part);
-      if (known === undefined || known.entry === null) parts.set(part, { error, entry });
-      for (const kind of KINDS_BY_PART[part] ?? []) kinds.add(kind);
+      const ofPart = KINDS_BY_PART[part] ?? [];
+      if (known === undefined || known.entry === null) parts.set(part, { error, entry, kinds: ofPart });
+      for (const kind of ofPart) kinds.add(kind);
       return true;
     },
     holds: (kind) => kind !== null && kinds.has(kind),
-    get first() {
-      return parts.values().next().value;
+    get all() {
+      return [...parts.values()];
     },
   };
 }

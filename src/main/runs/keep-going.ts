@@ -4,6 +4,7 @@ import type { Freshness } from '../resolve/freshness.ts';
 import type { Lists } from '../resolve/lists.ts';
 import type { Resolver } from '../resolve/resolver.ts';
 import type { CorpStore } from '../store/index.ts';
+import type { Entry } from '../store/register.ts';
 import type { RunRecord } from '../store/runs.ts';
 import type { WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
@@ -42,8 +43,8 @@ export interface Shift {
 }
 
 /**
- * Works a run off to its end. What blocks it is waited out: after a pause one id is tried, and when that passes
- * the work goes on.
+ * Works a run off to its end. What blocks it is waited out: after a pause one id is tried, of each part that is held
+ * up, and when one passes the work goes on.
  * @returns whether the run is done; false when it was halted
  * @throws what no waiting mends
  */
@@ -60,7 +61,7 @@ export async function keepGoing(shift: Shift): Promise<boolean> {
     if (block === undefined && left === 0) return true;
     idlePasses = block === undefined && left >= before ? idlePasses + 1 : 0;
     if (left < before) probes = 0;
-    if (block !== undefined && bulk.closeBy(block.error)) continue;
+    if (block !== undefined && closesWay(bulk, block)) continue;
     while (block !== undefined) {
       shift.onBlock(block.error);
       await pauseBeforeProbe(shift, probes);
@@ -75,8 +76,13 @@ export async function keepGoing(shift: Shift): Promise<boolean> {
 
 interface Block {
   readonly error: Error;
-  /** The item that was refused, when it was one. */
-  readonly entry: number | null;
+  /** What is held up while the rest goes on; none when everything is. */
+  readonly parts: readonly Held[];
+}
+
+function closesWay(bulk: BulkWays, { error, parts }: Block): boolean {
+  const errors = parts.length === 0 ? [error] : parts.map((part) => part.error);
+  return errors.filter((error) => bulk.closeBy(error)).length > 0;
 }
 
 function pauseBeforeProbe({ times, probeWanted, signal }: Shift, probes: number): Promise<void> {
@@ -85,34 +91,48 @@ function pauseBeforeProbe({ times, probeWanted, signal }: Shift, probes: number)
 }
 
 /** Does a part of the work. @returns what blocks it, or `undefined` when nothing does */
-async function blockOf(shift: Shift, work: () => Promise<Held | undefined>): Promise<Block | undefined> {
+async function blockOf(shift: Shift, work: () => Promise<readonly Held[]>): Promise<Block | undefined> {
   try {
-    return await work();
+    const parts = await work();
+    return parts[0] && { error: parts[0].error, parts };
   } catch (error) {
     if (shift.signal.aborted) return undefined;
-    if (error instanceof WecomError || passesByItself(error)) return { error, entry: null };
+    if (error instanceof WecomError || passesByItself(error)) return { error, parts: [] };
     throw error;
   }
 }
 
-/** Finds out by one id whether the block is over: the one that was refused, or the first in the queue. */
-function probe(shift: Shift, bulk: BulkWays, { error, entry }: Block): Promise<Block | undefined> {
-  const { services, run } = shift;
-  return blockOf(shift, async () => {
-    if (!(error instanceof WecomError)) return undefined;
-    services.client.allowProbes();
-    const refused = entry === null ? undefined : services.store.register.byNumber(entry);
-    const item = refused ?? services.store.runs.pending(run.run, 0, 1)[0];
-    return item && withJob(shift, bulk, (job) => tryOne(job, item));
+/**
+ * Finds out whether the block is over: by the first id in the queue when everything was held up, and otherwise by one
+ * id of each part, of which one has to pass.
+ */
+async function probe(shift: Shift, bulk: BulkWays, { error, parts }: Block): Promise<Block | undefined> {
+  if (!(error instanceof WecomError)) return undefined;
+  shift.services.client.allowProbes();
+  let isOver = parts.length === 0;
+  const block = await blockOf(shift, () =>
+    withJob(shift, bulk, async (job) => {
+      for (const item of itemsToTry(job, parts)) isOver = (await tryOne(job, item)) || isOver;
+    }),
+  );
+  const isOfEverything = block?.parts.length === 0;
+  return isOver && !isOfEverything ? undefined : block;
+}
+
+function itemsToTry({ store, run }: Job, parts: readonly Held[]): Entry[] {
+  if (parts.length === 0) return store.runs.pending(run.run, 0, 1);
+  return parts.flatMap(({ entry, kinds }) => {
+    const refused = entry === null ? undefined : store.register.byNumber(entry);
+    return refused ?? store.runs.pending(run.run, 0, 1, kinds);
   });
 }
 
-/** @returns what holds a part of the work up */
+/** @returns what holds parts of the work up */
 async function withJob(
   shift: Shift,
   bulk: BulkWays,
   work: (job: Job) => Promise<void>,
-): Promise<Held | undefined> {
+): Promise<readonly Held[]> {
   const { run, services, signal, times } = shift;
   let calls = 0;
   const committer = createCommitter({
@@ -134,5 +154,5 @@ async function withJob(
   } finally {
     committer.close();
   }
-  return held.first;
+  return held.all;
 }

@@ -81,16 +81,19 @@ export async function lookUpSingly(
 
 /**
  * Looks one id of a run up, to find out whether what held it up is over.
+ * @returns whether it is; false when a part is still held up, which is noted
  * @throws what holds everything up
  */
-export async function tryOne(job: Job, entry: Entry): Promise<void> {
+export async function tryOne(job: Job, entry: Entry): Promise<boolean> {
   try {
     const { outcome, beside } = await lookUp(job, entry, false);
     if (isBusy(outcome)) throw busy(outcome);
     await job.committer.add(entry.entry, outcome, beside);
     await job.committer.flush();
+    return true;
   } catch (error) {
     if (!job.held.note(error, entry.entry)) throw error;
+    return false;
   }
 }
 
