@@ -16,16 +16,18 @@ export type BulkEndpoint = (typeof ENDPOINTS_OF)[BulkWay][number];
 
 /**
  * The bulk ways of a run, as far as their calls get through. A failure that says nothing about the ids may be the
- * network's, and blocks the run. When it comes again after a probe of one id has passed, and the endpoint has brought
- * nothing meanwhile, it is the endpoint's own: a proxy doesn't forward it, its answer is too much for a time-out, or
- * the app may not call it. Its ways are closed then, and their ids are asked for one by one.
+ * network's. When it comes again though one id has got through meanwhile, and the endpoint has brought nothing, it is
+ * the endpoint's own: a proxy doesn't forward it, its answer is too much for a time-out, or the app may not call it.
+ * Its ways are closed then, and their ids are asked for one by one.
  */
 export interface BulkWays {
   isOpen(way: BulkWay): boolean;
   /** Takes note that an endpoint has answered a call of this run. */
   passed(endpoint: BulkEndpoint): void;
-  /** Takes in what the work has ended with. @returns whether that closes a way, without which it can go on */
-  closeBy(error: unknown): boolean;
+  /** Takes in what the work has ended with: `closed` when it can go on without a way, `suspect` when it may. */
+  note(error: unknown): 'closed' | 'suspect' | 'unconcerned';
+  /** One id doesn't get through either: what has failed was not the endpoint's own. */
+  forgive(): void;
 }
 
 export function createBulkWays(): BulkWays {
@@ -34,13 +36,17 @@ export function createBulkWays(): BulkWays {
   return {
     isOpen: (way) => !ENDPOINTS_OF[way].some((endpoint) => closed.has(endpoint)),
     passed: (endpoint) => void failed.delete(endpoint),
-    closeBy(error) {
-      if (!mayBeTheEndpoints(error) || closed.has(error.fault.endpoint)) return false;
+    note(error) {
+      if (!mayBeTheEndpoints(error) || closed.has(error.fault.endpoint)) return 'unconcerned';
       const { endpoint } = error.fault;
-      if (failed.has(endpoint)) closed.add(endpoint);
-      failed.add(endpoint);
-      return closed.has(endpoint);
+      if (!failed.has(endpoint)) {
+        failed.add(endpoint);
+        return 'suspect';
+      }
+      closed.add(endpoint);
+      return 'closed';
     },
+    forgive: () => failed.clear(),
   };
 }
 

@@ -61,7 +61,12 @@ export async function keepGoing(shift: Shift): Promise<boolean> {
     if (block === undefined && left === 0) return true;
     idlePasses = block === undefined && left >= before ? idlePasses + 1 : 0;
     if (left < before) probes = 0;
-    if (block !== undefined && closesWay(bulk, block)) continue;
+    if (block !== undefined) {
+      const notes = errorsOf(block).map(bulk.note);
+      if (notes.includes('closed')) continue;
+      // When it is the bulk call alone that fails, nobody has to be told.
+      if (block.parts.length === 0 && notes.includes('suspect')) block = await probe(shift, bulk, block);
+    }
     while (block !== undefined) {
       shift.onBlock(block.error);
       await pauseBeforeProbe(shift, probes);
@@ -80,9 +85,8 @@ interface Block {
   readonly parts: readonly Held[];
 }
 
-function closesWay(bulk: BulkWays, { error, parts }: Block): boolean {
-  const errors = parts.length === 0 ? [error] : parts.map((part) => part.error);
-  return errors.filter((error) => bulk.closeBy(error)).length > 0;
+function errorsOf({ error, parts }: Block): Error[] {
+  return parts.length === 0 ? [error] : parts.map((part) => part.error);
 }
 
 function pauseBeforeProbe({ times, probeWanted, signal }: Shift, probes: number): Promise<void> {
@@ -116,7 +120,9 @@ async function probe(shift: Shift, bulk: BulkWays, { error, parts }: Block): Pro
     }),
   );
   const isOfEverything = block?.parts.length === 0;
-  return isOver && !isOfEverything ? undefined : block;
+  if (isOver && !isOfEverything) return undefined;
+  bulk.forgive();
+  return block;
 }
 
 function itemsToTry({ store, run }: Job, parts: readonly Held[]): Entry[] {

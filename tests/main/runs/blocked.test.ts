@@ -360,7 +360,7 @@ describe('a bulk call that does not get through while calls for one id do', () =
   const TWO_ROUNDS = 2 * 9 * 4;
 
   test.each(['empty_404', 'html_502', 'reset'] as const)(
-    'customers (%s): the run waits once, and goes on one by one',
+    'customers (%s): the run goes on one by one, and is not called blocked',
     async (how) => {
       const { tenant, at, engine, control } = await startEngine({
         tenant: CORP,
@@ -370,6 +370,7 @@ describe('a bulk call that does not get through while calls for one id do', () =
       const { tally } = await end(engine, runId);
       expect(tally.byVerdict).toEqual({ mapped: 300 });
       expectTruth(at, runId, tenant);
+      expect(at.turns.map(({ kind }) => kind)).toEqual(['run_finished']);
       expect(callsOf(control, BULK)).toBeLessThanOrEqual(TWO_ROUNDS);
       expect(callsOf(control, 'externalcontact/get')).toBe(300);
     },
