@@ -18,6 +18,7 @@ import type { Profile } from './settings/profile.ts';
 import type { Vault } from './settings/vault.ts';
 import type { RunFiles } from './sources/run-files.ts';
 import type { CorpStore, Store } from './store/index.ts';
+import { shownName } from './store/register.ts';
 import { createWecomClient, type WecomClient } from './wecom/client.ts';
 import { DEFAULT_PACING, type PacingOptions } from './wecom/pacing/pacer.ts';
 import { shareOf } from './wecom/pacing/quota.ts';
@@ -144,5 +145,5 @@ function pacingOf({ maxConcurrency, quotaShare }: WorkSettings): PacingOptions {
 /** What somebody in a group is called, who has no name there: the archive's rooms list ids alone. */
 function knownName({ register }: CorpStore, userid: string): string | undefined {
   const entry = register.find(userid, 'text');
-  return entry?.operatorName ?? entry?.wecomName ?? undefined;
+  return (entry && shownName(entry)) ?? undefined;
 }

@@ -9,6 +9,7 @@ import type { CorpPlace, CorpStore } from '../store/index.ts';
 import type { LibraryReader } from '../store/library.ts';
 import type { LibraryQuery } from '../store/library-query.ts';
 import type { ListedEntry } from '../store/library-scan.ts';
+import { shownName } from '../store/register.ts';
 import { catchUpWithSearch } from '../store/search-upkeep.ts';
 
 /** So many rows are looked at at once: more of them would outlive the collections of young objects. */
@@ -107,7 +108,7 @@ function reasonKeeper(language: Language): (entry: ListedEntry) => Cell {
 
 const CELLS: Readonly<Record<Exclude<ExportColumn, 'reason'>, (entry: ListedEntry) => Cell>> = {
   id: ({ id }) => id,
-  name: ({ operatorName, verdict, wecomName }) => operatorName ?? (verdict === 'mapped' ? wecomName : null),
+  name: shownName,
   kind: ({ kind }) => kind,
   verdict: ({ verdict }) => verdict,
   remark: ({ remark }) => remark,

@@ -1,7 +1,7 @@
 import type { EntryView } from '#shared/contract/primitives.ts';
 import { flawOfId } from '#shared/ids.ts';
 import { type Language, say } from '#shared/text/index.ts';
-import type { Entry } from '../store/register.ts';
+import { type Entry, shownName } from '../store/register.ts';
 import { explain } from '../wecom/catalogue/index.ts';
 
 /** An entry of the register as every door shows it, its reason in the caller's language. */
@@ -12,7 +12,7 @@ export function entryView(entry: Entry, language: Language): EntryView {
     space: entry.space,
     kind: entry.kind,
     verdict: entry.verdict,
-    name: entry.operatorName ?? (isMapped ? entry.wecomName : null),
+    name: shownName(entry),
     wecomName: entry.wecomName,
     operatorName: entry.operatorName,
     nameIsMade: isMapped && entry.operatorName === null && entry.nameIsMade,

@@ -3,7 +3,7 @@ import { candidateKinds, flawOfId, type IdType, spaceOf } from '#shared/ids.ts';
 import { type Language, say } from '#shared/text/index.ts';
 import type { KnownIds } from '../files/index.ts';
 import type { CorpStore } from '../store/index.ts';
-import type { Entry } from '../store/register.ts';
+import { type Entry, shownName } from '../store/register.ts';
 import { reasonOf } from './entry-view.ts';
 
 interface KnownCells {
@@ -23,7 +23,7 @@ export function knownCells(
     inWords ? say(language, `${group}.${value}`) : value;
 
   const cells: Readonly<Record<EnrichColumn, (entry: Entry) => string | null>> = {
-    name: ({ operatorName, verdict, wecomName }) => operatorName ?? (verdict === 'mapped' ? wecomName : null),
+    name: shownName,
     kind: ({ kind }) => (kind === null ? null : word('kind', kind)),
     verdict: ({ verdict }) => word('verdict', verdict),
     reason: (entry) => reasonOf(entry, language),

@@ -1,6 +1,7 @@
 import type { Kind } from '#shared/ids.ts';
 import type { Source, Verdict } from '#shared/verdicts.ts';
 import type { SqlValue } from './connection.ts';
+import { SHOWN_NAME } from './register.ts';
 
 /**
  * In which order entries are listed. `name` is by code point. What has no value to go by (no name, never tried) comes
@@ -52,8 +53,6 @@ export function filterSql(filter: LibraryFilter): Sql {
   add('EXISTS (SELECT 1 FROM run_item i WHERE i.run = ? AND i.entry = e.entry)', filter.run);
   return { text: parts.map(({ text }) => text).join(' '), params: parts.flatMap(({ params }) => params) };
 }
-
-const SHOWN_NAME = `coalesce(e.operator_name, iif(e.verdict = 'mapped', e.wecom_name, NULL))`;
 
 /** A part of an order, to be read from one index. */
 export interface OrderSource {

@@ -27,6 +27,18 @@ export interface Entry {
   readonly namedMs: number | null;
 }
 
+/** The name that stands for an entry everywhere: the operator's own, else WeCom's as long as WeCom gives it. */
+export function shownName({
+  operatorName,
+  verdict,
+  wecomName,
+}: Pick<Entry, 'operatorName' | 'verdict' | 'wecomName'>): string | null {
+  return operatorName ?? (verdict === 'mapped' ? wecomName : null);
+}
+
+/** {@link shownName} of the row `e`; an index is on it. */
+export const SHOWN_NAME = `coalesce(e.operator_name, iif(e.verdict = 'mapped', e.wecom_name, NULL))`;
+
 export interface RegisterCounts {
   readonly total: number;
   readonly byVerdict: Readonly<Partial<Record<Verdict, number>>>;
