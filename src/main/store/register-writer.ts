@@ -1,7 +1,15 @@
-import { type IdSpace, type IdType, idKey, type Kind, likelyKind, spaceOf } from '#shared/ids.ts';
+import {
+  type IdSpace,
+  type IdType,
+  idKey,
+  type Kind,
+  likelyKind,
+  spaceOf,
+  typeOfSpace,
+} from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { WriteConnection } from './connection.ts';
-import type { EntryRow } from './register.ts';
+import { ASKED_AS, type EntryRow } from './register.ts';
 
 /** The register of one corp, write side. */
 export interface RegisterWriter {
@@ -62,7 +70,7 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
       space,
       key,
       id === key ? null : id,
-      type === 'auto' || type === space ? null : type,
+      askedAsOf(type, space),
       kind,
       nowMs,
     );
@@ -101,7 +109,7 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
            SELECT ?, ?, ${columns}, ?, ?, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
         corp,
         space,
-        type === 'auto' || type === space ? null : type,
+        askedAsOf(type, space),
         kind,
         nowMs,
         JSON.stringify(list),
@@ -118,8 +126,7 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
       outcome.space,
       idKey(outcome.id),
     );
-    const entry =
-      before?.entry ?? addOne(outcome.id, outcome.space === 'text' ? 'auto' : outcome.space, nowMs);
+    const entry = before?.entry ?? addOne(outcome.id, typeOfSpace(outcome.space), nowMs);
     if (before !== undefined && outweighs(before, outcome)) return entry;
     if (outcome.verdict !== 'mapped') {
       refuse(entry, outcome, nowMs);
@@ -166,8 +173,8 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
   function refuse(entry: number, outcome: Outcome, nowMs: number): void {
     if (outcome.kind !== null) setKind(entry, outcome.kind);
     db.run(
-      `UPDATE entry SET verdict = ?, errcode = ?, hint = ?, advice = ?, tried_ms = ?,
-         tried_as = nullif(?, coalesce(asked_as, iif(space = 'text', 'auto', space))) WHERE entry = ?`,
+      `UPDATE entry AS e SET verdict = ?, errcode = ?, hint = ?, advice = ?, tried_ms = ?,
+         tried_as = nullif(?, ${ASKED_AS}) WHERE entry = ?`,
       outcome.verdict,
       outcome.errcode,
       outcome.hint,
@@ -218,6 +225,11 @@ export function registerWriter(db: WriteConnection, corp: number): RegisterWrite
       });
     },
   };
+}
+
+/** What is kept of a type: nothing where the space says it already. */
+function askedAsOf(type: IdType, space: IdSpace): IdType | null {
+  return type === typeOfSpace(space) ? null : type;
 }
 
 /** Neighbours in a list of ids that are of one kind. */

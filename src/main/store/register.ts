@@ -1,4 +1,4 @@
-import { type IdSpace, type IdType, idKey, type Kind } from '#shared/ids.ts';
+import { type IdSpace, type IdType, idKey, type Kind, typeOfSpace } from '#shared/ids.ts';
 import type { Source, Verdict } from '#shared/verdicts.ts';
 import type { ReadConnection } from './connection.ts';
 
@@ -107,15 +107,17 @@ export function registerReader(db: ReadConnection, corp: number): RegisterReader
   };
 }
 
+/** `Entry.askedAs` of the row `e`. */
+export const ASKED_AS = `coalesce(e.asked_as, iif(e.space = 'text', 'auto', e.space))`;
 /** `Entry.triedAs` of the row `e`. */
-export const TRIED_AS = `coalesce(e.tried_as, e.asked_as, iif(e.space = 'text', 'auto', e.space))`;
+export const TRIED_AS = `coalesce(e.tried_as, ${ASKED_AS})`;
 
 function toEntry(row: EntryRow | undefined): Entry | undefined {
   return row === undefined ? undefined : entryOf(row);
 }
 
 export function entryOf(row: EntryRow): Entry {
-  const askedAs = row.asked_as ?? (row.space === 'text' ? 'auto' : row.space);
+  const askedAs = row.asked_as ?? typeOfSpace(row.space);
   return {
     entry: row.entry,
     id: row.spelling ?? row.id_key,
