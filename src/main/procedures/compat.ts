@@ -1,13 +1,15 @@
 import { ORPCError } from '@orpc/server';
 import { idKey } from '#shared/ids.ts';
 import { say } from '#shared/text/index.ts';
+import type { Verdict } from '#shared/verdicts.ts';
 import { reportConnection } from '../connection/service.ts';
 import { implementer } from '../implementer.ts';
 import { entryView } from '../present/entry-view.ts';
+import { runItemView } from '../present/run-item-view.ts';
 import { runSnapshot } from '../present/run-view.ts';
 import { isAtEnd, UnknownRunError } from '../runs/engine.ts';
 import { eitherOf, timeLimit } from '../signals.ts';
-import type { Entry } from '../store/register.ts';
+import type { RunItem } from '../store/runs.ts';
 import { sceneOf } from './connection.ts';
 import type { ProcedureContext } from './context.ts';
 import { withRefusals } from './refusals.ts';
@@ -73,14 +75,16 @@ export function compatProcedures(context: ProcedureContext) {
             : await runs.create({ from: 'ids', idType, ids, label }, false, label);
         const status = await endOf(context, runId, signal);
         const ended = isAtEnd(status.record.state);
-        const { tally } = status;
-        const items = store.runs.items(status.record.run, { afterEntry: 0, limit: tally.total });
+        const items = store.runs.items(status.record.run, { afterEntry: 0, limit: status.tally.total });
+        const results = inOrder(items, ids).map((item) => resultOf(item, context));
+        const countOf = (...statuses: (typeof results)[number]['status'][]) =>
+          results.filter((result) => statuses.includes(result.status)).length;
         return {
           status: ended ? ('success' as const) : ('running' as const),
-          total: tally.total,
-          success_count: tally.byVerdict.mapped ?? 0,
-          fail_count: tally.total - tally.pending - (tally.byVerdict.mapped ?? 0),
-          results: inOrder(items, ids).map((entry) => resultOf(entry, context)),
+          total: results.length,
+          success_count: countOf('success'),
+          fail_count: countOf('not_found', 'failed'),
+          results,
           run_id: runId,
           run_url: `/api/runs/${runId}`,
         };
@@ -107,14 +111,14 @@ async function endOf(context: ProcedureContext, runId: string, signal: AbortSign
 }
 
 /** Given ids are answered in the order given. */
-function inOrder(items: readonly Entry[], ids: readonly string[] | undefined): Entry[] {
+function inOrder(items: readonly RunItem[], ids: readonly string[] | undefined): RunItem[] {
   if (ids === undefined) return [...items];
-  const byKey = new Map(items.map((entry) => [idKey(entry.id), entry]));
-  return [...new Set(ids.map(idKey))].map((key) => byKey.get(key)).filter((entry) => entry !== undefined);
+  const byKey = new Map(items.map((item) => [idKey(item.id), item]));
+  return [...new Set(ids.map(idKey))].map((key) => byKey.get(key)).filter((item) => item !== undefined);
 }
 
-function resultOf(entry: Entry, context: ProcedureContext) {
-  const view = entryView(entry, context.language());
+function resultOf(item: RunItem, context: ProcedureContext) {
+  const view = runItemView(item, context.language());
   return {
     id: view.id,
     name: view.name,
@@ -125,8 +129,8 @@ function resultOf(entry: Entry, context: ProcedureContext) {
   };
 }
 
-function statusOf(name: string | null, verdict: Entry['verdict']) {
-  if (name !== null) return 'success' as const;
+function statusOf(name: string | null, verdict: Verdict) {
   if (verdict === 'unmapped') return 'pending' as const;
+  if (name !== null) return 'success' as const;
   return verdict === 'failed' ? ('failed' as const) : ('not_found' as const);
 }

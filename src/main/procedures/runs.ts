@@ -1,8 +1,8 @@
 import type { RunSnapshot, RunSource } from '#shared/contract/runs.ts';
 import { say } from '#shared/text/index.ts';
 import { implementer } from '../implementer.ts';
-import { entryView } from '../present/entry-view.ts';
 import { planView } from '../present/plan-view.ts';
+import { runItemView } from '../present/run-item-view.ts';
 import { runSnapshot } from '../present/run-view.ts';
 import { type RunStatus, UnknownRunError } from '../runs/engine.ts';
 import type { ProcedureContext } from './context.ts';
@@ -54,7 +54,7 @@ export function runProcedures(context: ProcedureContext) {
         const items = store.runs.items(record.run, { verdict, afterEntry: cursor, limit });
         const last = items.length === limit ? items.at(-1) : undefined;
         return {
-          items: items.map((entry) => entryView(entry, context.language())),
+          items: items.map((item) => runItemView(item, context.language())),
           nextCursor: last?.entry ?? null,
         };
       }),

@@ -44,6 +44,12 @@ export type PendingState = Pick<
   'entry' | 'id' | 'kind' | 'verdict' | 'triedAs' | 'triedMs' | 'source' | 'advice'
 >;
 
+/** An id of a run, as the register knows it by now. */
+export interface RunItem extends Entry {
+  /** What the run has found, by which it counts the id; `null` while that is still to be done. */
+  readonly settledAs: Verdict | null;
+}
+
 export interface RunReader {
   get(runId: string): RunRecord | undefined;
   /** Newest first; those that are still being prepared only where their ids come out of a file. */
@@ -61,7 +67,7 @@ export interface RunReader {
   leaseOf(run: number): Lease | undefined;
   /** How many items with a verdict are of entries with one of these pieces of advice. */
   countAdvised(run: number, verdict: Verdict, advice: readonly string[]): number;
-  items(run: number, filter: { verdict?: Verdict | undefined; afterEntry: number; limit: number }): Entry[];
+  items(run: number, filter: { verdict?: Verdict | undefined; afterEntry: number; limit: number }): RunItem[];
 }
 
 interface RunRow {
@@ -160,15 +166,15 @@ export function runReader(db: ReadConnection, corp: number): RunReader {
             ? [`AND ${PENDING}`, []]
             : [`AND ${withVerdict(verdict)}`, [verdict]];
       return db
-        .all<EntryRow>(
-          `SELECT e.* FROM run_item i JOIN entry e USING (entry)
+        .all<EntryRow & { settled_as: Verdict | null }>(
+          `SELECT e.*, i.verdict AS settled_as FROM run_item i JOIN entry e USING (entry)
              WHERE i.run = ? ${condition} AND i.entry > ? ORDER BY i.entry LIMIT ?`,
           run,
           ...params,
           afterEntry,
           limit,
         )
-        .map(entryOf);
+        .map((row) => ({ ...entryOf(row), settledAs: row.settled_as }));
     },
   };
 }

@@ -280,6 +280,7 @@ export const en: CoreTexts = {
     pasted: 'Pasted ids',
     api: 'API batch',
     refresh: 'Selected ids again',
+    named_elsewhere: 'Not found out by this run; the name comes from another look-up.',
   },
   desktop: desktopEn,
   doctor: doctorEn,

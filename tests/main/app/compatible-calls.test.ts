@@ -145,6 +145,35 @@ describe('batch-fetch-wecom-names', () => {
     expect((body.results as { id: string }[]).map(({ id }) => id)).toEqual(ids);
   });
 
+  test('counts as its rows say where asking again for a name that is known has failed', async () => {
+    const id = core.tenant.directory.contacts.id(0);
+    const { name } = truthOf(core.tenant, id);
+    await batch({ id_type: 'user_id', ids: [id] });
+    core.tenant.control.change({ answers: { 'externalcontact/get': { [id]: 47001 } } });
+    const { body } = await batch({ id_type: 'user_id', limit: 10, only_unmapped: false });
+    expect(body).toMatchObject({
+      total: 1,
+      success_count: 1,
+      fail_count: 0,
+      results: [
+        { id, name, status: 'success', verdict: 'failed', reason: expect.stringContaining('另一次') },
+      ],
+    });
+  });
+
+  test('counts as its rows say what the operator has named and WeCom does not know', async () => {
+    const id = core.tenant.directory.members.left[0] ?? '';
+    const { register } = core.app.workspace().store;
+    register.setOperatorName(id, 'auto', '老王', Date.now());
+    const { body } = await batch({ id_type: 'user_id', ids: [id] });
+    expect(body).toMatchObject({
+      total: 1,
+      success_count: 1,
+      fail_count: 0,
+      results: [{ id, name: '老王', status: 'success', verdict: 'not_found' }],
+    });
+  });
+
   test('ends at once with 502 when WeCom refuses the IP, and marks no id with it', async () => {
     const id = core.tenant.directory.contacts.id(0);
     core.app.workspace().store.register.add([id], 'auto', Date.now());

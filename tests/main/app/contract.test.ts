@@ -87,6 +87,30 @@ describe.each(DOORS)('through the door of the %s', (door) => {
     expect(items.map((item) => item.id).sort()).toEqual([...ids].sort());
   });
 
+  test('the rows of a run have the verdicts by which it is counted, whatever is known by now', async () => {
+    const { directory, control } = core.tenant;
+    const [known, later] = [directory.contacts.id(0), directory.contacts.id(1)];
+    await client.lookup.resolve({ ids: [known] });
+    control.change({ answers: { 'externalcontact/get': { [known]: 47001, [later]: 84061 } } });
+    const { runId } = await client.runs.create({
+      source: { from: 'ids', ids: [known, later] },
+      refresh: true,
+    });
+    const run = await untilEnded(client, runId);
+    expect(run.byVerdict).toMatchObject({ mapped: 0, failed: 1, no_relation: 1 });
+    control.change({ answers: {} });
+    await client.lookup.resolve({ ids: [later], refresh: true });
+
+    const rowsWith = async (verdict: 'failed' | 'no_relation') =>
+      (await client.runs.items({ runId, verdict })).items;
+    const [named, found] = [directory.contacts.name(0), directory.contacts.name(1)];
+    const reason = expect.stringContaining('另一次');
+    expect(await rowsWith('failed')).toMatchObject([{ id: known, verdict: 'failed', name: named, reason }]);
+    expect(await rowsWith('no_relation')).toMatchObject([
+      { id: later, verdict: 'no_relation', name: found, reason },
+    ]);
+  });
+
   test('a run is planned, held, taken up, ended and taken away', async () => {
     const ids = [0, 1, 2].map((index) => core.tenant.directory.contacts.id(index));
     const plan = await client.runs.plan({ source: { from: 'ids', ids } });
