@@ -1,13 +1,8 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ID_TYPES, type IdType } from '#shared/ids.ts';
 import { PROXY_PROGRAMS } from '#shared/proxy-programs.ts';
-import { LANGUAGES, type Language, say } from '#shared/text/index.ts';
-import { TableError } from '../files/index.ts';
-import { problemOf } from '../present/problem-view.ts';
-import { BackupError } from '../store/backup-check.ts';
-import { StoreError } from '../store/errors.ts';
+import { LANGUAGES } from '#shared/text/index.ts';
 import { version } from '../version.ts';
-import { WecomError } from '../wecom/errors.ts';
 import { checkCommand } from './commands/check.ts';
 import { addDataCommands } from './commands/data.ts';
 import { demoTenantCommand } from './commands/demo-tenant.ts';
@@ -33,9 +28,9 @@ import {
   withInputOptions,
   withOutputOptions,
 } from './commands/table-options.ts';
-import { CommandFailure, EXIT, type ExitCode } from './exit-codes.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { failureOf } from './failure.ts';
 import { spokenLanguage } from './language.ts';
-import { storeSentence } from './sentences.ts';
 import { type GlobalOptions, type Output, outputOf } from './session.ts';
 import { terminalText } from './terminal-text.ts';
 import { usageFailure } from './usage-error.ts';
@@ -234,27 +229,4 @@ function tellFailure(error: unknown, options: GlobalOptions): ExitCode {
   if (options.json)
     process.stdout.write(`${terminalText(JSON.stringify({ status: 'error', message, ...details }))}\n`);
   return exitCode;
-}
-
-function failureOf(error: unknown, language: Language) {
-  if (error instanceof CommandFailure)
-    return { message: error.message, exitCode: error.exitCode, details: {} };
-  if (error instanceof TableError) {
-    const message = say(language, `table.${error.code}`, error.params);
-    return { message, exitCode: EXIT.usage, details: {} };
-  }
-  if (error instanceof BackupError) {
-    const message = say(language, `backup.${error.code}`, { path: error.path });
-    return { message, exitCode: EXIT.usage, details: { code: error.code } };
-  }
-  if (error instanceof StoreError) {
-    return { message: storeSentence(error, language), exitCode: EXIT.fault, details: { code: error.code } };
-  }
-  if (error instanceof WecomError) {
-    const { message, errcode, fromIp, hint, helpUrl } = problemOf(error, language);
-    const details = { errcode, from_ip: fromIp, hint, help_url: helpUrl };
-    return { message, exitCode: EXIT.refused, details };
-  }
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { message: `${say(language, 'problem.internal')}\n${detail}`, exitCode: EXIT.fault, details: {} };
 }

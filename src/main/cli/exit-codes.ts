@@ -17,9 +17,12 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure';
   readonly exitCode: ExitCode;
+  /** What scripts are told besides. */
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(exitCode: ExitCode, message: string) {
+  constructor(exitCode: ExitCode, message: string, details: CommandFailure['details'] = {}) {
     super(message);
     this.exitCode = exitCode;
+    this.details = details;
   }
 }

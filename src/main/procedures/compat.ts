@@ -1,4 +1,3 @@
-import { ORPCError } from '@orpc/server';
 import { idKey } from '#shared/ids.ts';
 import { say } from '#shared/text/index.ts';
 import type { Verdict } from '#shared/verdicts.ts';
@@ -6,8 +5,7 @@ import { reportConnection } from '../connection/service.ts';
 import { implementer } from '../implementer.ts';
 import { entryView } from '../present/entry-view.ts';
 import { runItemView } from '../present/run-item-view.ts';
-import { runSnapshot } from '../present/run-view.ts';
-import { isAtEnd, UnknownRunError } from '../runs/engine.ts';
+import { errorOf, isAtEnd, passesByItself, UnknownRunError } from '../runs/engine.ts';
 import { eitherOf, timeLimit } from '../signals.ts';
 import type { RunItem } from '../store/runs.ts';
 import { sceneOf } from './connection.ts';
@@ -93,17 +91,19 @@ export function compatProcedures(context: ProcedureContext) {
   };
 }
 
-/** Waits for a run to end, but not for ever, and not for one that can only be refused. */
+/**
+ * Waits for a run to end, but not for ever.
+ * @throws what holds it up, having stopped it; what passes by itself is waited out
+ */
 async function endOf(context: ProcedureContext, runId: string, signal: AbortSignal | undefined) {
   const { runs } = context.workspace();
   using limit = timeLimit(LONGEST_ANSWER_MS);
   const until = eitherOf(signal, limit.signal);
   for await (const status of watchRun(context, runId, until)) {
-    const { problem } = runSnapshot(status, context.language());
-    if (status.record.state !== 'blocked' || problem === null) continue;
+    const error = status.problem && errorOf(status.problem);
+    if (error === null || passesByItself(error)) continue;
     await context.workspace().runs.stop(runId);
-    const code = problem.errcode === null ? 'UNREACHABLE' : 'WECOM_REFUSED';
-    throw new ORPCError(code, { status: 502, message: problem.message, data: problem, defined: true });
+    throw error;
   }
   const status = runs.status(runId);
   if (status === undefined) throw new UnknownRunError(runId);

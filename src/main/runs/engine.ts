@@ -16,7 +16,15 @@ import { isAtEnd, passesByItself, type RunStatus, type RunTurn, UnknownRunError 
 import { RUN_TIMES, type RunTimes } from './times.ts';
 import { createWorkers } from './workers.ts';
 
-export { isAtEnd, type RunProblem, type RunStatus, type RunTurn, UnknownRunError } from './status.ts';
+export {
+  errorOf,
+  isAtEnd,
+  passesByItself,
+  type RunProblem,
+  type RunStatus,
+  type RunTurn,
+  UnknownRunError,
+} from './status.ts';
 
 export interface RunEngineOptions extends RunServices {
   /** Milliseconds from any origin that only grow; this machine's when absent. */

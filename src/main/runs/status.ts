@@ -51,6 +51,27 @@ export function runProblemOf(error: unknown): RunProblem {
   return { kind: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }
 
+/**
+ * What a run's problem was made of, for whoever waits for the run and is to be told as of any other call. Nothing is
+ * to be told of what {@link passesByItself}: the run goes on then.
+ */
+export function errorOf(problem: RunProblem): Error {
+  switch (problem.kind) {
+    case 'wecom':
+      return new WecomError(problem.fault);
+    case 'store':
+      return new StoreError(problem.code, problem.path, 'it holds a run up');
+    case 'table':
+      return new TableError(problem.code, problem.params);
+    case 'internal': {
+      const error = new Error(problem.detail);
+      // Where it was thrown is not kept, and it was not here.
+      error.stack = problem.detail;
+      return error;
+    }
+  }
+}
+
 /** What the database can't take just now, and will when there is room or another process has let go. */
 export function passesByItself(error: unknown): error is StoreError {
   return error instanceof StoreError && (error.code === 'disk_full' || error.code === 'locked');

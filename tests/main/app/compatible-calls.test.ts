@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { queryObjects } from 'node:v8';
-import { beforeEach, describe, expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { startServer } from '#main/server/index.ts';
 import { type AppUnderTest, startApp, truthOf } from '#tests/kit/app.ts';
 
@@ -183,6 +185,21 @@ describe('batch-fetch-wecom-names', () => {
     expect(body).toMatchObject({ status: 'error', errcode: 60020, from_ip: '203.0.113.10' });
     expect(core.app.workspace().store.register.find(id, 'text')?.verdict).toBe('unmapped');
   });
+
+  test('a database that another program holds for a moment is waited for', async () => {
+    const { tenant, app, dataFolder } = core;
+    tenant.control.change({ latencyMs: 300 });
+    const answer = batch({ id_type: 'user_id', ids: [tenant.directory.contacts.id(0)] });
+    await expect.poll(() => tenant.control.stats().calls).toBeGreaterThan(0);
+    const other = new Database(join(dataFolder, 'names.db'));
+    onTestFinished(() => void other.close());
+    other.exec('BEGIN IMMEDIATE');
+    const { runs } = app.workspace();
+    await expect.poll(() => runs.list()[0]?.record.state, { timeout: 20_000 }).toBe('blocked');
+    other.exec('ROLLBACK');
+    await runs.resume(runs.list()[0]?.record.runId ?? '');
+    expect(await answer).toMatchObject({ status: 200, body: { status: 'success', success_count: 1 } });
+  }, 60_000);
 
   test.each([
     ['limit 0', { id_type: 'user_id', limit: 0 }, 'limit'],

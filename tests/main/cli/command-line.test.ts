@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createDemoTenant, type DemoTenant } from '#main/demo/index.ts';
 import { truthOf } from '#tests/kit/app.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
-import { runCommand } from './command.ts';
+import { runCommand, startCommand } from './command.ts';
 
 let tenant: DemoTenant;
 let folder: string;
@@ -176,7 +177,27 @@ describe('run', () => {
     expect(exitCode).toBe(3);
     expect(stderr).toContain('203.0.113.10');
     expect(existsSync(output)).toBe(false);
+    const { stdout } = await cli('--json', 'run', '--in', input, '--out', output);
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'error', errcode: 60020, from_ip: '203.0.113.10' });
   });
+
+  test('a database that another program holds for a moment is waited for, and said to be', async () => {
+    tenant.control.change({ latencyMs: 300 });
+    const { input, output } = await ids(['id', tenant.directory.contacts.id(0)]);
+    const { child, ended } = startCommand(['run', '--in', input, '--out', output], env);
+    await expect.poll(() => tenant.control.stats().calls, { timeout: 20_000 }).toBeGreaterThan(0);
+    const other = new Database(join(folder, 'data', 'names.db'));
+    onTestFinished(() => void other.close());
+    other.exec('BEGIN IMMEDIATE');
+    let told = '';
+    child.stderr.on('data', (text: string) => {
+      told += text;
+      if (told.includes('正被其他程序占用') && other.inTransaction) other.exec('ROLLBACK');
+    });
+    expect((await ended).exitCode).toBe(0);
+    expect(told).toContain('正被其他程序占用');
+    expect(await readFile(output, 'utf8')).toContain(tenant.directory.contacts.name(0));
+  }, 60_000);
 
   test.each([
     ['without the named column', 'a,b\r\n1,2\r\n', ['--column', 'nosuch'], '没有“nosuch”这一列'],

@@ -2,10 +2,11 @@ import { say } from '#shared/text/index.ts';
 import type { App } from '../../app.ts';
 import { TableError } from '../../files/index.ts';
 import { runSnapshot } from '../../present/run-view.ts';
-import type { RunStatus } from '../../runs/engine.ts';
+import { errorOf, passesByItself, type RunStatus } from '../../runs/engine.ts';
 import { settledReading } from '../../sources/read-source.ts';
 import { countIds } from '../../sources/reading-thread.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
+import { failureOf } from '../failure.ts';
 import { type Output, withApp } from '../session.ts';
 import { writeNamed } from './enrich.ts';
 import { type IdFile, type IdFileArguments, noteReading, openIdFile } from './id-file.ts';
@@ -66,18 +67,27 @@ async function keptCopy(app: App, idFile: IdFile) {
   return { ...kept, reading: JSON.stringify(settledReading(idFile)) };
 }
 
-/** Shows a run's progress until it ends. A block ends the command; what was found is kept. */
+/** Shows a run's progress until it ends. A block that doesn't pass by itself ends the command; what was found is kept. */
 async function follow(app: App, runId: string, output: Output, signal: AbortSignal): Promise<RunStatus> {
   const language = output.language;
   const { runs } = app.workspace();
+  let told: string | undefined;
   for await (const status of runs.watch(runId, signal)) {
     const { state, done, total, byVerdict, calls, namesPerSecond, problem } = runSnapshot(status, language);
-    if (output.json) output.note(JSON.stringify({ state, done, total, by_verdict: byVerdict, calls }));
+    const message = problem?.message;
+    if (output.json)
+      output.note(JSON.stringify({ state, done, total, by_verdict: byVerdict, calls, message }));
     const rate = Math.round(namesPerSecond);
     output.progress(say(language, 'cli.progress', { done, total, mapped: byVerdict.mapped, rate, calls }));
-    if (problem === null) continue;
-    await runs.stop(runId);
-    throw new CommandFailure(EXIT.refused, say(language, 'cli.blocked', { message: problem.message }));
+    const error = status.problem && errorOf(status.problem);
+    if (error !== null && !passesByItself(error)) {
+      await runs.stop(runId);
+      const failure = failureOf(error, language);
+      const sentence = say(language, 'cli.blocked', { message: failure.message });
+      throw new CommandFailure(failure.exitCode, sentence, failure.details);
+    }
+    if (message !== undefined && message !== told && !output.json) output.note(message);
+    told = message;
   }
   if (signal.aborted) {
     await runs.stop(runId);
