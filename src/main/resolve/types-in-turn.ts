@@ -22,14 +22,17 @@ export function answersType({ id, verdict, triedAs }: Tried, type: IdType): bool
   return counting.length > 0 && counting.every((kind) => tried.includes(kind));
 }
 
-/** What an id is to be counted and asked for as, whatever it was taken for when somebody called it something else. */
+/**
+ * What an id is to be counted and asked for as: what it is taken for, unless it can't be of the type, or has been asked
+ * for in vain as something else.
+ */
 export function kindAs(entry: Tried, type: IdType): Kind | null {
   const { id, kind, triedMs, verdict } = entry;
   if (kind === null) return likelyKind(id, type);
   if (verdict === 'mapped') return kind;
-  const stays =
-    type === 'auto' ? triedMs === null || answersType(entry, type) : candidateKinds(id, type).includes(kind);
-  return stays ? kind : likelyKind(id, type);
+  const mayBe = type === 'auto' || candidateKinds(id, type).includes(kind);
+  const isInVain = triedMs !== null && !answersType(entry, type);
+  return mayBe && !isInVain ? kind : likelyKind(id, type);
 }
 
 /** As what an id is asked for, one type after the other until it has a name. */
@@ -38,14 +41,13 @@ export function typesInTurn(
   type: IdType,
 ): readonly IdType[] {
   if (type !== 'auto' || entry === undefined) return [type];
-  const { id, space, askedAs, kind, triedAs, triedMs } = entry;
+  const { id, space, askedAs } = entry;
   if (space !== 'text') return [space];
   const byForm = candidateKinds(id);
   // What somebody said of it once is a hint where the form doesn't tell, and may have been wrong.
   if (candidateKinds(id, askedAs).every((one) => byForm.includes(one))) return ['auto'];
-  const isInVain = triedMs !== null && triedAs === askedAs && entry.verdict !== 'mapped';
-  const isByForm = kind !== null && byForm.includes(kind);
-  return isInVain || isByForm ? ['auto', askedAs] : [askedAs, 'auto'];
+  const kind = kindAs(entry, type);
+  return kind === null || byForm.includes(kind) ? ['auto', askedAs] : [askedAs, 'auto'];
 }
 
 /**

@@ -69,6 +69,15 @@ describe('ids that were run as what they are not', () => {
     expect((await run(ids, 'auto', true)).verdicts).toEqual({ mapped: 2 });
   });
 
+  test('customers as members: are counted as customers where they may be both', async () => {
+    const { run, estimate, directory } = await startTypes();
+    const ids = [0, 1, 2].map((i) => directory.contacts.id(i));
+    await run(ids, 'member');
+    for (const type of ['auto', 'user_id'] as const) {
+      expect((await estimate(ids, type)).plan.parts).toMatchObject([{ kind: 'external_contact', ids: 3 }]);
+    }
+  });
+
   test('are read by lists as whatever they are asked for now, and the plan says so', async () => {
     const { run, userids, estimate, control } = await startTypes();
     await run(userids, 'room_id');
