@@ -5,7 +5,7 @@ import type { Entry } from '../store/register.ts';
 import type { RegisterChoice } from '../store/register-choice.ts';
 import type { WecomClient } from '../wecom/client.ts';
 import { type FurtherSecret, MISSING_SECRETS } from './missing-secret.ts';
-import { answersType, type Tried } from './types-in-turn.ts';
+import { answersType, isUnanswered, type Tried } from './types-in-turn.ts';
 
 /** For how long each verdict is good, in milliseconds: after that it is worth another call. */
 export type Lifetimes = Readonly<Record<Verdict, number>>;
@@ -70,7 +70,10 @@ export function isFreshAs(
   return isFresh(entry, freshness, nowMs) && answersType(entry, type);
 }
 
-/** Which ids of the register a run takes up: what was never asked, and what is due for another call. */
+/**
+ * Which ids of the register a run takes up: what was never asked, what is due for another call, and what was asked for
+ * as something else.
+ */
 export function registerChoice(
   source: Extract<RunSource, { from: 'register' }>,
   freshness: Freshness,
@@ -85,5 +88,13 @@ export function registerChoice(
   const { idType, onlyUnmapped, limit } = source;
   // Who asks for the mapped ones as well asks for all of them, however fresh they are.
   if (!onlyUnmapped) dueBeforeMs.mapped = nowMs;
-  return { kinds: kindsOfType(idType), onlyUnmapped, limit, nowMs, dueBeforeMs, dueBeforeMsByAdvice };
+  return {
+    kinds: kindsOfType(idType),
+    onlyUnmapped,
+    limit,
+    nowMs,
+    dueBeforeMs,
+    dueBeforeMsByAdvice,
+    isUnanswered: (entry) => isUnanswered(entry, idType),
+  };
 }

@@ -1,4 +1,4 @@
-import { candidateKinds, type IdType, type Kind, likelyKind, spaceOf } from '#shared/ids.ts';
+import { candidateKinds, type IdType, type Kind, kindsOfType, likelyKind, spaceOf } from '#shared/ids.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { Entry } from '../store/register.ts';
 import { better, type Resolver } from './resolver.ts';
@@ -33,6 +33,16 @@ export function kindAs(entry: Tried, type: IdType): Kind | null {
   const mayBe = type === 'auto' || candidateKinds(id, type).includes(kind);
   const isInVain = triedMs !== null && !answersType(entry, type);
   return mayBe && !isInVain ? kind : likelyKind(id, type);
+}
+
+/**
+ * Whether what is known of an id, however fresh, leaves a run of the type something to ask: it is of the type by what
+ * it is taken for, or by its form where that has not been asked for yet.
+ */
+export function isUnanswered(entry: Tried, type: IdType): boolean {
+  const kinds = kindsOfType(type);
+  const isOfType = (kind: Kind | null) => kinds === null || (kind !== null && kinds.includes(kind));
+  return !answersType(entry, type) && (isOfType(entry.kind) || isOfType(kindAs(entry, 'auto')));
 }
 
 /** As what an id is asked for, one type after the other until it has a name. */

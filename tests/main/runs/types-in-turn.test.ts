@@ -26,6 +26,14 @@ async function startTypes() {
       atMs += ms;
     },
     estimate: (ids: readonly string[], type: IdType) => at.planner.estimate(fromIds(ids, type), false),
+    /** Runs what the register has for a type to the end. @returns the same, and how many were estimated */
+    async runRegister(idType: IdType) {
+      const source = { from: 'register', idType, onlyUnmapped: true, limit: 1_000 } as const;
+      const { total } = await at.planner.estimate(source, false);
+      control.clearStats();
+      const { tally } = await end(engine, await engine.create(source, false, ''));
+      return { verdicts: tally.byVerdict, calls: control.stats().calls, total };
+    },
     /** Runs ids to the end. @returns the verdicts, and how many calls that took */
     async run(ids: readonly string[], type: IdType, refresh = false) {
       control.clearStats();
@@ -50,6 +58,28 @@ describe('ids that were run as what they are not', () => {
       expect(await run(ids, type)).toEqual({ verdicts: { mapped: 4 }, calls: 0 });
     },
   );
+
+  test.each<[IdType]>([['member'], ['user_id'], ['auto']])(
+    'members as groups: are taken out of the register as %s, before a day has passed',
+    async (type) => {
+      const { run, runRegister, userids } = await startTypes();
+      await run(userids.slice(0, 4), 'room_id');
+      expect(await runRegister(type)).toMatchObject({ verdicts: { mapped: 4 }, total: 4 });
+      expect(await runRegister(type)).toMatchObject({ verdicts: {}, calls: 0, total: 0 });
+    },
+  );
+
+  test('customers as members: are taken out of the register as customers, and not as groups', async () => {
+    const { run, runRegister, directory } = await startTypes();
+    await run(
+      [0, 1, 2].map((i) => directory.contacts.id(i)),
+      'member',
+    );
+    for (const type of ['room_id', 'group', 'member', 'robot'] as const) {
+      expect(await runRegister(type)).toMatchObject({ verdicts: {}, calls: 0, total: 0 });
+    }
+    expect(await runRegister('external_contact')).toMatchObject({ verdicts: { mapped: 3 }, total: 3 });
+  });
 
   test.each<[string, (directory: Awaited<ReturnType<typeof startTypes>>['directory']) => string[]]>([
     ['groups', ({ groups }) => [0, 1, 2].map((i) => groups.id(i))],
@@ -105,6 +135,16 @@ describe('ids that are nobody’s', () => {
       expect((await run(ids, type)).calls).toBeGreaterThan(0);
       expect((await estimate(ids, type)).known).toBe(2);
       expect(await run(ids, type)).toEqual({ verdicts: { not_found: 2 }, calls: 0 });
+    }
+  });
+
+  test('are taken out of the register once for each type that they may be of', async () => {
+    const { run, runRegister } = await startTypes();
+    await run(['nobody.1', 'nobody.2'], 'room_id');
+    expect(await runRegister('room_id')).toMatchObject({ total: 0 });
+    expect(await runRegister('member')).toMatchObject({ verdicts: { not_found: 2 }, total: 2 });
+    for (const type of ['member', 'room_id', 'user_id', 'auto'] as const) {
+      expect(await runRegister(type)).toMatchObject({ total: 0 });
     }
   });
 

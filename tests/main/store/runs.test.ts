@@ -7,9 +7,11 @@ import {
   type Freshness,
   freshnessFor,
   isFresh,
+  isFreshAs,
   registerChoice,
 } from '#main/resolve/freshness.ts';
 import { type CorpStore, openStore } from '#main/store/index.ts';
+import { type IdType, kindsOfType, likelyKind } from '#shared/ids.ts';
 import { VERDICTS, type Verdict } from '#shared/verdicts.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { entryOf, named, refusedWith } from './outcomes.ts';
@@ -34,10 +36,16 @@ function createRun({ runs }: CorpStore, runId = 'run-1'): number {
 /** The ids that a run out of the register would take, in their order. */
 function chosen(
   corp: CorpStore,
-  choice: { limit?: number; onlyUnmapped?: boolean; nowMs?: number; freshness?: Freshness } = {},
+  choice: {
+    limit?: number;
+    onlyUnmapped?: boolean;
+    nowMs?: number;
+    freshness?: Freshness;
+    idType?: IdType;
+  } = {},
 ) {
-  const { limit = 100, onlyUnmapped = true, nowMs = NOW_MS, freshness = FRESHNESS } = choice;
-  const source = { from: 'register', idType: 'auto', onlyUnmapped, limit } as const;
+  const { limit = 100, onlyUnmapped = true, nowMs = NOW_MS, freshness = FRESHNESS, idType = 'auto' } = choice;
+  const source = { from: 'register', idType, onlyUnmapped, limit } as const;
   const pages = corp.runs.choose(registerChoice(source, freshness, nowMs));
   return [...pages].flat().map(({ entry }) => corp.register.byNumber(entry)?.id);
 }
@@ -110,6 +118,48 @@ describe('fair order', () => {
     const corp = openCorp();
     corp.register.record([refusedWith('future', 'not_found')], NOW_MS + 5 * DAY_MS);
     expect(chosen(corp)).toEqual(['future']);
+  });
+
+  test('agrees with what is called fresh as the type that is asked for', () => {
+    const types = ['auto', 'user_id', 'room_id', 'member', 'external_contact', 'robot'] as const;
+    const ids = ['zhangsan', 'wmNoSuchIdAnywhereInThisCorp0001', 'wrNoSuchIdAnywhereInThisCorp0001'];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ids),
+        fc.constantFrom(...types),
+        fc.constantFrom(...types),
+        fc.constantFrom(...types),
+        fc.constantFrom(DAY_MS / 2, 2 * DAY_MS),
+        (id, askedAs, triedAs, type, ageMs) => {
+          const kind = likelyKind(id, triedAs);
+          const kinds = kindsOfType(type);
+          fc.pre(kind !== null && (kinds === null || kinds.includes(kind)));
+          const store = openStore(':memory:');
+          const corp = store.corp('ww1');
+          corp.register.add([id], askedAs, NOW_MS - ageMs);
+          corp.register.record([refusedWith(id, 'not_found', { kind, triedAs })], NOW_MS - ageMs);
+          const fresh = isFreshAs(entryOf(corp, id), type, FRESHNESS, NOW_MS);
+          expect(chosen(corp, { idType: type })).toEqual(fresh ? [] : [id]);
+          store.close();
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('goes on over what was asked for as something else, each id once and up to the limit', () => {
+    const corp = openCorp();
+    const ids = Array.from({ length: 1_300 }, (_, i) => `id${i}`);
+    corp.register.add(ids, 'room_id', NOW_MS);
+    for (const [at, id] of ids.entries()) {
+      const said = { kind: 'group', triedAs: 'room_id' } as const;
+      corp.register.record([refusedWith(id, 'not_found', said)], NOW_MS - 3 * DAY_MS + at * 200_000);
+    }
+    const all = chosen(corp, { limit: 2_000, idType: 'member' });
+    expect(all).toEqual(ids);
+    expect(chosen(corp, { limit: 1_100, idType: 'member' })).toEqual(ids.slice(0, 1_100));
+    expect(new Set(chosen(corp, { limit: 2_000 }))).toEqual(new Set(ids));
+    expect(chosen(corp, { limit: 2_000 })).toHaveLength(1_300);
   });
 
   test('agrees with what is called fresh', () => {

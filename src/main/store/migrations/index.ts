@@ -8,6 +8,7 @@ import * as leanIndexes from './0007-lean-indexes.ts';
 import * as searchQueue from './0008-search-queue.ts';
 import * as countedAtOnce from './0009-counted-at-once.ts';
 import * as triedAs from './0010-tried-as.ts';
+import * as refusedAsSaid from './0011-refused-as-said.ts';
 
 export interface Migration {
   readonly number: number;
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 8, slug: 'search-queue', sql: searchQueue.sql },
   { number: 9, slug: 'counted-at-once', sql: countedAtOnce.sql },
   { number: 10, slug: 'tried-as', sql: triedAs.sql },
+  { number: 11, slug: 'refused-as-said', sql: refusedAsSaid.sql },
 ];
