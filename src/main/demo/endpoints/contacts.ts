@@ -11,6 +11,7 @@ import {
 } from '../call.ts';
 import type { DemoPerson } from '../directory/contacts.ts';
 import type { DemoMember } from '../directory/members.ts';
+import { companyName } from '../directory/names.ts';
 import { hash32, PURPOSE } from '../directory/random.ts';
 import { nonsense, refuse } from '../refusal.ts';
 
@@ -160,14 +161,16 @@ function personFields(call: Call, person: DemoPerson): Fields {
 
 function relationFields(call: Call, index: number, member: DemoMember, position: number): Fields {
   const { directory, options } = call.world;
-  const hash = hash32(options.seed, PURPOSE.followerRemark, index * 31 + position);
+  const relation = index * 31 + position;
+  const hash = hash32(options.seed, PURPOSE.followerRemark, relation);
   const called = Array.from(directory.contacts.name(index)).slice(0, 8).join('');
   return {
     userid: member.userid,
     remark: hash % 3 === 0 ? '' : `${called}${hash % 3 === 1 ? '总' : '-老客户'}`,
     description: hash % 5 === 0 ? '展会认识' : '',
-    createtime: 1_525_779_812 + (hash32(options.seed, PURPOSE.followTime, index) % 200_000_000),
+    createtime: 1_525_779_812 + (hash32(options.seed, PURPOSE.followTime, relation) % 200_000_000),
     remark_mobiles: [],
+    ...(hash % 5 === 1 && { remark_corp_name: companyName(options.seed, relation).short }),
     oper_userid: member.userid,
     add_way: 1 + (hash % 4),
   };
