@@ -1,3 +1,4 @@
+import { bySeniority, remarkedCompanyOf, remarkOf } from '#shared/followers.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { ExternalContact } from '../wecom/endpoints/customers.ts';
 import type { Department, Member } from '../wecom/endpoints/directory.ts';
@@ -24,22 +25,25 @@ export function memberOutcome(asked: Asked, member: Member, departmentPath: stri
 
 /** The remark of the longest-standing follower stands for all; the others are in the details. */
 export function contactOutcome(asked: Asked, contact: ExternalContact): Outcome {
-  const followers = [...contact.followers].sort((a, b) => (a.createtime ?? 0) - (b.createtime ?? 0));
+  const ownCompany = contact.corpFullName ?? contact.corpName;
+  const members = bySeniority(contact.followers);
+  const followers = members.map(({ userid, remark, remarkCorpName, createtime }) => ({
+    userid,
+    ...(remark !== null && { remark }),
+    ...(remarkCorpName !== null && ownCompany === null && { remark_corp_name: remarkCorpName }),
+    ...(createtime !== null && { createtime }),
+  }));
   return mapped(asked, {
     kind: 'external_contact',
     source: 'external_contact',
     name: contact.name,
-    remark: followers.find((follower) => follower.remark !== null)?.remark ?? null,
-    company:
-      contact.corpFullName ??
-      contact.corpName ??
-      followers.find((follower) => follower.remarkCorpName !== null)?.remarkCorpName ??
-      null,
+    remark: remarkOf(followers),
+    company: ownCompany ?? remarkedCompanyOf(followers),
     details: withoutNulls({
       type: contact.type,
       position: contact.position,
-      followers: followers.map(({ userid, remark }) => withoutNulls({ userid, remark })),
-      tags: [...new Set(followers.flatMap((follower) => follower.tagNames))],
+      followers,
+      tags: [...new Set(members.flatMap((follower) => follower.tagNames))],
     }),
   });
 }

@@ -1,3 +1,4 @@
+import { bySeniority, followersIn, remarkedCompanyOf, remarkOf } from '#shared/followers.ts';
 import {
   type IdSpace,
   type IdType,
@@ -280,24 +281,28 @@ function saysTheSame(before: KnownBefore, outcome: Outcome): boolean {
   );
 }
 
-/** What a bulk call brings is one member's view, and less of it than a single call: the rest is kept beside it. */
+/**
+ * What a bulk call brings is one member's view, and less of it than a single call: the rest is kept beside it. Of
+ * what members say of a customer in one reading stands what a single call would bring, whichever page came first.
+ */
 function merged(outcome: Outcome, before: KnownBefore, sinceMs: number): Outcome {
   const known = before.details === null ? {} : (JSON.parse(before.details) as Record<string, unknown>);
   const details = { ...known, ...outcome.details };
+  const said = followersIn(outcome.details);
   const isSeenAgain = isOfThisTime(before, sinceMs);
-  if (isSeenAgain && Array.isArray(known.followers) && Array.isArray(outcome.details.followers)) {
-    const userids = new Set(outcome.details.followers.map(useridOf));
-    details.followers = [
-      ...known.followers.filter((follower) => !userids.has(useridOf(follower))),
-      ...outcome.details.followers,
-    ];
+  if (said.length === 0) {
+    const remark = isSeenAgain ? (before.remark ?? outcome.remark) : outcome.remark;
+    return { ...outcome, remark, company: outcome.company ?? before.company, details };
   }
-  const remark = isSeenAgain ? (before.remark ?? outcome.remark) : outcome.remark;
-  return { ...outcome, remark, company: outcome.company ?? before.company, details };
-}
-
-function useridOf(follower: unknown): unknown {
-  return typeof follower === 'object' && follower !== null && 'userid' in follower
-    ? follower.userid
-    : undefined;
+  if (!isSeenAgain) return { ...outcome, details };
+  const others = followersIn(known).filter(({ userid }) => !said.some((one) => one.userid === userid));
+  const followers = bySeniority([...others, ...said]);
+  const ownCompany = remarkedCompanyOf(said) === null ? outcome.company : null;
+  return {
+    ...outcome,
+    remark: remarkOf(followers),
+    // An earlier version kept a company without who had said it.
+    company: ownCompany ?? remarkedCompanyOf(followers) ?? before.company,
+    details: { ...details, followers },
+  };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createResolver } from '#main/resolve/resolver.ts';
 import { callsOf } from '#tests/kit/client.ts';
 import { end, fromIds, itemVerdicts, known, runThrough, startEngine, until } from './engine-at-work.ts';
 
@@ -36,6 +37,28 @@ describe('customers in bulk', () => {
       const followers = relations.followersOf(index).map((place) => members.followUsers[place]?.userid);
       expect(new Set(kept)).toEqual(new Set(followers));
     }
+  });
+
+  test('what is kept of a customer is what a single call says of him', async () => {
+    const { tenant, at, engine } = await startEngine({ tenant: CORP });
+    const { contacts, former } = tenant.directory;
+    await runThrough(engine, [...firstOf(contacts, 600), former.id(0)]);
+    const resolver = createResolver(at.client, at.lists);
+    let companies = 0;
+    for (const id of firstOf(contacts, 600)) {
+      const { remark, company, details } = known(at, id);
+      const singly = await resolver.resolve(id, 'auto');
+      // Names of tags come singly alone.
+      const { tags, ...rest } = singly.details;
+      expect({ id, remark, company, details }).toEqual({
+        id,
+        remark: singly.remark,
+        company: singly.company,
+        details: rest,
+      });
+      if (details.type === 1 && company !== null) companies += 1;
+    }
+    expect(companies).toBeGreaterThan(50);
   });
 
   test('followers are kept side by side though the clock is set back in mid-harvest', async () => {

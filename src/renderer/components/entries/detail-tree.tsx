@@ -54,8 +54,13 @@ function Value({ name, value }: { readonly name: string; readonly value: unknown
   const format = useFormat();
   const code = knownCode(name, value);
   if (code !== undefined) return t(`lookup.codes.${code}`);
-  if (name === 'create_time' && typeof value === 'number') return format.moment(value * SECOND_MS);
+  if (isMoment(name) && typeof value === 'number') return format.moment(value * SECOND_MS);
   return <bdi>{(Array.isArray(value) ? value : [value ?? '']).join(' · ')}</bdi>;
+}
+
+/** A group's beginning, and a follower's: WeCom spells them differently. */
+function isMoment(name: string): boolean {
+  return name === 'create_time' || name === 'createtime';
 }
 
 function isScalar(part: unknown): part is string | number | boolean | null | undefined {

@@ -2,6 +2,7 @@
 const FIELDS = [
   'alias',
   'create_time',
+  'createtime',
   'creator',
   'department_path',
   'departments',
@@ -11,6 +12,7 @@ const FIELDS = [
   'owner',
   'position',
   'remark',
+  'remark_corp_name',
   'status',
   'tags',
   'type',

@@ -54,6 +54,7 @@ export const lookup: Catalogue['lookup'] = {
   fields: {
     alias: 'Alias',
     create_time: 'Created',
+    createtime: 'Added',
     creator: 'Creator',
     department_path: 'Department path',
     departments: 'Department ids',
@@ -63,6 +64,7 @@ export const lookup: Catalogue['lookup'] = {
     owner: 'Owner',
     position: 'Position',
     remark: 'Remark',
+    remark_corp_name: 'Company in the remark',
     status: 'Status',
     tags: 'Tags',
     type: 'Type',

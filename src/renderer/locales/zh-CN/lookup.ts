@@ -45,6 +45,7 @@ export const lookup = {
   fields: {
     alias: '别名',
     create_time: '创建时间',
+    createtime: '添加时间',
     creator: '创建者',
     department_path: '部门路径',
     departments: '部门 ID',
@@ -54,6 +55,7 @@ export const lookup = {
     owner: '群主',
     position: '职务',
     remark: '备注',
+    remark_corp_name: '备注企业',
     status: '状态',
     tags: '标签',
     type: '类别',
