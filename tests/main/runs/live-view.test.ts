@@ -1,15 +1,18 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { describe, expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { runSnapshot } from '#main/present/run-view.ts';
 import { type RunStatus, UnknownRunError } from '#main/runs/engine.ts';
 import { createRate } from '#main/runs/rate.ts';
 import { runSnapshotSchema } from '#shared/contract/runs.ts';
 import { callsOf, serveTenant } from '#tests/kit/client.ts';
+import { named } from '../store/outcomes.ts';
 import { end, fromIds, openEngine, startEngine, until } from './engine-at-work.ts';
 
 const CORP = { contacts: 2_000, relations: 2_500, followUsers: 12, members: 45, groups: 600 };
-/** Ids for what is measured; more of them by the environment, on a machine that has nothing else to do. */
-const MANY = Number(process.env.WECOM_TEST_IDS ?? 30_000);
+/** Ids for many slices. */
+const MANY = 8_000;
+/** So many ids are worked on at most before others have their turn. */
+const MOST_AT_ONCE = 1_000;
 const GROUPS = 'externalcontact/groupchat/get';
 
 const firstOf = (family: { id(index: number): string }, count: number) =>
@@ -149,53 +152,82 @@ describe('the main process', () => {
       tenant: { ...CORP, contacts: MANY, relations: MANY },
     });
     const ids = firstOf(tenant.directory.contacts, MANY);
-    const runId = await watchedLoop('create', () => engine.create(fromIds(ids), false, ''));
-    await engine.stop(runId);
-    await watchedLoop('remove', () => engine.remove(runId));
-    const outcome = (id: string) => ({
-      id,
-      space: 'text' as const,
-      canonicalId: null,
-      kind: 'external_contact' as const,
-      verdict: 'mapped' as const,
-      name: 'x',
-      nameIsMade: false,
-      source: 'external_contact' as const,
-      remark: null,
-      company: null,
-      details: {},
-      errcode: null,
-      hint: null,
-      advice: null,
-    });
-    at.store.register.record(ids.map(outcome), Date.now());
-    const again = await engine.create(fromIds(ids), false, '');
-    const status = await watchedLoop('settle what is known', () => end(engine, again));
-    expect(status.tally.byVerdict).toEqual({ mapped: MANY });
-    expect(status.record.calls).toBe(0);
-    await watchedLoop('estimate', () => at.planner.estimate(fromIds(ids), false));
-    const source = {
-      from: 'register' as const,
-      idType: 'auto' as const,
-      limit: MANY,
-      onlyUnmapped: false,
+    const db = new Database(at.store.place.path, { readonly: true });
+    onTestFinished(() => void db.close());
+    const counted = (sql: string) => () => Number(db.prepare(sql).pluck().get());
+    const queued = counted('SELECT count(*) FROM run_item');
+    const settled = counted('SELECT count(*) FROM run_item WHERE verdict IS NOT NULL');
+
+    let runId = '';
+    const create = async (source: Parameters<typeof engine.create>[0]) => {
+      runId = await engine.create(source, false, '');
     };
-    const third = await watchedLoop('create from the register', () => engine.create(source, false, ''));
-    expect(engine.status(third)?.tally.total).toBe(MANY);
-    await engine.stop(third);
-  }, 120_000);
+    expect(await longestStretch(queued, () => create(fromIds(ids)))).toBeLessThanOrEqual(MOST_AT_ONCE);
+    await engine.stop(runId);
+    expect(queued()).toBe(MANY);
+    expect(await longestStretch(queued, () => engine.remove(runId))).toBeLessThanOrEqual(MOST_AT_ONCE);
+    expect(queued()).toBe(0);
+
+    at.store.register.record(
+      ids.map((id) => named(id, 'x', { kind: 'external_contact', source: 'external_contact' })),
+      Date.now(),
+    );
+    const settle = async () => {
+      await create(fromIds(ids));
+      await end(engine, runId);
+    };
+    expect(await longestStretch(settled, settle)).toBeLessThanOrEqual(MOST_AT_ONCE);
+    expect(engine.status(runId)).toMatchObject({
+      tally: { byVerdict: { mapped: MANY } },
+      record: { calls: 0 },
+    });
+
+    const chosen = { from: 'register', idType: 'auto', limit: MANY, onlyUnmapped: false } as const;
+    expect(await longestStretch(queued, () => create(chosen))).toBeLessThanOrEqual(MOST_AT_ONCE);
+    await engine.stop(runId);
+    expect(queued()).toBe(2 * MANY);
+
+    for (const source of [fromIds(ids), chosen]) {
+      const turns = await turnsDuring(() => at.planner.estimate(source, false));
+      expect(turns).toBeGreaterThanOrEqual(MANY / MOST_AT_ONCE);
+    }
+  });
 });
 
-/** Tells how long others had to wait meanwhile; how long that may be, a loaded machine doesn't let a test say. */
-async function watchedLoop<T>(what: string, work: () => Promise<T>): Promise<T> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  const began = performance.now();
-  delay.enable();
-  const done = await work();
-  delay.disable();
-  const ms = (nanoseconds: number) => (nanoseconds / 1e6).toFixed(1);
-  console.info(
-    `${what}: ${Math.round(performance.now() - began)} ms, event loop p50 ${ms(delay.percentile(50))} p99 ${ms(delay.percentile(99))} max ${ms(delay.max)} ms`,
-  );
-  return done;
+/** How far a work gets at most between two turns of somebody beside it; a busy machine changes nothing in that. */
+async function longestStretch(progress: () => number, work: () => Promise<unknown>): Promise<number> {
+  let before = progress();
+  let longest = 0;
+  const look = () => {
+    const now = progress();
+    longest = Math.max(longest, Math.abs(now - before));
+    before = now;
+  };
+  await withTurns(look, work);
+  look();
+  return longest;
+}
+
+/** How often somebody beside a work has a turn meanwhile. */
+async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
+  let turns = 0;
+  await withTurns(() => {
+    turns += 1;
+  }, work);
+  return turns;
+}
+
+async function withTurns(onTurn: () => void, work: () => Promise<unknown>): Promise<void> {
+  let goesOn = true;
+  const turn = () => {
+    if (!goesOn) return;
+    onTurn();
+    setImmediate(turn);
+  };
+  setImmediate(turn);
+  try {
+    await work();
+  } finally {
+    goesOn = false;
+  }
 }
