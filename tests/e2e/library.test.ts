@@ -170,3 +170,45 @@ test('an export that a restart of the server breaks off says so, and can be begu
   const { bytes } = await savedFile(page, folder, () => begin.click());
   expect(parse(bytes, { bom: true, columns: true })).toHaveLength(1);
 });
+
+test('what can’t be read is no empty library, and its next rows are asked for once until somebody asks again', async () => {
+  const tenant = await listeningTenant();
+  const { page, open } = await launchBrowser({ env: tenant.env });
+  await open('/batch');
+  await startRun(page, tenant.directory.mix(120));
+  await page.getByText(zhCN.batch.states.finished).waitFor();
+  const search = /\/library\/search/;
+  let refused = 0;
+  const refuse = () =>
+    page.route(search, (route) => {
+      refused += 1;
+      return route.fulfill({ status: 503 });
+    });
+  const again = page.getByRole('alert').getByRole('button', { name: zhCN.shared.retry });
+
+  await refuse();
+  await open('/library');
+  await again.waitFor();
+  expect(await page.getByText(texts.empty.title).count()).toBe(0);
+  await page.unroute(search);
+  await again.click();
+  const frame = page.getByRole('region', { name: texts.table });
+  await frame.getByRole('checkbox').first().waitFor();
+
+  await refuse();
+  refused = 0;
+  await frame.evaluate((scrolled) => scrolled.scrollTo(0, scrolled.scrollHeight));
+  await again.waitFor();
+  // A second question would have been asked before the next picture.
+  await page.evaluate(async () => {
+    for (let left = 30; left > 0; left -= 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+  expect(refused).toBe(1);
+  const firstRows = page.getByRole('button', {
+    name: texts.chooseLoaded_other.replace('{{count, number}}', '50'),
+  });
+  expect(await firstRows.count()).toBe(1);
+  await page.unroute(search);
+  await again.click();
+  await firstRows.waitFor({ state: 'detached' });
+});

@@ -49,17 +49,19 @@ export default function ErrorsPage({ params }: ErrorsPageProps) {
       />
       {found.error !== null && <ReadFailure error={found.error} onRetry={() => void found.refetch()} />}
       <div className={params.errcode === undefined ? css.single : css.split}>
-        <ErrorList
-          errors={shown}
-          chosen={params.errcode}
-          instead={
-            first !== undefined || found.isPending ? (
-              <LoadingRows />
-            ) : (
-              <EmptyState {...t('errors.empty', { returnObjects: true })} />
-            )
-          }
-        />
+        {(found.error === null || first !== undefined) && (
+          <ErrorList
+            errors={shown}
+            chosen={params.errcode}
+            instead={
+              first !== undefined || found.isPending ? (
+                <LoadingRows />
+              ) : (
+                <EmptyState {...t('errors.empty', { returnObjects: true })} />
+              )
+            }
+          />
+        )}
         {params.errcode !== undefined && <ErrorDetails key={params.errcode} errcode={params.errcode} />}
       </div>
     </Page>

@@ -35,7 +35,7 @@ export default function LibraryPage() {
         <LibraryTotal total={library.total} notYetSearchable={library.notYetSearchable} />
       </SelectionBar>
       {library.pending && library.failure === null && <LoadingRows />}
-      {!library.pending && library.entries.length === 0 && (
+      {!library.pending && library.failure === null && library.entries.length === 0 && (
         <EmptyState {...t(narrowed ? 'library.emptyNarrowed' : 'library.empty', { returnObjects: true })} />
       )}
       {library.entries.length > 0 && (

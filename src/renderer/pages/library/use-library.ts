@@ -46,9 +46,10 @@ export function useLibrary() {
     renewing: pages.isPlaceholderData,
     failure: runIsGone ? null : pages.error,
     hasMore: pages.hasNextPage,
+    /** Asks for the rows that follow; after a failure only `reload` asks again. */
     loadMore: () => {
-      if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
+      if (pages.hasNextPage && !pages.isFetching && pages.error === null) void pages.fetchNextPage();
     },
-    reload: () => void pages.refetch(),
+    reload: () => void (pages.isFetchNextPageError ? pages.fetchNextPage() : pages.refetch()),
   };
 }
