@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
-import { onDesktop, onEveryHost } from './kit/index.ts';
+import { launchBrowser, onDesktop, onEveryHost } from './kit/index.ts';
 import { launchSimulation } from './kit/launch-desktop.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
 import { savedFile } from './kit/saved-file.ts';
@@ -98,6 +98,33 @@ onEveryHost((launch) => {
     expect(complaints).toEqual([]);
   });
 
+  test('a run takes only its own ids out of the form: what waits in another way of giving them stays', async () => {
+    const tenant = await listeningTenant();
+    const [inFile, pasted] = [tenant.directory.contacts.id(1), tenant.directory.contacts.id(2)];
+    const { page, open, complaints } = await launch({ env: tenant.env });
+    await open('/batch');
+    const file = { name: 'ids.txt', mimeType: 'text/plain', buffer: Buffer.from(inFile) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText('ids.txt').waitFor();
+    await startRun(page, [pasted]);
+    await finished(page);
+
+    await open('/batch');
+    const field = page.getByLabel(texts.create.pasteField);
+    expect(await field.inputValue()).toBe('');
+    await field.fill(pasted);
+    await page.getByText(texts.create.sources.file, { exact: true }).click();
+    await page.getByRole('button', { name: texts.create.remove }).waitFor();
+    await pressStart(page);
+    await finished(page);
+
+    await open('/batch');
+    await page.getByText(texts.create.drop).waitFor();
+    await page.getByText(texts.create.sources.paste, { exact: true }).click();
+    expect(await field.inputValue()).toBe(pasted);
+    expect(complaints).toEqual([]);
+  });
+
   test('cells that are pasted on the page become a table, each guess of which can be changed', async () => {
     const tenant = await listeningTenant();
     const [id, other] = [tenant.directory.contacts.id(1), tenant.directory.contacts.id(2)];
@@ -139,6 +166,33 @@ onEveryHost((launch) => {
     expect(await page.getByRole('button', { name: texts.create.start, exact: true }).isDisabled()).toBe(true);
     expect(complaints).toEqual([]);
   });
+});
+
+test('a run that is made while the operator is on another page leaves them there', async () => {
+  const tenant = await listeningTenant();
+  const { page, open, complaints } = await launchBrowser({ env: tenant.env });
+  const held = Promise.withResolvers<void>();
+  await page.route(/\/runs\/create/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await open('/batch');
+  await startRun(page, tenant.directory.mix(5));
+  const starting = page.getByRole('button', { name: texts.create.starting });
+  await starting.waitFor();
+  await open('/settings');
+  await open('/batch');
+  await starting.waitFor();
+  await open('/library');
+  await page.getByText(zhCN.library.empty.title).waitFor();
+  held.resolve();
+  // With the first run there is something to filter by.
+  await page.getByRole('combobox', { name: zhCN.library.filters.run }).waitFor();
+  expect(new URL(page.url()).hash).toBe('#/library');
+  await open('/batch');
+  await page.getByRole('table', { name: texts.history.table }).getByRole('link').first().waitFor();
+  expect(await page.getByLabel(texts.create.pasteField).inputValue()).toBe('');
+  expect(complaints).toEqual([]);
 });
 
 onDesktop(() => {
