@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { en } from '#renderer/locales/en/index.ts';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
 import { openPath } from './kit/host.ts';
 import { launchBrowser } from './kit/launch-browser.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
 import { startRun } from './kit/start-run.ts';
 
-const { batch, trustedIps } = zhCN;
+const { app, batch, trustedIps } = zhCN;
 
 /** Headless Chromium counts every tab as seen: this tells a page what a browser tells it of another tab in front. */
 async function show(page: Page, seen: boolean): Promise<void> {
@@ -56,4 +57,25 @@ test('four tabs on a run that is held all answer, and those that are seen follow
   for (const tab of [second, third, fourth]) await ipBand(tab).waitFor();
   // Browsers log an answer of the look-up's kind by themselves.
   expect(complaints.filter((complaint) => !complaint.includes('502'))).toEqual([]);
+});
+
+test('another language is that of every tab, in its own words and in the core’s', async () => {
+  const tenant = await listeningTenant();
+  tenant.control.trustOnly();
+  const { page, open, complaints } = await launchBrowser({ env: tenant.env });
+  await open('/trusted-ips');
+  await page.getByRole('button', { name: trustedIps.mine.look }).click();
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByRole('heading', { level: 1, name: app.pages.trustedIps }).waitFor();
+  await ipBand(other).waitFor();
+
+  await page.getByText(app.languages.en, { exact: true }).first().click();
+  await other.getByRole('heading', { level: 1, name: en.app.pages.trustedIps }).waitFor();
+  await other.getByText('WeCom refuses 203.0.113.10', { exact: true }).waitFor();
+  await other.getByRole('link', { name: en.trustedIps.band.help }).first().waitFor();
+  // And back, from the tab that only followed.
+  await other.getByText(app.languages['zh-CN'], { exact: true }).first().click();
+  await page.getByRole('heading', { level: 1, name: app.pages.trustedIps }).waitFor();
+  expect(complaints).toEqual([]);
 });

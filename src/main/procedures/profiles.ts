@@ -25,6 +25,7 @@ export function profileProcedures(context: ProcedureContext) {
     return {
       profiles: [...own.map((one) => profileSummary(one, id, language)), demoSummary(id, language)],
       switchable: !isFixed(context),
+      language,
     };
   }
 

@@ -28,6 +28,8 @@ const profileListSchema = z.object({
   profiles: z.array(profileSummarySchema),
   /** False while the environment gives the profile, which goes before all others. */
   switchable: z.boolean(),
+  /** In which the core speaks: what it says is worded anew when it changes. */
+  language: z.enum(['zh-CN', 'en']),
 });
 
 export type ProfileList = z.infer<typeof profileListSchema>;
