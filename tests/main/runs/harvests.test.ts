@@ -255,8 +255,9 @@ describe('members by department', () => {
     const { tally } = await runThrough(engine, [...strangers, lookalike]);
     expect(tally.byVerdict).toEqual({ not_found: 400, mapped: 1 });
     expect(known(at, lookalike)).toMatchObject({ kind: 'member', source: 'internal_user' });
-    // Not once for each of them, though each could have been a member by its form.
-    expect(callsOf(control, 'user/get')).toBeLessThan(300);
+    // Not once for each of them, though each could have been a member by its form. What 微信客服 was asked for before
+    // that showed, a hundred with one call and three such calls at least, is asked for to the end.
+    expect(callsOf(control, 'user/get')).toBeLessThan(350);
   });
 });
 
