@@ -7,6 +7,7 @@ import { UnknownRunError } from '../runs/status.ts';
 import type { RunFiles } from '../sources/run-files.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { ExportWork } from './export-work.ts';
+import { suggestedName } from './suggested-name.ts';
 
 /** The ids of a run do not come out of a file. */
 export class RunWithoutFileError extends Error {
@@ -60,22 +61,10 @@ export async function fileExport(
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** The longest name that common file systems take, in UTF-8. */
-const MOST_BYTES = 255;
-
-/**
- * The file's own name with a word added, so that the one does not take the place of the other. What is too long then
- * loses the end of its own part.
- */
+/** The file's own name with a word added, so that the one does not take the place of the other. */
 function nameFor(name: string, guess: TableGuess, format: 'csv' | 'xlsx', language: Language): string {
   const ending = extname(name);
   const isSameForm = format === 'csv' && (guess.format === 'csv' || guess.format === 'tsv');
   const kept = isSameForm && /^\.(csv|tsv|tab|txt)$/i.test(ending) ? ending : `.${format}`;
-  const added = `-${say(language, 'export.named')}${kept}`;
-  return cutTo(basename(name, ending), MOST_BYTES - Buffer.byteLength(added)) + added;
-}
-
-/** As much of a text as so many bytes hold, whole characters only. */
-function cutTo(text: string, bytes: number): string {
-  return new TextDecoder().decode(Buffer.from(text).subarray(0, bytes), { stream: true });
+  return suggestedName(basename(name, ending), say(language, 'export.named'), kept);
 }

@@ -5,7 +5,7 @@ import type { CorpStore } from '../store/index.ts';
 import type { ExportWork } from './export-work.ts';
 import { columnsOf, exportStream, mediaTypeOf, writeExport } from './library-file.ts';
 import { libraryRowBatches } from './library-rows.ts';
-import { runFileName } from './run-file-name.ts';
+import { runInName, suggestedName } from './suggested-name.ts';
 
 /**
  * The library, a filter of it or a run as a file for people; JSON lines are for programs, and have the words of those.
@@ -21,7 +21,7 @@ export function libraryExport(
   const rows = (signal: AbortSignal | undefined) =>
     libraryRowBatches(store, { query, columns: columnsOf(input), language, inWords, signal });
   return {
-    name: `${nameOf(store, input, language)}.${input.format}`,
+    name: nameOf(store, input, language),
     mediaType: mediaTypeOf(input),
     totalRows: query.text === undefined ? store.library.total(query).count : null,
     write: (target) => writeExport(rows(target.signal), input, target),
@@ -30,7 +30,10 @@ export function libraryExport(
 }
 
 /** A run's ids are called after the run, so that they are not taken for the whole library. */
-function nameOf(store: CorpStore, { runId }: LibraryInput, language: Language): string {
-  const label = runId === undefined ? '' : runFileName(store.runs.get(runId)?.label ?? '');
-  return label === '' ? say(language, 'export.library') : `${label}-${say(language, 'export.run')}`;
+function nameOf(store: CorpStore, { runId, format }: LibraryInput & ExportForm, language: Language): string {
+  const run = runId === undefined ? '' : runInName(store.runs.get(runId)?.label ?? '');
+  const ending = `.${format}`;
+  return run === ''
+    ? `${say(language, 'export.library')}${ending}`
+    : suggestedName(run, say(language, 'export.run'), ending);
 }

@@ -256,7 +256,7 @@ describe('an export on the desktop', () => {
     expect(asked).toEqual([
       '客户-结果.csv',
       '群 1-2- 一月 名单-结果.csv',
-      `${'长'.repeat(60)}-结果.csv`,
+      `${'长'.repeat(81)}-结果.csv`,
       '名称库.csv',
       '客户-名称.csv',
       `${'名'.repeat(81)}-名称.csv`,
