@@ -1,12 +1,17 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { client, orpc } from '#renderer/rpc/client.ts';
 import type { CheckReport } from '#shared/contract/connection.ts';
+import type { ProfileSummary } from '#shared/contract/profiles.ts';
+
+/** Whose connection is checked. */
+export type CheckedProfile = Pick<ProfileSummary, 'id' | 'inUse'>;
 
 /**
  * One check, whose growing reports are on screen as they come. It runs when it is asked for, never by itself.
- * @param profileId of a profile that is not in use
+ * @param profile the one in use when absent; its check is the connection page's, whoever asks for it
  */
-export function checkQuery(queryClient: QueryClient, profileId?: string) {
+export function checkQuery(queryClient: QueryClient, profile?: CheckedProfile) {
+  const profileId = profile?.inUse === false ? profile.id : undefined;
   const queryKey =
     profileId === undefined
       ? orpc.connection.check.queryKey()

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { CopyButton } from '#renderer/components/copy-button.tsx';
 import { Notice, type Tone } from '#renderer/components/notice.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
-import { checkQuery } from '#renderer/pages/connection/check-query.ts';
+import { type CheckedProfile, checkQuery } from '#renderer/pages/connection/check-query.ts';
 import type { CheckReport } from '#shared/contract/connection.ts';
 import css from './settings.module.css';
 
@@ -13,23 +13,23 @@ const TONES = { ok: 'good', limited: 'warning', blocked: 'bad' } as const satisf
 
 interface CheckOutcomeProps {
   readonly canAsk?: boolean;
-  /** Of a profile that is not in use. */
-  readonly profileId?: string | undefined;
+  /** The one in use when absent. */
+  readonly profile?: CheckedProfile;
 }
 
 /** The last check of a profile, and a way to begin one. */
-export function useCheck(profileId?: string) {
+export function useCheck(profile?: CheckedProfile) {
   return useQuery({
-    ...checkQuery(useQueryClient(), profileId),
+    ...checkQuery(useQueryClient(), profile),
     enabled: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
 /** The last connection check in short, where the corp was entered. */
-export function CheckOutcome({ canAsk = false, profileId }: CheckOutcomeProps) {
+export function CheckOutcome({ canAsk = false, profile }: CheckOutcomeProps) {
   const { t } = useTranslation();
-  const { data, error, isFetching, refetch } = useCheck(profileId);
+  const { data, error, isFetching, refetch } = useCheck(profile);
   const ask = () => void refetch();
   return (
     <section className={css.outcome} aria-label={t('settings.profile.outcome.title')}>
@@ -45,7 +45,7 @@ export function CheckOutcome({ canAsk = false, profileId }: CheckOutcomeProps) {
         error={error}
         isRunning={isFetching}
         onRetry={ask}
-        isInUse={profileId === undefined}
+        isInUse={profile?.inUse !== false}
       />
     </section>
   );

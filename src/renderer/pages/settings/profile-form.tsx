@@ -44,7 +44,7 @@ export function ProfileForm({ profile, onMoved = () => undefined }: ProfileFormP
   }
 
   const draftTest = useDraftTest(profile, draft, isSound);
-  const savedCheck = useCheck(profile.inUse ? undefined : profile.id);
+  const savedCheck = useCheck(profile);
   const isDraft = isChanged(draft, profile);
 
   function save(next: (saved: ProfileView) => void): void {

@@ -48,7 +48,7 @@ export function ProfilePanel({ profile, onMoved }: ProfilePanelProps) {
       )}
       <ProfileForm profile={profile} onMoved={onMoved} />
       {/* What came of the demo tenant's check is no outcome of the fields above. */}
-      {profile.origin === 'settings' && <CheckOutcome profileId={profile.inUse ? undefined : profile.id} />}
+      {profile.origin === 'settings' && <CheckOutcome profile={profile} />}
       <Vault vault={profile.vault} />
     </>
   );

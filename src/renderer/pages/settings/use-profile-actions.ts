@@ -28,9 +28,9 @@ export function useProfileActions(profile: ProfileView) {
       forget.mutate(undefined, { onSuccess: onForgotten });
     },
     /** Begins a check, whose outcome stands below the form and, of the one in use, on the connection page. */
-    check: ({ id, inUse }: ProfileView) =>
+    check: (checked: ProfileView) =>
       void queryClient
-        .prefetchQuery({ ...checkQuery(queryClient, inUse ? undefined : id), staleTime: 0 })
+        .prefetchQuery({ ...checkQuery(queryClient, checked), staleTime: 0 })
         .then(() => queryClient.invalidateQueries({ queryKey: orpc.overview.key() })),
     saving: save.isPending,
     forgetting: forget.isPending,

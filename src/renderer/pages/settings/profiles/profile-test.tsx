@@ -7,15 +7,15 @@ import { useCheck } from '../check-outcome.tsx';
 import own from './profiles-panel.module.css';
 
 /** Tests the connection of a profile, whichever is in use, and says in short what came of it. */
-export function ProfileTest({ profile: { id, name, inUse } }: { readonly profile: ProfileSummary }) {
+export function ProfileTest({ profile }: { readonly profile: ProfileSummary }) {
   const { t } = useTranslation();
-  const { data, error, isFetching, refetch } = useCheck(inUse ? undefined : id);
+  const { data, error, isFetching, refetch } = useCheck(profile);
   return (
     <div className={own.test}>
       <Button
         size="small"
         loading={isFetching}
-        aria-label={t('profiles.testNamed', { name })}
+        aria-label={t('profiles.testNamed', { name: profile.name })}
         onClick={() => void refetch()}
       >
         {t('profiles.testNow')}
