@@ -4,7 +4,14 @@ import type { RunRecord } from '../store/runs.ts';
 import { keepGoing, type RunServices } from './keep-going.ts';
 import type { Leases } from './leases.ts';
 import { createRate, type Rate } from './rate.ts';
-import { passesByItself, type RunProblem, type RunStatus, type RunTurn, runProblemOf } from './status.ts';
+import {
+  isAtEnd,
+  passesByItself,
+  type RunProblem,
+  type RunStatus,
+  type RunTurn,
+  runProblemOf,
+} from './status.ts';
 import type { RunTimes } from './times.ts';
 
 /** The runs that this process works on. */
@@ -44,8 +51,13 @@ interface Work {
   done: Promise<void>;
   /** When it was last told that the run can't go on. */
   blockToldMs: number | null;
-  /** What the database could not be told. */
-  untold: RunProblem | null;
+  /** What the database could not be told yet. */
+  untold: Change | null;
+}
+
+interface Change {
+  readonly state: 'running' | 'blocked' | 'paused';
+  readonly problem: RunProblem | null;
 }
 
 /** A run that stays blocked is not told again before that. */
@@ -57,21 +69,23 @@ export function createWorkers(parts: WorkersParts): Workers {
   const atWork = new Map<number, Work>();
   let isClosed = false;
 
-  /** A database without room takes in no state either: then it is kept here. */
-  function tell(record: RunRecord, state: 'running' | 'blocked' | 'paused', error: unknown): void {
-    const problem = error === null ? null : runProblemOf(error);
-    const from = state === 'running' ? (['blocked'] as const) : (['running', 'blocked'] as const);
-    const work = atWork.get(record.run);
-    try {
-      store.runs.setState(record.run, state, {
-        from,
-        problem: problem === null ? null : JSON.stringify(problem),
-      });
-      if (work !== undefined) work.untold = null;
-    } catch {
-      if (work !== undefined) work.untold = problem;
-    }
+  function tell(record: RunRecord, work: Work, state: Change['state'], error: unknown): void {
+    note(record, work, { state, problem: error === null ? null : runProblemOf(error) });
     changed(record.runId);
+  }
+
+  /** A database without room takes in no state either: then it is kept here until the next beat. */
+  function note(record: RunRecord, work: Work, change: Change): void {
+    const { state, problem } = change;
+    const from = state === 'running' ? (['blocked'] as const) : (['running', 'blocked'] as const);
+    work.untold = change;
+    try {
+      const kept = problem === null ? null : JSON.stringify(problem);
+      store.runs.setState(record.run, state, { from, problem: kept });
+      work.untold = null;
+    } catch (error) {
+      if (!passesByItself(error)) onFault(error);
+    }
   }
 
   function turn(kind: RunTurn['kind'], record: RunRecord, problem: RunProblem | null): void {
@@ -90,31 +104,45 @@ export function createWorkers(parts: WorkersParts): Workers {
     turn('run_blocked', record, runProblemOf(error));
   }
 
-  /** Another process may have paused or stopped the run, or taken it over after this one has slept. */
-  function isStillOurs(record: RunRecord): boolean {
-    if (!leases.keep(record.run)) return false;
+  /**
+   * Another process may have paused or stopped the run, or taken it over after this one has slept.
+   * @returns `undefined` when this process is to leave it
+   */
+  function ownState(record: RunRecord): 'running' | 'blocked' | undefined {
+    if (!leases.keep(record.run)) return undefined;
     const state = store.runs.get(record.runId)?.state;
-    return state === 'running' || state === 'blocked';
+    return state === 'running' || state === 'blocked' ? state : undefined;
   }
 
   function beat(record: RunRecord, work: Work): void {
     try {
-      if (!isStillOurs(record)) work.abort.abort();
-    } catch {
+      if (ownState(record) === undefined) work.abort.abort();
+      else if (work.untold !== null) note(record, work, work.untold);
+    } catch (error) {
       // Who can't write can't lose the lease either: nobody else can write.
+      if (!passesByItself(error)) onFault(error);
       changed(record.runId);
     }
+  }
+
+  /** What is committed has got through: a run that was taken up as blocked is so no longer. */
+  function noteCommit(record: RunRecord, work: Work): void {
+    const state = ownState(record);
+    if (state === undefined) work.abort.abort();
+    else if (state === 'blocked' && work.untold === null)
+      note(record, work, { state: 'running', problem: null });
+    changed(record.runId);
   }
 
   /**
    * Notes the end of a run as soon as the database takes it in.
    * @returns whether it is at its end; false where ids have been put back into its queue meanwhile
    */
-  async function finish(record: RunRecord, signal: AbortSignal): Promise<boolean> {
+  async function finish(record: RunRecord, work: Work): Promise<boolean> {
     for (;;) {
       try {
         if (store.runs.tally(record.run).pending > 0) {
-          tell(record, 'running', null);
+          tell(record, work, 'running', null);
           return false;
         }
         const ended = { from: ['running', 'blocked'] as const, endedMs: now() };
@@ -122,8 +150,8 @@ export function createWorkers(parts: WorkersParts): Workers {
         return true;
       } catch (error) {
         if (!passesByItself(error)) throw error;
-        tell(record, 'blocked', error);
-        await pause(times.diskRetryMs, undefined, { signal });
+        tell(record, work, 'blocked', error);
+        await pause(times.diskRetryMs, undefined, { signal: work.abort.signal });
       }
     }
   }
@@ -140,18 +168,17 @@ export function createWorkers(parts: WorkersParts): Workers {
         probeWanted: work.probeWanted,
         onCommit(settled: number) {
           work.rate.add(settled);
-          if (!isStillOurs(record)) work.abort.abort();
-          changed(record.runId);
+          noteCommit(record, work);
         },
         onBlock(error: Error | null) {
-          tell(record, error === null ? 'running' : 'blocked', error);
+          tell(record, work, error === null ? 'running' : 'blocked', error);
           if (error !== null) tellBlock(record, work, error);
         },
       };
-      while ((await keepGoing(way)) && !(await finish(record, signal)));
+      while ((await keepGoing(way)) && !(await finish(record, work)));
     } catch (error) {
       if (signal.aborted) return;
-      tell(record, 'paused', error);
+      tell(record, work, 'paused', error);
       tellBlock(record, work, error);
       onFault(error);
     } finally {
@@ -177,11 +204,11 @@ export function createWorkers(parts: WorkersParts): Workers {
     const work = atWork.get(record.run);
     const namesPerSecond = work?.rate.perSecond() ?? 0;
     const kept = record.problem === null ? null : (JSON.parse(record.problem) as RunProblem);
-    const untold = work?.untold ?? null;
+    const untold = isAtEnd(record.state) ? null : (work?.untold ?? null);
     return {
-      record: untold === null ? record : { ...record, state: 'blocked' },
+      record: untold === null ? record : { ...record, state: untold.state },
       tally,
-      problem: untold ?? kept,
+      problem: untold === null ? kept : untold.problem,
       source: store.sources.of(record.run) ?? null,
       namesPerSecond,
       remainingMs: namesPerSecond > 0 ? (tally.pending / namesPerSecond) * 1_000 : null,

@@ -114,6 +114,19 @@ describe('an IP that is taken off the list in mid-run', () => {
     expect((await end(next.engine, runId)).tally.byVerdict).toEqual({ mapped: 300 });
   });
 
+  test('a run that was blocked then goes on, and is shown so, as soon as the next has got something done', async () => {
+    const { tenant, at, engine, control, runId, ...served } = await startRunThatProbesNever();
+    await blocked(engine, runId);
+    await at.close();
+    control.trustEverybody();
+    control.change({ latencyMs: 40 });
+    const next = openEngine({ tenant, control, ...served }, { folder: at.folder });
+    const running = await until(next.engine, runId, ({ record }) => record.state === 'running');
+    expect(running.problem).toBeNull();
+    expect(running.tally.pending).toBeGreaterThan(0);
+    expect((await end(next.engine, runId)).tally.byVerdict).toEqual({ mapped: 300 });
+  });
+
   async function startRunThatProbesNever() {
     const probeMs = { first: 1_000_000, later: 1_000_000, firstTimes: 1 };
     const started = await startEngine({ tenant: CORP, settings: { appTrustedIps: [] }, times: { probeMs } });

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { StoreError } from '#main/store/errors.ts';
 import { serveTenant } from '#tests/kit/client.ts';
-import { end, fromIds, openEngine, until } from './engine-at-work.ts';
+import { end, eventually, fromIds, openEngine, until } from './engine-at-work.ts';
 
 const CORP = { contacts: 200, relations: 260, followUsers: 4, members: 20, groups: 300 };
 
@@ -46,6 +46,44 @@ describe('what no waiting mends', () => {
     const runId = await at.engine.create(fromIds([served.tenant.directory.groups.id(0)]), false, '');
     expect((await end(at.engine, runId)).record.state).toBe('finished');
     await expect.poll(() => at.faults.splice(0)).toEqual([failure]);
+  });
+});
+
+describe('a change of state that the database does not take in', () => {
+  test('is told to the host, shown all the same, and written when it can be', async () => {
+    const served = await serveTenant({ tenant: { ...CORP, groups: 600 }, settings: { latencyMs: 40 } });
+    const { control } = served;
+    const at = openEngine(served);
+    const { engine } = at;
+    const ids = Array.from({ length: 600 }, (_, index) => served.tenant.directory.groups.id(index));
+    const runId = await engine.create(fromIds(ids), false, '');
+    await until(engine, runId, ({ tally }) => tally.pending < 595);
+    const kept = () => at.store.runs.get(runId)?.state;
+    const other = new Database(join(at.folder, 'names.db'));
+    onTestFinished(() => void other.close());
+    other.exec(
+      `CREATE TRIGGER refusing BEFORE UPDATE OF state ON run BEGIN SELECT raise(ABORT, 'no state any more'); END`,
+    );
+
+    control.trustOnly();
+    const blocked = await until(engine, runId, ({ record }) => record.state === 'blocked');
+    expect(blocked.problem).toMatchObject({ fault: { errcode: 60020 } });
+    expect(kept()).toBe('running');
+    expect(at.faults.splice(0)).toContainEqual(expect.any(StoreError));
+    other.exec('DROP TRIGGER refusing');
+    await eventually(() => kept() === 'blocked');
+
+    other.exec(
+      `CREATE TRIGGER refusing BEFORE UPDATE OF state ON run WHEN NEW.state = 'running'
+         BEGIN SELECT raise(ABORT, 'not this one'); END`,
+    );
+    control.trustEverybody();
+    const running = await until(engine, runId, ({ record }) => record.state === 'running');
+    expect([running.problem, kept()]).toEqual([null, 'blocked']);
+    other.exec('DROP TRIGGER refusing');
+    await eventually(() => kept() === 'running');
+    at.faults.splice(0);
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 600 });
   });
 });
 
