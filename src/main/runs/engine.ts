@@ -81,7 +81,9 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
   const leases = createLeases({ runs: store.runs, times, now, ticks });
   const closing = new AbortController();
   const changes = createChangesOf<string>();
+  /** The runs whose ids are being put in, or cleared away. */
   const preparing = new Set<number>();
+  const clearings = new Set<Promise<void>>();
   const workers = createWorkers({ services: options, times, ticks, leases, onFault, changed, onTurn });
   const preparations = createFilePreparations({
     ...options,
@@ -137,8 +139,25 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
   /** Whoever was putting the ids into the queue is no more. A file can be read again; other ids are lost. */
   function takeUpPreparing(record: RunRecord): void {
     const source = store.sources.of(record.run);
-    if (source === undefined) store.runs.remove(record.run);
-    else preparations.begin(record, source);
+    if (source !== undefined) {
+      preparations.begin(record, source);
+      return;
+    }
+    const clearing = clearAway(record).finally(() => clearings.delete(clearing));
+    clearings.add(clearing);
+  }
+
+  /** What is left of it when this process ends, the next one goes on with. */
+  async function clearAway(record: RunRecord): Promise<void> {
+    preparing.add(record.run);
+    try {
+      await removeAll(record, () => leases.keep(record.run) && !closing.signal.aborted);
+      leases.release(record.run);
+    } catch (error) {
+      tellUnlessPassing(error);
+    } finally {
+      preparing.delete(record.run);
+    }
   }
 
   function createOfFile(source: Omit<RunSourceRecord, 'rows'>, refresh: boolean): string {
@@ -154,8 +173,12 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     return runId;
   }
 
-  async function removeAll(record: RunRecord): Promise<void> {
-    while (store.runs.removeItems(record.run, REMOVED_AT_ONCE) > 0) await nextTurn();
+  /** @param mayGoOn asked after each slice */
+  async function removeAll(record: RunRecord, mayGoOn = () => true): Promise<void> {
+    while (store.runs.removeItems(record.run, REMOVED_AT_ONCE) > 0) {
+      await nextTurn();
+      if (!mayGoOn()) return;
+    }
     const source = store.sources.of(record.run);
     store.runs.remove(record.run);
     if (source === undefined) return;
@@ -260,6 +283,7 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     async close() {
       closing.abort();
       clearInterval(takeUpTimer);
+      await Promise.all(clearings);
       await preparations.close();
       await workers.close();
     },

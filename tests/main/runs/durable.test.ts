@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { runSnapshot } from '#main/present/run-view.ts';
 import { UnknownRunError } from '#main/runs/engine.ts';
-import { callsOf, serveTenant } from '#tests/kit/client.ts';
+import { callsOf, type ServedTenant, serveTenant } from '#tests/kit/client.ts';
 import {
   end,
   eventually,
@@ -319,19 +320,45 @@ describe('two processes on one data folder', () => {
 
   test('a run whose ids were never all put in is cleared away', async () => {
     const served = await serveTenant({ tenant: CORP });
-    const one = openEngine(served, { takesUpRuns: false });
-    const { runs } = one.store;
-    const draft = {
-      runId: 'half',
-      label: '',
-      idType: 'auto',
-      refresh: false,
-      createdMs: Date.now(),
-    } as const;
-    const run = runs.create(draft);
-    runs.lease(run, 'somebody who was killed', Date.now(), Date.now() - 1);
+    const { one, runs } = leaveHalfARun(served, 0);
     openEngine(served, { folder: one.folder });
     await eventually(() => runs.get('half') === undefined);
     expect(one.engine.list()).toEqual([]);
   });
+
+  test('one of very many ids is cleared away in slices, which another goes on with', async () => {
+    const served = await serveTenant({ tenant: CORP });
+    const { one, runs, run } = leaveHalfARun(served, 6_500);
+    const left = () => runs.items(run, { afterEntry: 0, limit: 10_000 }).length;
+    const first = openEngine(served, { folder: one.folder });
+    while (left() === 6_500) await nextTurn();
+    await first.close();
+    const atItsEnd = left();
+    expect(atItsEnd).toBeGreaterThan(1_000);
+
+    openEngine(served, { folder: one.folder });
+    const seen = new Set<number>();
+    while (runs.get('half') !== undefined) {
+      seen.add(left());
+      await nextTurn();
+    }
+    expect(seen.size).toBeGreaterThan(atItsEnd / 1_000);
+    expect(left()).toBe(0);
+  });
+
+  /** As a process that is killed leaves it. */
+  function leaveHalfARun(served: ServedTenant, ids: number) {
+    const one = openEngine(served, { takesUpRuns: false });
+    const { runs, register } = one.store;
+    const createdMs = Date.now();
+    const run = runs.create({ runId: 'half', label: '', idType: 'auto', refresh: false, createdMs });
+    const entries = register.add(
+      Array.from({ length: ids }, (_, index) => `member-${index}`),
+      'auto',
+      createdMs,
+    );
+    runs.enqueue(run, entries);
+    runs.lease(run, 'somebody who was killed', createdMs, createdMs - 1);
+    return { one, runs, run };
+  }
 });
