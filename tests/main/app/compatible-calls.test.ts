@@ -197,7 +197,7 @@ describe('batch-fetch-wecom-names', () => {
     const { runs } = app.workspace();
     await expect.poll(() => runs.list()[0]?.record.state, { timeout: 20_000 }).toBe('blocked');
     other.exec('ROLLBACK');
-    await runs.resume(runs.list()[0]?.record.runId ?? '');
+    runs.wake();
     expect(await answer).toMatchObject({ status: 200, body: { status: 'success', success_count: 1 } });
   }, 60_000);
 
