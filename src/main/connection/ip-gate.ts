@@ -1,18 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import type { CallOptions, WecomClient } from '../wecom/client.ts';
-import { IP_REFUSED_CODES, PASSING_CODES, STALE_TOKEN_CODES, stopScopeOf } from '../wecom/codes.ts';
+import { IP_REFUSED_CODES, stopScopeOf } from '../wecom/codes.ts';
 import { ENDPOINTS } from '../wecom/endpoints/table.ts';
 import { WecomError } from '../wecom/errors.ts';
+import { type GateWord, gateWordOf } from '../wecom/gate-word.ts';
 import { createDispatcher, type Route } from '../wecom/route/index.ts';
 import { createTransport } from '../wecom/transport.ts';
 import { DOCTOR_LIMITS } from './try-route.ts';
 
 /** One call that was checked against the app's list of trusted IPs. */
 export interface GateProbe {
+  /** The IP has passed, and nothing else stops the app. */
   readonly accepted: boolean;
+  /** What it said of the IP, whatever else was refused. */
+  readonly word: GateWord;
   /** The IP that WeCom saw; it doesn't always tell. */
   readonly ip: string | null;
-  /** What else than the IP was refused, or null. */
+  /** What was refused, the IP or something else; `null` where the IP has passed and nothing stops the app. */
   readonly error: WecomError | null;
   readonly tookMs: number;
 }
@@ -84,17 +88,16 @@ async function probe(call: () => Promise<unknown>): Promise<GateProbe> {
   const took = () => performance.now() - startMs;
   try {
     await call();
-    return { accepted: true, ip: null, error: null, tookMs: took() };
+    return { accepted: true, word: 'passed', ip: null, error: null, tookMs: took() };
   } catch (error) {
     if (!(error instanceof WecomError)) throw error;
-    const accepted = saysThatIpPassed(error);
-    return { accepted, ip: error.fromIp, error: accepted ? null : error, tookMs: took() };
+    const word = gateWordOf(error);
+    const accepted = word === 'passed' && !isStop(error);
+    return { accepted, word, ip: error.fromIp, error: accepted ? null : error, tookMs: took() };
   }
 }
 
-/** Neither a refusal of the caller nor a busy server says that the IP has passed. */
-function saysThatIpPassed({ errcode, fault }: WecomError): boolean {
-  if (errcode === null || fault.endpoint === 'gettoken') return false;
-  if (STALE_TOKEN_CODES.has(errcode) || PASSING_CODES.has(errcode)) return false;
-  return stopScopeOf(errcode) === undefined && errcode !== 45009 && errcode !== 45033;
+/** What stops the app is told as itself, although the IP has passed. */
+function isStop({ errcode }: WecomError): boolean {
+  return errcode !== null && stopScopeOf(errcode) !== undefined;
 }

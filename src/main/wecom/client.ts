@@ -1,16 +1,9 @@
 import type { Secret } from '../settings/secret.ts';
 import { type Circuit, createCircuit, type Ending } from './circuit.ts';
-import {
-  INVALID_CREDENTIAL,
-  IP_REFUSED_CODES,
-  PASSING_CODES,
-  QUOTA_SPENT,
-  STALE_TOKEN_CODES,
-  stopScopeOf,
-  TOO_MANY_IN_FLIGHT,
-} from './codes.ts';
+import { INVALID_CREDENTIAL, isBusyCode, STALE_TOKEN_CODES, stopScopeOf } from './codes.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints/table.ts';
 import { type SecretPurpose, WecomError } from './errors.ts';
+import { gateWordOf } from './gate-word.ts';
 import { fetchToken, GETTOKEN, tokenKey } from './gettoken.ts';
 import type { JsonObject } from './json.ts';
 import {
@@ -234,13 +227,12 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
   };
 }
 
-/** Refusals name the IP; one that came from behind the gate says that the IP has passed it. */
+/** Refusals name the IP, and most of them say whether the list has it. */
 function ipSeenIn(error: unknown): IpSeen | undefined {
   if (!(error instanceof WecomError) || error.fault.kind !== 'refused') return undefined;
-  const { fromIp: ip, endpoint, errcode, purpose } = error.fault;
-  // gettoken is answered before anybody looks at the IP, and so is a token that doesn't do.
-  if (ip === null || endpoint === GETTOKEN || wantsNewToken(error)) return undefined;
-  return { purpose, ip, accepted: !IP_REFUSED_CODES.has(errcode) };
+  const { fromIp: ip, purpose } = error.fault;
+  const word = gateWordOf(error);
+  return ip === null || word === 'nothing' ? undefined : { purpose, ip, accepted: word === 'passed' };
 }
 
 interface EndingOfCall {
@@ -254,14 +246,9 @@ function endingOf(error: unknown): EndingOfCall {
     return { secret: 'unknown', family: 'unknown' };
   }
   const { errcode } = error;
-  // A busy server, or one that has had enough, has not looked at who is calling.
-  if (PASSING_CODES.has(errcode) || errcode === QUOTA_SPENT || errcode === TOO_MANY_IN_FLIGHT) {
-    return { secret: 'unknown', family: 'unknown' };
-  }
-  const scope = error.fault.endpoint === GETTOKEN ? 'secret' : stopScopeOf(errcode);
-  if (scope === 'secret') return { secret: error, family: 'unknown' };
-  // A refusal that is about the family, or this one id, came from behind the gate of the secret.
-  return { secret: 'passed', family: scope === 'family' ? error : 'passed' };
+  if (isBusyCode(errcode)) return { secret: 'unknown', family: 'unknown' };
+  if (gateWordOf(error) !== 'passed') return { secret: error, family: 'unknown' };
+  return { secret: 'passed', family: stopScopeOf(errcode) === 'family' ? error : 'passed' };
 }
 
 /** No answer of WeCom's came, and not because nobody waited for it any longer. */

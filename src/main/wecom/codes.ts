@@ -21,6 +21,11 @@ export const TOO_MANY_IN_FLIGHT = 45033;
 /** Passing faults of WeCom's: repeat, at most three times. */
 export const PASSING_CODES: ReadonlySet<number> = new Set([-1, 6000, 45035, 45036]);
 
+/** A busy server, or one that has had enough: it has looked neither at what was asked nor at who asks. */
+export function isBusyCode(errcode: number): boolean {
+  return PASSING_CODES.has(errcode) || errcode === QUOTA_SPENT || errcode === TOO_MANY_IN_FLIGHT;
+}
+
 /** The IP is not on the list: 60020 the app's, 301042 the archive's own. */
 export const IP_REFUSED_CODES: ReadonlySet<number> = new Set([60020, 301042]);
 

@@ -4,6 +4,7 @@ import { createIpObserver } from '#main/connection/ip-record.ts';
 import { createIpWatcher, type IpWatcher, type WatchSettings } from '#main/connection/watcher.ts';
 import { ipNotice } from '#main/present/ip-notice.ts';
 import { callsOf } from '#tests/kit/client.ts';
+import { startApi } from '#tests/kit/proxies/api-servers.ts';
 import { type PatientInBed, type PatientSetup, patient } from './patient.ts';
 import { createWatchClock } from './watch-clock.ts';
 
@@ -278,3 +279,28 @@ test('settings that can’t be read for a while are told of, and the watch goes 
   await pass(2);
   expect(probesOf(bed)).toBeGreaterThan(before);
 });
+
+test.each([-1, 6000, 41001, 48010])(
+  '%i, which says nothing of the IP it names, ends no refusal of it',
+  async (errcode) => {
+    let errcodeNow = 60020;
+    const api = await startApi({
+      answer(request, response) {
+        const isToken = request.url?.startsWith('/cgi-bin/gettoken') === true;
+        const errmsg = `some words, hint: [1658286717], from ip: ${OFFICE}, more info at https://open.work.weixin.qq.com/devtool/query?e=${errcodeNow}`;
+        const token = { errcode: 0, errmsg: 'ok', access_token: 'token', expires_in: 7_200 };
+        response.end(JSON.stringify(isToken ? token : { errcode: errcodeNow, errmsg }));
+      },
+    });
+    const { told, statusOf, pass } = await watched({ route: { apiBase: api.base } });
+    const kinds = () => told.map(({ kind }) => kind);
+    await pass(11);
+    expect([kinds(), statusOf(OFFICE)]).toEqual([['ip_refused'], 'refused']);
+    errcodeNow = errcode;
+    await pass(21);
+    expect([kinds(), statusOf(OFFICE)]).toEqual([['ip_refused'], 'refused']);
+    errcodeNow = 60111;
+    await pass(11);
+    expect([kinds(), statusOf(OFFICE)]).toEqual([['ip_refused', 'ip_accepted'], 'accepted']);
+  },
+);
