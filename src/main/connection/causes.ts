@@ -1,5 +1,12 @@
-import { IP_REFUSED_CODES, PASSING_CODES, QUOTA_SPENT, TOO_MANY_IN_FLIGHT } from '../wecom/codes.ts';
+import {
+  INVALID_CREDENTIAL,
+  IP_REFUSED_CODES,
+  PASSING_CODES,
+  QUOTA_SPENT,
+  TOO_MANY_IN_FLIGHT,
+} from '../wecom/codes.ts';
 import type { WecomError, WecomFault } from '../wecom/errors.ts';
+import { GETTOKEN } from '../wecom/gettoken.ts';
 import type { ForeignBodyCode, NetworkFaultCode } from '../wecom/route/index.ts';
 
 /**
@@ -150,7 +157,7 @@ export function causeOf(error: WecomError): BlockingCause {
     case 'secret_missing':
       return 'secret_missing';
     case 'quota_wait':
-      return fault.endpoint === 'gettoken' ? 'gettoken_blocked' : 'quota_spent';
+      return fault.endpoint === GETTOKEN ? 'gettoken_blocked' : 'quota_spent';
     case 'refused':
       return causeOfRefusal(fault);
   }
@@ -163,10 +170,10 @@ function causeOfRefusal({
 }: Extract<WecomFault, { kind: 'refused' }>): BlockingCause {
   if (IP_REFUSED_CODES.has(errcode)) return causeOfIpRefusal(fromIp);
   if (PASSING_CODES.has(errcode)) return 'wecom_busy';
-  if (endpoint === 'gettoken' && errcode === QUOTA_SPENT) return 'gettoken_blocked';
+  if (endpoint === GETTOKEN && errcode === QUOTA_SPENT) return 'gettoken_blocked';
   if (errcode === QUOTA_SPENT) return 'quota_spent';
   if (errcode === TOO_MANY_IN_FLIGHT) return 'too_many_at_once';
-  if (endpoint === 'gettoken' && errcode === 40001) return 'secret_refused';
+  if (endpoint === GETTOKEN && errcode === INVALID_CREDENTIAL) return 'secret_refused';
   return REFUSAL_CAUSES.get(errcode) ?? 'wecom_refused';
 }
 

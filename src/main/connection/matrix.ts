@@ -2,9 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { ABILITIES, type Ability, type AbilityState } from '#shared/contract/connection.ts';
 import { eitherOf, timeLimit } from '../signals.ts';
 import type { CallOptions, CallParams, WecomClient } from '../wecom/client.ts';
-import { IP_REFUSED_CODES, PASSING_CODES, QUOTA_SPENT, TOO_MANY_IN_FLIGHT } from '../wecom/codes.ts';
+import {
+  IP_REFUSED_CODES,
+  isBusyCode,
+  OUT_OF_SCOPE_CODES,
+  STALE_TOKEN_CODES,
+  stopScopeOf,
+  WRONG_CREDENTIAL_CODES,
+} from '../wecom/codes.ts';
 import { ENDPOINTS, type EndpointName } from '../wecom/endpoints/table.ts';
 import { type SecretPurpose, WecomError } from '../wecom/errors.ts';
+import { GETTOKEN } from '../wecom/gettoken.ts';
 import type { JsonObject } from '../wecom/json.ts';
 
 /** Whether one kind of name can be had, and what stands in the way. */
@@ -94,20 +102,20 @@ function isEmptyList(answer: JsonObject, key: string): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-const NOT_GRANTED = new Set([
-  48001, 48002, 48006, 48009, 48011, 50003, 50006, 60031, 301052, 301053, 301055, 610023, 610024,
-]);
-const OUT_OF_SCOPE = new Set([60011, 60021, 50002, 92000, 84074]);
-const SECRET_REFUSED = new Set([40001, 40013]);
-const UNANSWERED = new Set([...PASSING_CODES, QUOTA_SPENT, TOO_MANY_IN_FLIGHT, 40014, 42001, 41001]);
+/** The archive is off, has expired, or has not been approved: no stop codes, as rooms get verdicts of them. */
+const ARCHIVE_CLOSED = new Set([301052, 301053, 301055]);
+/** Nobody within the scope may have customers (84074), besides what is said of any object. */
+const OUT_OF_SCOPE = new Set([...OUT_OF_SCOPE_CODES, 84074]);
+/** Stop codes that say nothing of what a secret may do: what was lost on the way, and TLS that is too old. */
+const NOT_ABOUT_GRANTS = new Set([...STALE_TOKEN_CODES, 41001, 41002, 41004, 48010]);
 
 /** What a refusal says; one that is about the made-up id says that the door is open. */
 function stateAfter({ errcode, fault }: WecomError): AbilityState {
   if (fault.kind === 'secret_missing') return 'secret_missing';
-  if (errcode === null || UNANSWERED.has(errcode)) return 'unanswered';
+  if (errcode === null || isBusyCode(errcode)) return 'unanswered';
   if (IP_REFUSED_CODES.has(errcode)) return 'ip_refused';
-  if (SECRET_REFUSED.has(errcode)) return 'secret_refused';
-  if (fault.endpoint === 'gettoken') return 'unanswered';
-  if (NOT_GRANTED.has(errcode)) return 'not_granted';
+  if (WRONG_CREDENTIAL_CODES.has(errcode)) return 'secret_refused';
+  if (fault.endpoint === GETTOKEN || NOT_ABOUT_GRANTS.has(errcode)) return 'unanswered';
+  if (stopScopeOf(errcode) !== undefined || ARCHIVE_CLOSED.has(errcode)) return 'not_granted';
   return OUT_OF_SCOPE.has(errcode) ? 'out_of_scope' : 'works';
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WecomClient } from '../wecom/client.ts';
+import { isBusyCode } from '../wecom/codes.ts';
 import type { WecomError } from '../wecom/errors.ts';
 import type { Route } from '../wecom/route/index.ts';
 import { type GateProbe, ipsOf, isIpRefusal, probeGate } from './ip-gate.ts';
@@ -95,5 +96,5 @@ function summaryOf(probes: readonly GateProbe[]) {
 function isWorthWaiting(error: WecomError): boolean {
   if (isIpRefusal(error)) return true;
   if (error.fault.kind === 'network' || error.fault.kind === 'foreign_body') return error.fault.retriable;
-  return error.fault.kind === 'quota_wait' || error.errcode === -1;
+  return error.fault.kind === 'quota_wait' || (error.errcode !== null && isBusyCode(error.errcode));
 }

@@ -3,6 +3,7 @@ import { type Language, say } from '#shared/text/index.ts';
 import { explain, queryPageUrl } from '../wecom/catalogue/index.ts';
 import { IP_REFUSED_CODES, WRONG_CREDENTIAL_CODES } from '../wecom/codes.ts';
 import type { WecomError, WecomFault } from '../wecom/errors.ts';
+import { GETTOKEN } from '../wecom/gettoken.ts';
 
 const WRONG_CORP_ID = 40013;
 
@@ -58,7 +59,7 @@ function tellRefusal(fault: Extract<WecomFault, { kind: 'refused' }>, language: 
     return { code: 'ip_refused', message: say(language, `problem.${refusalText(fromIp)}`, values) };
   }
   if (errcode === WRONG_CORP_ID) return told('wrong_corp_id', language, { errcode });
-  if (endpoint === 'gettoken' && WRONG_CREDENTIAL_CODES.has(errcode)) {
+  if (endpoint === GETTOKEN && WRONG_CREDENTIAL_CODES.has(errcode)) {
     return told('wrong_secret', language, { errcode });
   }
   const explained = explain(errcode);

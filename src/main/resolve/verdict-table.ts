@@ -1,4 +1,5 @@
 import type { Outcome } from '#shared/outcome.ts';
+import { OUT_OF_SCOPE_CODES } from '../wecom/codes.ts';
 import type { EndpointName } from '../wecom/endpoints/table.ts';
 
 /** What a refusal says about the one id that was asked for. */
@@ -30,7 +31,7 @@ const CHATS = ['msgaudit/groupchat/get', 'appchat/get', ...MEMBERS] as const;
 /** wecom-api §9, row for row, and what the list of all errcodes adds to it. A code that stands nowhere here is not about the id. */
 export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('user/get', [60111, 40003, 46004, 301021, 301061], 'not_found', 'member_not_found'),
-  row('user/get', [60011, 60021, 60030, 50002, 92000], 'not_visible', 'member_out_of_scope'),
+  row('user/get', [...OUT_OF_SCOPE_CODES], 'not_visible', 'member_out_of_scope'),
 
   row('department/get', [60003, 60123], 'not_found', 'department_not_found'),
   row('department/get', [60011], 'not_visible', 'department_out_of_scope'),

@@ -35,6 +35,9 @@ export const IP_REFUSED_CODES: ReadonlySet<number> = new Set([60020, 301042]);
  */
 export const WRONG_CREDENTIAL_CODES: ReadonlySet<number> = new Set([40001, 40013]);
 
+/** What was asked for lies outside the app's scope (§9), whatever it is. */
+export const OUT_OF_SCOPE_CODES: ReadonlySet<number> = new Set([60011, 60021, 60030, 50002, 92000]);
+
 /** How far a stop code reaches. */
 export type StopScope = 'secret' | 'family';
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { abilityView } from '#main/connection/check-view.ts';
 import { examineAbilities } from '#main/connection/matrix.ts';
+import { ENTRIES } from '#main/wecom/catalogue/entries.ts';
+import { stopScopeOf } from '#main/wecom/codes.ts';
 import { ABILITIES } from '#shared/contract/connection.ts';
 import { LANGUAGES } from '#shared/text/index.ts';
 import { type PatientSetup, patient } from './patient.ts';
@@ -74,6 +76,23 @@ test.each([
   });
   expect(byName.groups).toBe(state);
   expect(byName.members).toBe('works');
+});
+
+const STOP_CODES = ENTRIES.map(({ errcode }) => errcode).filter((errcode) => stopScopeOf(errcode));
+
+test.each(STOP_CODES)(
+  '%i, after which nothing is called any more, is no ability that works',
+  async (errcode) => {
+    const { byName } = await matrix({
+      settings: { forced: { 'externalcontact/groupchat/list': { errcode } } },
+    });
+    expect(byName.groups).not.toBe('works');
+  },
+);
+
+test.each([50002, 60011, 60021, 60030, 92000])('%i is out of scope for members', async (errcode) => {
+  const { byName } = await matrix({ settings: { forced: { 'user/get': { errcode } } } });
+  expect(byName.members).toBe('out_of_scope');
 });
 
 test('a wrong secret is refused once for all that needs it', async () => {

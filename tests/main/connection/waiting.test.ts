@@ -71,6 +71,16 @@ test('the end of a wait is told outside the window, unless there was nothing to 
   expect(told).toHaveLength(1);
 });
 
+test.each([-1, 6000, 45035, 45036])('a server that is busy (%i) is waited for', async (errcode) => {
+  const { bed, scene, clock } = await waiting({ settings: { forced: { 'user/get': { errcode } } } });
+  const states = new Set<string>();
+  for await (const { state } of watchWaiting(scene, { clock })) {
+    if (state === 'waiting') bed.tenant.control.change({ forced: {} });
+    states.add(state);
+  }
+  expect([...states]).toEqual(['probing', 'waiting', 'accepted']);
+});
+
 test('with two lines it waits for the second one too', async () => {
   const { bed, scene, clock } = await waiting({
     settings: { appTrustedIps: ['203.0.113.10'], egressIps: ['203.0.113.10', '198.51.100.7'] },

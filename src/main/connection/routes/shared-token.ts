@@ -1,5 +1,6 @@
 import type { WecomClient } from '../../wecom/client.ts';
 import { WecomError } from '../../wecom/errors.ts';
+import { GETTOKEN } from '../../wecom/gettoken.ts';
 import { probeOnce } from '../ip-gate.ts';
 import type { Candidate } from './candidates.ts';
 import { inTime, orFailure } from './in-time.ts';
@@ -42,6 +43,6 @@ export async function sharedToken(
 /** A call that is checked against the list of IPs shows whether the kept token is still good, and renews it. */
 async function tokenOf(client: WecomClient, signal: AbortSignal): Promise<SharedToken> {
   const { error } = await probeOnce(client, { signal, patienceMs: PATIENCE_MS });
-  if (error?.fault.endpoint === 'gettoken' || error?.fault.kind === 'secret_missing') return { error };
+  if (error?.fault.endpoint === GETTOKEN || error?.fault.kind === 'secret_missing') return { error };
   return { value: await client.token('app', signal) };
 }

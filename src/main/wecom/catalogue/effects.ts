@@ -1,4 +1,11 @@
-import { PASSING_CODES, QUOTA_SPENT, STALE_TOKEN_CODES, stopScopeOf, TOO_MANY_IN_FLIGHT } from '../codes.ts';
+import {
+  OUT_OF_SCOPE_CODES,
+  PASSING_CODES,
+  QUOTA_SPENT,
+  STALE_TOKEN_CODES,
+  stopScopeOf,
+  TOO_MANY_IN_FLIGHT,
+} from '../codes.ts';
 
 /**
  * What an errcode means for the work at hand:
@@ -16,7 +23,7 @@ export type ErrorEffect = (typeof ERROR_EFFECTS)[number];
 /** Codes that speak of one id, whatever the endpoint (wecom-api §9, and the list of all errcodes). */
 const VERDICT_CODES: ReadonlySet<number> = new Set([
   ...[40003, 46004, 60111, 301021, 301061], // no such member
-  ...[50002, 60011, 60021, 60030, 92000], // outside the app's scope
+  ...OUT_OF_SCOPE_CODES,
   ...[60003, 60123], // no such department
   ...[40068, 81011], // no such tag, or none for this app
   ...[40096, 41035, 41054, 41056, 84061, 84074, 84084], // no customer of a visible member
