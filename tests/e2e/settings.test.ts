@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
-import { onEveryHost } from './kit/index.ts';
+import { newDataFolder } from './kit/data-folder.ts';
+import { launchBrowser, onEveryHost } from './kit/index.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
 import { enterProfile, filesHolding } from './kit/profile.ts';
 
@@ -29,4 +30,38 @@ onEveryHost((launch) => {
     expect(await page.content()).not.toContain(secret);
     expect([...first.complaints, ...complaints]).toEqual([]);
   });
+});
+
+test('a profile whose proxy can’t be used is told as one that sends nothing, with the way to mend it', async () => {
+  const tenant = await listeningTenant();
+  const dataFolder = await newDataFolder();
+  const before = await launchBrowser({ dataFolder });
+  await before.open('/settings');
+  await enterProfile(before.page, {
+    corpId: tenant.corpId,
+    secret: tenant.secrets.app,
+    apiBase: tenant.url,
+  });
+  await before.close();
+  tenant.control.clearStats();
+
+  // What the environment names counts for every profile.
+  const env = { WECOM_PROXY: 'socks4://127.0.0.1:9' };
+  const { page, complaints } = await launchBrowser({ dataFolder, env });
+  const { overview, profiles, settings } = zhCN;
+  const connection = page.getByRole('region', { name: overview.connection.title });
+  await connection.getByText(overview.connection.unusable).waitFor();
+  await connection.getByText(/代理地址的协议不支持/).waitFor();
+  expect(await connection.getByText(overview.connection.direct).count()).toBe(0);
+  await connection.getByRole('link', { name: overview.connection.mend }).click();
+  await page.getByText(settings.route.unusable).waitFor();
+  await page.getByText(settings.route.mend).waitFor();
+  expect(await page.getByText(settings.route.direct, { exact: true }).count()).toBe(0);
+  const row = page
+    .getByRole('table', { name: profiles.list })
+    .getByRole('row')
+    .filter({ hasText: tenant.corpId });
+  await row.getByText(/^用不了/).waitFor();
+  expect(tenant.control.stats().calls).toBe(0);
+  expect(complaints).toEqual([]);
 });

@@ -6,6 +6,7 @@ import type { RunStatus } from '../runs/engine.ts';
 import type { Workspace } from '../workspace.ts';
 import { nextStep } from './next-step.ts';
 import { problemOf } from './problem-view.ts';
+import { routeFaultOf } from './route-sentence.ts';
 import { runSnapshot } from './run-view.ts';
 
 const LAST_RUNS = 5;
@@ -50,12 +51,17 @@ function retriableOf({ store, client }: Workspace, newest: RunStatus | undefined
 
 /** What the last call said; before the first one of this start, what the record of IPs has kept. */
 function connectionOf({ profile, client, store }: Workspace, language: Language): Overview['connection'] {
+  const routeFault = routeFaultOf(profile, language);
+  if (routeFault !== null) {
+    const nothing = { sinceMs: null, lastMs: null, ip: null, route: null, problem: null };
+    return { standing: 'unknown', ...nothing, corpId: profile.corpId, routeFault };
+  }
   const { sinceMs, lastMs, refusal } = client.standing.get();
   const route = nameOfRoute(profile.route);
   const seen = store.ipRecords
     .list()
     .find((record) => record.purpose === 'app' && record.route === route && record.status !== 'gone');
-  const common = { ip: seen?.ip ?? null, corpId: profile.corpId, route };
+  const common = { ip: seen?.ip ?? null, corpId: profile.corpId, route, routeFault };
   if (refusal !== null) {
     return { standing: 'refused', sinceMs, lastMs, ...common, problem: problemOf(refusal, language) };
   }

@@ -6,6 +6,7 @@ import type { Profile } from '../settings/profile.ts';
 import type { VaultProtection } from '../settings/vault.ts';
 import type { SecretPurpose } from '../wecom/errors.ts';
 import { showProxy, travelsInClear } from '../wecom/route/index.ts';
+import { routeFaultOf } from './route-sentence.ts';
 
 /** What a profile is called; of those that nobody named, what they are. */
 export function nameOfProfile(
@@ -26,6 +27,7 @@ export function profileSummary(profile: Profile, inUse: string, language: Langua
     corpId,
     apiBase: route.apiBase,
     proxy: route.proxy && showProxy(route.proxy),
+    routeFault: routeFaultOf(profile, language),
     ...shownSecret(profile, 'app'),
   };
 }
@@ -40,6 +42,7 @@ export function demoSummary(inUse: string, language: Language): ProfileSummary {
     corpId: null,
     apiBase: null,
     proxy: null,
+    routeFault: null,
     kept: false,
     tail: null,
   };
@@ -65,6 +68,7 @@ export function profileView(
     contactSecret: shownSecret(profile, 'contact'),
     proxyMode,
     proxy: route.proxy === null ? null : showProxy(route.proxy),
+    routeFault: routeFaultOf(profile, language),
     hasCa: route.caPem !== null,
     vault,
     origin,

@@ -2,7 +2,7 @@ import { type Language, say } from '#shared/text/index.ts';
 import { CaFileError } from '../settings/profile.ts';
 import { StoreError } from '../store/errors.ts';
 import { RouteSettingError } from '../wecom/route/index.ts';
-import { routeSentence } from './route-sentence.ts';
+import { routeFaultSentence } from './route-sentence.ts';
 
 /** What keeps the core from starting: a setting that makes no sense, or something of this machine. */
 export interface StartFault {
@@ -19,12 +19,8 @@ export function startFault(error: unknown, dataFolder: string, language: Languag
       sentence: say(language, `store.${error.code}`, { path: error.path }),
     };
   }
-  if (error instanceof RouteSettingError) {
-    return { lies: 'in_settings', sentence: routeSentence(error, language) };
-  }
-  if (error instanceof CaFileError) {
-    const values = { field: say(language, 'route.field_ca'), path: error.path };
-    return { lies: 'in_settings', sentence: say(language, 'route.unreadable', values) };
+  if (error instanceof RouteSettingError || error instanceof CaFileError) {
+    return { lies: 'in_settings', sentence: routeFaultSentence(error, language) };
   }
   const code = folderFault(error);
   if (code === undefined) return undefined;

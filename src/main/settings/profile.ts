@@ -132,7 +132,7 @@ export async function bareProfile(kept: KeptProfile, vault: Vault): Promise<Prof
     secrets,
     proxyMode,
     wecomBase: apiBase,
-    route: { apiBase, proxy: null, caPem: null, ipv4Only: true },
+    route: { apiBase, proxy: null, caPem: kept.caPem, ipv4Only: true },
   };
 }
 

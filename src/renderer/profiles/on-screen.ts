@@ -24,10 +24,11 @@ let onScreen: Mark | undefined;
 let saves = 0;
 
 function markOf(
-  { id, origin, corpId, apiBase, proxy }: ProfileSummary | ProfileView,
+  { id, origin, corpId, apiBase, proxy, routeFault }: ProfileSummary | ProfileView,
   tail: string | null,
 ): Mark {
-  return { id, way: origin === 'demo' ? '' : JSON.stringify([corpId, apiBase, proxy, tail]) };
+  const isUsable = routeFault === null;
+  return { id, way: origin === 'demo' ? '' : JSON.stringify([corpId, apiBase, proxy, isUsable, tail]) };
 }
 
 /** What was learned with a profile leaves the screen with it. */
@@ -60,8 +61,8 @@ export function noteOnScreen(profile: ProfileView): void {
   onScreen = markOf(profile, profile.secretTail);
   const list = profilesStore.get();
   if (list === null) return;
-  const { id, name, corpId, apiBase, proxy, secretTail: tail } = profile;
-  const now = { name, corpId, apiBase, proxy, tail, inUse: true };
+  const { id, name, corpId, apiBase, proxy, routeFault, secretTail: tail } = profile;
+  const now = { name, corpId, apiBase, proxy, routeFault, tail, inUse: true };
   const profiles = list.profiles.map((one) => ({ ...one, inUse: false, ...(one.id === id && now) }));
   profilesStore.set({ ...list, profiles });
 }

@@ -34,8 +34,10 @@ export const overviewSchema = z.object({
     /** The IP that WeCom saw last on the way in use. */
     ip: z.string().nullable(),
     corpId: z.string(),
-    /** `direct`, a forward proxy, or another API address. */
-    route: z.string(),
+    /** `direct`, a forward proxy, or another API address; null where the settings make no way to WeCom. */
+    route: z.string().nullable(),
+    /** Why they make none, so that nothing is sent. */
+    routeFault: z.string().nullable(),
     /** Why it is refused, where WeCom has said so since the start. */
     problem: problemSchema.nullable(),
   }),

@@ -19,6 +19,8 @@ export const profileSummarySchema = keptSecretSchema.extend({
   apiBase: z.string().nullable(),
   /** Without its password. */
   proxy: z.string().nullable(),
+  /** Why there is no way to WeCom by its settings; null where there is one. */
+  routeFault: z.string().nullable(),
 });
 
 export type ProfileSummary = z.infer<typeof profileSummarySchema>;

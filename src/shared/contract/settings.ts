@@ -51,6 +51,8 @@ export const profileViewSchema = z.object({
   proxyMode: z.enum(PROXY_MODES),
   /** The proxy without its password; null when there is none. */
   proxy: z.string().nullable(),
+  /** Why there is no way to WeCom by these settings, so that nothing is sent; null where there is one. */
+  routeFault: z.string().nullable(),
   /** Whether an own CA is trusted besides the usual ones. */
   hasCa: z.boolean(),
   /** Whether secrets are kept by the system's own vault, a key file, or (some Linux desktops) unprotected. */

@@ -28,7 +28,7 @@ async function place() {
     return { app, client: openPortDoor(app) };
   };
   const entered = { corpId: tenant.corpId, apiBase: url };
-  return { tenant, start, entered, appSecret: tenant.secrets.app };
+  return { tenant, start, url, entered, appSecret: tenant.secrets.app };
 }
 
 test('a profile whose proxy can’t be one is refused with the reason, and not kept', async () => {
@@ -45,7 +45,7 @@ test('a profile whose proxy can’t be one is refused with the reason, and not k
 });
 
 test('a kept one that can’t be used any more doesn’t end the start: it is told, sends nothing, and is mended', async () => {
-  const { tenant, start, entered, appSecret } = await place();
+  const { tenant, start, url, entered, appSecret } = await place();
   const before = await start({});
   await before.client.settings.saveProfile({ ...entered, appSecret, proxyMode: 'system' });
   await before.app.close();
@@ -54,14 +54,27 @@ test('a kept one that can’t be used any more doesn’t end the start: it is to
 
   const { app, client } = await start(BAD_PROXY);
   expect(await client.settings.profile()).toMatchObject({ hasSecret: true, proxyMode: 'system' });
-  expect((await client.overview.get()).next.step).toBe('mend_connection');
+  const why = 'The protocol of the proxy address is not supported; use http, https or socks5.';
+  expect((await client.settings.profile()).routeFault).toBe(why);
+  for await (const { profiles } of await client.profiles.watch()) {
+    expect(profiles.find(({ inUse }) => inUse)?.routeFault).toBe(why);
+    break;
+  }
+  expect(await client.overview.get()).toMatchObject({
+    connection: { standing: 'unknown', route: null, routeFault: why, ip: null },
+    next: { step: 'mend_connection' },
+  });
   const { verdict } = await client.connection.check({});
   expect(verdict).toMatchObject({ cause: 'route_unusable', severity: 'blocked' });
   await expect(client.compat.fetchWecomName({ id_type: 'user_id', id: 'zhangsan' })).rejects.toThrow();
   expect(tenant.control.stats().calls).toBe(0);
+  const { routes } = await client.routes.compare();
+  expect(routes.filter(({ inUse }) => inUse)).toEqual([]);
 
   await client.settings.saveProfile({ ...entered, appSecret, proxyMode: 'none' });
   expect((await client.connection.check({})).ok).toBe(true);
+  expect((await client.settings.profile()).routeFault).toBeNull();
+  expect((await client.overview.get()).connection).toMatchObject({ route: url, routeFault: null });
   expect(app.workspace().profile.routeFault).toBeUndefined();
 });
 

@@ -25,7 +25,10 @@ type Way = readonly [role: RouteRole, route: Route, typedAt?: number];
  * The ways to compare: straight to WeCom, the profile's own, what is left of it without its proxy or without its
  * other API address, and what was typed. Each once.
  */
-export function candidatesOf({ route, wecomBase }: Profile, typed: readonly TypedRoute[]): Candidate[] {
+export function candidatesOf(
+  { route, routeFault, wecomBase }: Profile,
+  typed: readonly TypedRoute[],
+): Candidate[] {
   const via = (apiBase: string, proxy: ProxySetting | null): Route => ({ ...route, apiBase, proxy });
   const ways: readonly Way[] = [
     ['direct', via(wecomBase, null)],
@@ -38,7 +41,8 @@ export function candidatesOf({ route, wecomBase }: Profile, typed: readonly Type
   for (const [role, way, typedAt = null] of ways) {
     const name = identityOf(way);
     if (known.has(name)) continue;
-    const inUse = name === identityOf(route);
+    // What stands in for a route that can't be made is in use for nothing.
+    const inUse = routeFault === undefined && name === identityOf(route);
     known.set(name, { key: `${known.size}`, role, route: way, inUse, typedAt });
   }
   return [...known.values()];

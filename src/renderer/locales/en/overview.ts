@@ -60,6 +60,8 @@ export const overview: Catalogue['overview'] = {
   connection: {
     title: 'Connection',
     standing: { unknown: 'Not checked yet', connected: 'Connected', refused: 'Not connected' },
+    unusable: "The network settings can't be used; nothing is sent",
+    mend: 'Change the network settings',
     ip: 'The IP that WeCom saw',
     since: 'Since',
     last: 'Last heard of',

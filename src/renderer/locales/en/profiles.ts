@@ -11,6 +11,7 @@ export const profiles: Catalogue['profiles'] = {
   name: 'Name',
   way: 'Corp and route',
   demoWay: 'made-up data; WeCom is not called',
+  unusable: 'Not usable: {{fault}}',
   secretTail: 'secret ends in {{tail}}',
   test: 'Connection',
   testNow: 'Test',

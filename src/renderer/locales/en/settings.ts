@@ -113,6 +113,8 @@ export const settings: Catalogue['settings'] = {
     },
     now: 'In use now:',
     direct: 'Direct connection',
+    unusable: "These network settings can't be used, so nothing is sent.",
+    mend: 'Choose another proxy above and save. Where the fault is in HTTPS_PROXY, ALL_PROXY, WECOM_PROXY or WECOM_CA_FILE of the environment, mend it there and start again.',
     url: 'Proxy address',
     urlHelp:
       'Such as http://proxy.example.com:3128 or socks5://user:password@203.0.113.8:1080. The password is not shown again once saved; leave empty to keep the address.',

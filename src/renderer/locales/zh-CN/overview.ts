@@ -45,6 +45,8 @@ export const overview = {
   connection: {
     title: '连接',
     standing: { unknown: '还没有检查', connected: '连接正常', refused: '连接不通' },
+    unusable: '网络设置用不了，什么都不会发送',
+    mend: '去修改网络设置',
     ip: '企业微信看到的出口 IP',
     since: '从何时起',
     last: '最近一次得知',

@@ -9,6 +9,7 @@ export const profiles = {
   name: '名称',
   way: '企业和线路',
   demoWay: '虚构的数据，不连接企业微信',
+  unusable: '用不了：{{fault}}',
   secretTail: '密钥末四位 {{tail}}',
   test: '连接',
   testNow: '测试',

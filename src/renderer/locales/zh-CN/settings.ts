@@ -102,6 +102,8 @@ export const settings = {
     },
     now: '现在使用：',
     direct: '直接连接',
+    unusable: '这份网络设置用不了，所以什么都不会发送。',
+    mend: '在上面换一种代理再保存。如果问题出在环境变量 HTTPS_PROXY、ALL_PROXY、WECOM_PROXY 或 WECOM_CA_FILE，请改正后重新启动。',
     url: '代理地址',
     urlHelp:
       '例如 http://proxy.example.com:3128 或 socks5://用户名:密码@203.0.113.8:1080。保存后密码不再显示；不修改就留空。',

@@ -43,7 +43,7 @@ export default function ConnectionPage() {
       {checked && isBlockedElsewhere(report) && (
         <Notice tone="bad" title={report.verdict.what}>
           <Advice steps={report.verdict.steps} />
-          <Link href="/settings/profile">{t('connection.toSettings')}</Link>
+          <Link href={placeToMend(report)}>{t('connection.toSettings')}</Link>
         </Notice>
       )}
       {(report !== undefined || checking) && (
@@ -61,6 +61,10 @@ export default function ConnectionPage() {
 /** Blocked by anything but the IP, for which there is a guide. */
 function isBlockedElsewhere(report: CheckReport): boolean {
   return report.finished && report.verdict.severity === 'blocked' && !isIpRefusal(report);
+}
+
+function placeToMend({ verdict }: CheckReport): string {
+  return verdict.cause === 'route_unusable' ? '/settings/route' : '/settings/profile';
 }
 
 function isShownByStep(report: CheckReport): boolean {

@@ -21,15 +21,19 @@ const MARKS: Readonly<Record<Connection['standing'], ReactNode>> = {
 export function ConnectionPanel({ connection }: { readonly connection: Connection }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { standing, ip, sinceMs, lastMs, corpId, route, problem } = connection;
+  const { standing, ip, sinceMs, lastMs, corpId, route, routeFault, problem } = connection;
   return (
     <Panel
       title={t('overview.connection.title')}
       actions={<Link href="/connection">{t('overview.connection.more')}</Link>}
     >
-      <p className={`${css.standing} ${css[standing]}`}>
-        {MARKS[standing]} {t(`overview.connection.standing.${standing}`)}
-      </p>
+      {routeFault === null ? (
+        <p className={`${css.standing} ${css[standing]}`}>
+          {MARKS[standing]} {t(`overview.connection.standing.${standing}`)}
+        </p>
+      ) : (
+        <NoRoute fault={routeFault} />
+      )}
       {problem !== null && <p className={css.problem}>{problem.message}</p>}
       {ip !== null && (
         <p className={css.ip}>
@@ -44,9 +48,25 @@ export function ConnectionPanel({ connection }: { readonly connection: Connectio
           <code>{corpId}</code>
         </Fact>
         <Fact name={t('overview.connection.route')}>
-          {route === 'direct' ? t('overview.connection.direct') : <code>{route}</code>}
+          {route === 'direct' ? t('overview.connection.direct') : route !== null && <code>{route}</code>}
         </Fact>
       </Facts>
     </Panel>
+  );
+}
+
+/** Nothing is sent: what can't be used of the network settings, and the way to them. */
+function NoRoute({ fault }: { readonly fault: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className={`${css.standing} ${css.refused}`}>
+        {MARKS.refused} {t('overview.connection.unusable')}
+      </p>
+      <p className={css.problem}>{fault}</p>
+      <p className={css.problem}>
+        <Link href="/settings/route">{t('overview.connection.mend')}</Link>
+      </p>
+    </>
   );
 }

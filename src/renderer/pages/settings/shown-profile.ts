@@ -20,6 +20,7 @@ export function newProfile({ vault }: Pick<ProfileView, 'vault'>): ProfileView {
     contactSecret: none,
     proxyMode: 'none',
     proxy: null,
+    routeFault: null,
     hasCa: false,
     vault,
     origin: 'demo',

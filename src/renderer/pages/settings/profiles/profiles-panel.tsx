@@ -82,17 +82,22 @@ function Name({ profile: { name, inUse } }: { readonly profile: ProfileSummary }
 }
 
 /** The corp, the end of its secret and how it is reached, in two lines. */
-function Way({ profile: { origin, corpId, tail, proxy, apiBase } }: { readonly profile: ProfileSummary }) {
+function Way({ profile }: { readonly profile: ProfileSummary }) {
   const { t } = useTranslation();
+  const { origin, corpId, tail, proxy, apiBase, routeFault } = profile;
   if (origin === 'demo' || corpId === null) return <span className={own.quiet}>{t('profiles.demoWay')}</span>;
   const host = apiBase === null ? '' : URL.canParse(apiBase) ? new URL(apiBase).host : apiBase;
   return (
     <>
       <code className={own.corp}>{corpId}</code>
       <span className={own.quiet}>
-        {tail !== null && `${t('profiles.secretTail', { tail })} · `}
-        {proxy === null ? host : `${proxy} → ${host}`}
+        {tail !== null && t('profiles.secretTail', { tail })}
+        {tail !== null && routeFault === null && ' · '}
+        {routeFault === null && (proxy === null ? host : `${proxy} → ${host}`)}
       </span>
+      {routeFault !== null && (
+        <span className={own.blocked}>{t('profiles.unusable', { fault: routeFault })}</span>
+      )}
     </>
   );
 }

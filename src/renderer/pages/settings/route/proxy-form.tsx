@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { announce } from '#renderer/components/announcer.tsx';
 import { Choice } from '#renderer/components/choice.tsx';
 import { Field } from '#renderer/components/field.tsx';
+import { Notice } from '#renderer/components/notice.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { faultOf } from '#renderer/rpc/problem.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
@@ -90,6 +91,14 @@ export function ProxyForm({ profile }: { readonly profile: ProfileView }) {
 /** What is in use now, whatever is chosen above. */
 function ProxyNow({ profile }: { readonly profile: ProfileView }) {
   const { t } = useTranslation();
+  if (profile.routeFault !== null) {
+    return (
+      <Notice tone="bad" title={t('settings.route.unusable')} announce="status">
+        <p>{profile.routeFault}</p>
+        <p>{t('settings.route.mend')}</p>
+      </Notice>
+    );
+  }
   return (
     <p role="status">
       {t('settings.route.now')}{' '}
