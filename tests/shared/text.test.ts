@@ -36,7 +36,7 @@ test('a word follows its number', () => {
 });
 
 test('values are filled in, and an unknown key stands for itself', () => {
-  expect(say('en', 'problem.secret_missing', { purpose: 'app secret' })).toContain('The app secret has');
+  expect(say('en', 'problem.secret_missing', { purpose: 'app secret' })).toContain('no app secret to');
   expect(say('zh-CN', 'no.such.key')).toBe('no.such.key');
   expect(say('zh-CN', 'constructor')).toBe('constructor');
 });

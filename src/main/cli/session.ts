@@ -3,9 +3,10 @@ import { LANGUAGES, type Language, say } from '#shared/text/index.ts';
 import { type App, createApp } from '../app.ts';
 import { carryOutStaged } from '../backup/carry-out.ts';
 import { dataFolderOf, makeDataFolder } from '../data-folder.ts';
+import { nameOfProfile } from '../present/profile-view.ts';
 import { startFault } from '../present/start-fault.ts';
 import { createKeyFileVault } from '../settings/key-file-vault.ts';
-import { halfCorpIn } from '../settings/profile.ts';
+import { halfCorpIn, type Profile } from '../settings/profile.ts';
 import { UnknownProfileError } from '../settings/profiles.ts';
 import { StoreError } from '../store/errors.ts';
 import { version } from '../version.ts';
@@ -92,6 +93,8 @@ export async function openApp(
     });
     const unusable = startFault(app.workspace().profile.routeFault, dataFolder, language);
     if (unusable !== undefined) output.note(unusable.sentence);
+    const elsewhere = sealedElsewhere(app.workspace().profile, language);
+    if (elsewhere !== undefined) output.note(elsewhere);
     return app;
   } catch (error) {
     // Told with its code and the ways out, like any other of the database.
@@ -106,6 +109,14 @@ export async function openApp(
     if (fault === undefined) throw error;
     throw new CommandFailure(fault.lies === 'in_settings' ? EXIT.usage : EXIT.fault, fault.sentence);
   }
+}
+
+/** What a command says of secrets that only the window can open; nothing when there are none. */
+function sealedElsewhere(profile: Profile, language: Language): string | undefined {
+  const { sealedElsewhere: purposes = [] } = profile;
+  if (purposes.length === 0) return undefined;
+  const secrets = purposes.map((purpose) => say(language, `doctor.field.${purpose}`)).join(', ');
+  return say(language, 'cli.sealedElsewhere', { secrets, name: nameOfProfile(profile, language) });
 }
 
 /** Runs a command's work on the core and closes it whatever happens; Ctrl+C aborts the work first. */

@@ -2,7 +2,7 @@ import { safeStorage } from 'electron';
 import { Secret } from '#main/settings/secret.ts';
 import type { Vault, VaultProtection } from '#main/settings/vault.ts';
 
-/** Says who sealed a text, so that what another kind of vault made is not even tried. */
+/** Says who sealed a text. */
 const SEAL_PREFIX = 'safe-storage:';
 
 /**
@@ -12,7 +12,7 @@ const SEAL_PREFIX = 'safe-storage:';
  */
 export async function openSafeStorageVault(withoutSystem: () => Vault): Promise<Vault> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return withoutSystem();
-  return { protection: protectionOfSystem(), seal, open };
+  return { protection: protectionOfSystem(), isOwn, seal, open };
 }
 
 /** `basic_text` is a key that every copy of Chromium knows: obfuscation, and named as that. */
@@ -21,13 +21,17 @@ function protectionOfSystem(): VaultProtection {
   return safeStorage.getSelectedStorageBackend() === 'basic_text' ? 'unprotected' : 'system';
 }
 
+function isOwn(sealed: string): boolean {
+  return sealed.startsWith(SEAL_PREFIX);
+}
+
 async function seal(secret: Secret): Promise<string> {
   const sealed = await safeStorage.encryptStringAsync(secret.reveal());
   return `${SEAL_PREFIX}${sealed.toString('base64')}`;
 }
 
 async function open(sealed: string): Promise<Secret | undefined> {
-  if (!sealed.startsWith(SEAL_PREFIX)) return undefined;
+  if (!isOwn(sealed)) return undefined;
   try {
     const bytes = Buffer.from(sealed.slice(SEAL_PREFIX.length), 'base64');
     const { result } = await safeStorage.decryptStringAsync(bytes);

@@ -7,6 +7,8 @@ export interface Situation {
   /** Whether the corp comes from the environment, and nothing of it can be entered. */
   readonly isEnvironment: boolean;
   readonly hasSecret: boolean;
+  /** Whether the secret that is missing was entered at another door, which alone can open it. */
+  readonly isSealedElsewhere: boolean;
   /** Whether there is a way to WeCom at all. */
   readonly hasRoute: boolean;
   readonly standing: Overview['connection']['standing'];
@@ -20,9 +22,9 @@ export interface Situation {
 
 /** What is worth doing next: the first that applies, and the run or the number of ids that it is about. */
 export function nextStep(situation: Situation): Overview['next'] {
-  const { isDemo, isEnvironment, hasSecret, hasRoute, standing, total, unmapped, runs } = situation;
+  const { isDemo, hasSecret, hasRoute, standing, total, unmapped, runs } = situation;
   if (isDemo) return only('own_corp');
-  if (!hasSecret) return only(isEnvironment ? 'complete_environment' : 'enter_secret');
+  if (!hasSecret) return only(secretStep(situation));
   if (!hasRoute || standing === 'refused') return only('mend_connection');
   const held = runs.find(({ state }) => state === 'blocked' || state === 'paused');
   if (held !== undefined) return ofRun('held_run', held, held.total - held.done);
@@ -36,6 +38,11 @@ export function nextStep(situation: Situation): Overview['next'] {
   if (latest !== undefined && retriable > 0) return ofRun('retry_failed', latest, retriable);
   if (unmapped > 0) return { step: 'ask_unmapped', runId: null, count: unmapped };
   return only('look_up');
+}
+
+function secretStep({ isEnvironment, isSealedElsewhere }: Situation): NextStep {
+  if (isEnvironment) return 'complete_environment';
+  return isSealedElsewhere ? 'enter_secret_here' : 'enter_secret';
 }
 
 function only(step: NextStep): Overview['next'] {

@@ -30,6 +30,7 @@ export function overviewOf(workspace: Workspace, language: Language): Overview {
       isDemo: profile.origin === 'demo',
       isEnvironment: profile.origin === 'environment',
       hasSecret: profile.secrets.app !== undefined,
+      isSealedElsewhere: profile.sealedElsewhere?.includes('app') ?? false,
       hasRoute: profile.routeFault === undefined,
       standing: connection.standing,
       total,

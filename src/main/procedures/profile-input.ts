@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ProfileInput } from '#shared/contract/settings.ts';
 import type { KeptProfile } from '../settings/kept-profiles.ts';
 import { freeName, isNameTaken } from '../settings/profile-names.ts';
+import { openSeals, sealBeside } from '../settings/seals.ts';
 import { Secret } from '../settings/secret.ts';
 import { parseApiBase, parseCa, parseProxyUrl } from '../wecom/route/index.ts';
 import type { ProcedureContext } from './context.ts';
@@ -18,16 +19,16 @@ export function profileInput(context: ProcedureContext) {
 
   async function sealedProxy({ proxyUrl, proxyMode }: ProfileInput, before: KeptProfile | null) {
     if (proxyUrl === undefined || proxyUrl === '') {
-      const sealed = before?.sealedProxy ?? null;
+      const kept = before?.sealedProxy ?? null;
       const isUsed = (proxyMode ?? before?.proxyMode) === 'own' && !context.env.WECOM_PROXY?.trim();
       // With a secret entered anew, calls would go past the proxy that was chosen for them.
-      if (isUsed && sealed !== null && (await context.vault.open(sealed)) === undefined) {
+      if (isUsed && kept !== null && (await openSeals(context.vault, kept)) === undefined) {
         refuse('input.proxy_lost');
       }
-      return sealed;
+      return kept;
     }
     checked(() => parseProxyUrl(proxyUrl));
-    return context.vault.seal(new Secret(proxyUrl));
+    return sealBeside(context.vault, before?.sealedProxy, new Secret(proxyUrl));
   }
 
   function ownCa(caPem: string | null | undefined, before: KeptProfile | null) {

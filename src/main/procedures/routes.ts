@@ -3,6 +3,7 @@ import { readyConfiguration } from '../connection/ready-configurations/index.ts'
 import { type RouteScene, reportRoutes, watchRoutes } from '../connection/routes/service.ts';
 import { implementer } from '../implementer.ts';
 import type { KeptProfile } from '../settings/kept-profiles.ts';
+import { sealBeside } from '../settings/seals.ts';
 import { Secret } from '../settings/secret.ts';
 import { chosenProfile, withProfile } from '../settings/settings-file.ts';
 import { parseApiBase, parseProxyUrl, showProxy } from '../wecom/route/index.ts';
@@ -36,7 +37,7 @@ export function routeProcedures(context: ProcedureContext) {
       ...(proxy === 'none' && { proxyMode: 'none' as const }),
       ...(typed !== null && {
         proxyMode: 'own' as const,
-        sealedProxy: await context.vault.seal(new Secret(typed)),
+        sealedProxy: await sealBeside(context.vault, kept.sealedProxy, new Secret(typed)),
       }),
     };
     const sealedSecrets = await secretsOf(kept, way, { app: appSecret });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PROXY_MODES } from '#shared/contract/settings.ts';
+import { sealsSchema } from './seals.ts';
 
 /** The profiles that are always there, or come from elsewhere: none that is kept goes by these. */
 export const DEMO_ID = 'demo';
@@ -11,11 +12,11 @@ const FIRST_ID = 'first';
 const partsSchema = z.object({
   corpId: z.string(),
   apiBase: z.string(),
-  /** Sealed by the vault; never in the clear. */
-  sealedSecrets: z.partialRecord(z.enum(['app', 'archive', 'contact']), z.string()),
+  /** Sealed by the vaults; never in the clear. */
+  sealedSecrets: z.partialRecord(z.enum(['app', 'archive', 'contact']), sealsSchema),
   proxyMode: z.enum(PROXY_MODES).default('none'),
   /** The proxy's address with its login, sealed as a whole. */
-  sealedProxy: z.string().nullable().default(null),
+  sealedProxy: sealsSchema.nullable().default(null),
   caPem: z.string().nullable().default(null),
 });
 
@@ -31,6 +32,9 @@ const keptProfileSchema = partsSchema.extend({
 
 /** A profile as it is kept on disk. */
 export type KeptProfile = z.infer<typeof keptProfileSchema>;
+
+/** The secrets of one, each as its seals. */
+export type SealedSecrets = KeptProfile['sealedSecrets'];
 
 /** One that makes no sense is left out, and doesn't take the others with it. */
 export const keptProfilesSchema = z.array(z.unknown()).transform((list) =>

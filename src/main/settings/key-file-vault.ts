@@ -31,6 +31,7 @@ export function createKeyFileVault(keyPath: string): Vault {
   const key = readOrMakeKey(keyPath);
   return {
     protection: 'key_file',
+    isOwn: (text) => text.startsWith(VERSION),
     async seal(secret) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);

@@ -11,6 +11,7 @@ import {
   type RouteSettingError,
 } from '../wecom/route/index.ts';
 import { ENVIRONMENT_ID, type KeptProfile } from './kept-profiles.ts';
+import { isSealedElsewhere, openSeals } from './seals.ts';
 import { Secret } from './secret.ts';
 import type { Vault } from './vault.ts';
 
@@ -23,6 +24,8 @@ export interface Profile {
   readonly origin: 'demo' | 'environment' | 'settings';
   readonly corpId: string;
   readonly secrets: Readonly<Partial<Record<SecretPurpose, Secret>>>;
+  /** Of which secrets only another door has a seal, as the window of what was entered at `serve`. */
+  readonly sealedElsewhere?: readonly SecretPurpose[];
   readonly route: Route;
   readonly proxyMode: KeptProfile['proxyMode'];
   /** Where WeCom itself is, without anything in the middle; of a private deployment somewhere else than usual. */
@@ -30,6 +33,8 @@ export interface Profile {
   /** What its route can't be made of. Such a profile is there to be mended, and nothing is sent for it. */
   readonly routeFault?: RouteSettingError | CaFileError;
 }
+
+const PURPOSES = ['app', 'archive', 'contact'] as const;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -93,7 +98,7 @@ export async function profileFromEnvironment(env: Env): Promise<Profile | undefi
 
 /**
  * A profile that was entered on screen. Secrets that the vault can't open
- * (another user's, a restored disk, another host's vault) are missing from it and have to be entered again.
+ * (another user's, a restored disk, entered at another door alone) are missing from it and have to be entered again.
  * @param systemProxy asked when the profile goes by the system's settings
  * @throws {RouteSettingError} {@link CaFileError}
  */
@@ -118,9 +123,8 @@ export async function profileFromSettings(
 /** The same without what may be wrong with it, to be shown or to go; nothing is to be called on its route. */
 export async function bareProfile(kept: KeptProfile, vault: Vault): Promise<Profile> {
   const secrets: Partial<Record<SecretPurpose, Secret>> = {};
-  for (const purpose of ['app', 'archive', 'contact'] as const) {
-    const sealed = kept.sealedSecrets[purpose];
-    const secret = sealed === undefined ? undefined : await vault.open(sealed);
+  for (const purpose of PURPOSES) {
+    const secret = await openSeals(vault, kept.sealedSecrets[purpose]);
     if (secret !== undefined) secrets[purpose] = secret;
   }
   const { id, name, corpId, proxyMode, apiBase } = kept;
@@ -130,6 +134,7 @@ export async function bareProfile(kept: KeptProfile, vault: Vault): Promise<Prof
     origin: 'settings',
     corpId,
     secrets,
+    sealedElsewhere: PURPOSES.filter((purpose) => isSealedElsewhere(vault, kept.sealedSecrets[purpose])),
     proxyMode,
     wecomBase: apiBase,
     route: { apiBase, proxy: null, caPem: kept.caPem, ipv4Only: true },
@@ -143,7 +148,7 @@ async function proxyFromSettings(
 ): Promise<ProxySetting | null> {
   if (kept.proxyMode === 'none') return null;
   if (kept.proxyMode === 'system') return systemProxy(kept.apiBase);
-  const url = kept.sealedProxy === null ? undefined : await vault.open(kept.sealedProxy);
+  const url = await openSeals(vault, kept.sealedProxy);
   return url === undefined ? null : parseProxyUrl(url.reveal());
 }
 

@@ -9,6 +9,8 @@ export type VaultProtection = 'system' | 'key_file' | 'unprotected';
  */
 export interface Vault {
   readonly protection: VaultProtection;
+  /** Whether a vault of this kind made the text, so that another kind's is not even tried. */
+  isOwn(this: void, sealed: string): boolean;
   /** @returns text that can be stored anywhere and only this vault can turn back */
   seal(secret: Secret): Promise<string>;
   /**

@@ -8,13 +8,14 @@ export const STANDINGS = ['unknown', 'connected', 'refused'] as const;
 
 /**
  * What is worth doing next, the first that applies: enter a corp, set what the environment lacks of one, enter its
- * secret again, mend the connection, find out about it, see to a run that is held or under way, bring ids, retry what
+ * secret again, or here as well where it was entered at another door, mend the connection, find out about it, see to a run that is held or under way, bring ids, retry what
  * failed, ask for the ids never asked for.
  */
 export const NEXT_STEPS = [
   'own_corp',
   'complete_environment',
   'enter_secret',
+  'enter_secret_here',
   'mend_connection',
   'check_connection',
   'held_run',

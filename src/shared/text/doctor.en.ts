@@ -51,7 +51,7 @@ export const doctorEn: CoreTexts['doctor'] = {
         'Copy it from the bottom of 我的企业 → 企业信息 in the console\nEnter it in the settings and check again',
     },
     secret_missing: {
-      what: "There is no app secret to use: none has been entered, or this machine can't open the one that was kept.",
+      what: "There is no app secret to use: none has been entered, it was entered at another door (window, serve), or this machine can't open the one that was kept.",
       steps: `Look the secret up at ${APP_PAGE} in the console\nEnter it in the settings and check again`,
     },
     environment_incomplete: {

@@ -48,7 +48,7 @@ export const doctorZhCN = {
       steps: '在管理后台“我的企业 → 企业信息”最下方复制企业 ID\n填到设置里，重新检查',
     },
     secret_missing: {
-      what: '没有可用的应用 secret：还没有填写，或这台机器打不开之前保存的。',
+      what: '没有可用的应用 secret：还没有填写，或是在另一个入口（桌面窗口、serve）填写的，或这台机器打不开之前保存的。',
       steps: '在管理后台“应用管理 → 自建 → 您的应用”查看 secret\n填到设置里，重新检查',
     },
     environment_incomplete: {

@@ -85,7 +85,7 @@ export const en: CoreTexts = {
     quota_spent: 'The quota of this interface is spent; it goes on in about {{seconds}} s.',
     explained: '{{meaning}} ({{errcode}}). {{action}}',
     refused: 'WeCom answered with errcode {{errcode}}: {{errmsg}}.',
-    secret_missing: 'The {{purpose}} has not been entered. Enter it in the settings.',
+    secret_missing: 'There is no {{purpose}} to use here. Enter it in the settings.',
     profile_missing: 'No corp id and app secret have been entered yet.',
     network: {
       dns: 'The name {{peer}} could not be resolved. Check the network and DNS.',
@@ -235,6 +235,8 @@ export const en: CoreTexts = {
     demo: '(demo tenant: all data is made up)',
     halfEnvironment:
       "The environment has {{given}} without {{missing}}, so the corp in it can't be used. Set both, or neither.",
+    sealedElsewhere:
+      'Entered in the window, and not to be opened by a command: {{secrets}} of the profile "{{name}}". The window seals secrets with the system\'s key store, commands with a key file. Enter them on the page of serve as well (npm run serve), which leaves the window\'s as they are, or give them in the environment.',
     imported:
       'Read {{ids}} {{ids|id|ids}} from column "{{column}}" of {{file}} ({{rows}} {{rows|row|rows}}; {{blank}} blank, {{duplicate}} duplicate, {{impossible}} impossible).',
     progress: '{{done}}/{{total}}  named {{mapped}}  {{rate}}/s  {{calls}} {{calls|call|calls}}',

@@ -75,7 +75,7 @@ export const zhCN = {
     quota_spent: '接口调用次数已达上限，约 {{seconds}} 秒后可继续。',
     explained: '{{meaning}}（{{errcode}}）。{{action}}',
     refused: '企业微信返回错误码 {{errcode}}：{{errmsg}}。',
-    secret_missing: '还没有填写{{purpose}}。请到设置里填写。',
+    secret_missing: '这里没有可用的{{purpose}}。请到设置里填写。',
     profile_missing: '还没有填写企业 ID 和应用 secret。',
     network: {
       dns: '域名解析失败，找不到 {{peer}}。请检查网络和 DNS。',
@@ -214,6 +214,8 @@ export const zhCN = {
     demo: '（演示企业：数据都是虚构的）',
     halfEnvironment:
       '环境变量里只有 {{given}}，没有设置 {{missing}}，其中的企业用不了。请两个都设置，或都不设置。',
+    sealedElsewhere:
+      '配置“{{name}}”有密钥是在桌面窗口填写的，命令打不开：{{secrets}}。桌面窗口用系统的密钥库加密，命令用密钥文件加密。请在 serve 的页面（npm run serve）也填写一次，窗口里保存的不受影响；或者用环境变量提供。',
     imported:
       '从 {{file}} 的“{{column}}”列读到 {{ids}} 个 ID（{{rows}} 行；空 {{blank}}，重复 {{duplicate}}，无效 {{impossible}}）。',
     progress: '{{done}}/{{total}}  已有名称 {{mapped}}  每秒 {{rate}}  调用 {{calls}} 次',

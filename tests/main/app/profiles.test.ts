@@ -353,7 +353,7 @@ test('a profile that goes takes its secrets and tokens along, and leaves ids and
   const { app, client, dataFolder, one, ids } = await startWithTwo();
   await client.profiles.use({ profileId: ids.one });
   await client.lookup.resolve({ ids: [one.tenant.directory.contacts.id(0)] });
-  const sealed = app.settings.read().profiles[0]?.sealedSecrets.app ?? '';
+  const sealed = app.settings.read().profiles[0]?.sealedSecrets.app?.[0] ?? '';
   const file = () => readFileSync(join(dataFolder, 'settings.json'), 'utf8');
   expect(file()).toContain(sealed);
   expect(tokensIn(dataFolder)).toBe(1);

@@ -6,6 +6,7 @@ import { databaseIn } from '#main/backup/places.ts';
 import { restoreBackup } from '#main/backup/restore.ts';
 import { restoreSettings, settingsForBackup } from '#main/backup/settings-copy.ts';
 import { readMarker, stageForget, stageRestore } from '#main/backup/staged.ts';
+import type { KeptProfile } from '#main/settings/kept-profiles.ts';
 import { chosenProfile } from '#main/settings/settings-file.ts';
 import { BackupError } from '#main/store/backup-check.ts';
 import { openStore } from '#main/store/index.ts';
@@ -128,11 +129,11 @@ test('secrets that are kept outlast a restore only where they go the same way as
     name: 'one',
     corpId: 'wwaaaaaaaaaaaaaaaa',
     apiBase: 'https://qyapi.weixin.qq.com',
-    sealedSecrets: { app: 'sealed' },
+    sealedSecrets: { app: ['sealed'] },
     proxyMode: 'none',
-    sealedProxy: 'sealed-proxy',
+    sealedProxy: ['sealed-proxy'],
     caPem: null,
-  } as const;
+  } satisfies KeptProfile;
   const keptAfter = (restored: object) => {
     app.settings.update({ profiles: [profile], profileInUse: null });
     const copy = { ...profile, sealedSecrets: {}, ...restored };
@@ -147,7 +148,7 @@ test('secrets that are kept outlast a restore only where they go the same way as
   restoreSettings(app.settings, JSON.stringify({ profile: { ...one, sealedSecrets: {} } }));
   expect(chosenProfile(app.settings.read())).toMatchObject({
     name: 'aaaaaa',
-    sealedSecrets: { app: 'sealed' },
+    sealedSecrets: { app: ['sealed'] },
   });
   expect(keptAfter({ corpId: 'wwbbbbbbbbbbbbbbbb' })).toEqual({});
   // A backup of somebody else's making would have them sent to its own server.
@@ -162,10 +163,17 @@ test('a backup carries all profiles, and each takes up its own secrets again', a
   const rest = { apiBase: 'https://qyapi.weixin.qq.com', proxyMode: 'none', caPem: null } as const;
   const [corpId, other] = ['wwaaaaaaaaaaaaaaaa', 'wwbbbbbbbbbbbbbbbb'];
   const profiles = [
-    { ...rest, id: '1', name: 'one', corpId, sealedSecrets: { app: 'sealed 1' }, sealedProxy: 'proxy 1' },
+    { ...rest, id: '1', name: 'one', corpId, sealedSecrets: { app: ['sealed 1'] }, sealedProxy: ['proxy 1'] },
     // The same corp on the same way, with another secret.
-    { ...rest, id: '2', name: 'two', corpId, sealedSecrets: { app: 'sealed 2' }, sealedProxy: null },
-    { ...rest, id: '3', name: 'three', corpId: other, sealedSecrets: { app: 'sealed 3' }, sealedProxy: null },
+    { ...rest, id: '2', name: 'two', corpId, sealedSecrets: { app: ['sealed 2'] }, sealedProxy: null },
+    {
+      ...rest,
+      id: '3',
+      name: 'three',
+      corpId: other,
+      sealedSecrets: { app: ['sealed 3'] },
+      sealedProxy: null,
+    },
   ];
   app.settings.update({ profiles, profileInUse: '2' });
   const copy = settingsForBackup(app.settings.read());

@@ -34,6 +34,7 @@ const settled: Situation = {
   isDemo: false,
   isEnvironment: false,
   hasSecret: true,
+  isSealedElsewhere: false,
   hasRoute: true,
   standing: 'connected',
   total: 10,
@@ -50,6 +51,11 @@ test.each<[string, Partial<Situation>, ReturnType<typeof nextStep>]>([
     { step: 'complete_environment', runId: null, count: 0 },
   ],
   ['a secret that is gone', { hasSecret: false }, { step: 'enter_secret', runId: null, count: 0 }],
+  [
+    'a secret that was entered at another door',
+    { hasSecret: false, isSealedElsewhere: true },
+    { step: 'enter_secret_here', runId: null, count: 0 },
+  ],
   [
     'a route that can’t be made',
     { hasRoute: false, standing: 'unknown' },

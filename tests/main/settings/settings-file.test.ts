@@ -14,6 +14,12 @@ const OLD = {
   caPem: 'a certificate',
 };
 
+/** As it is written now: a seal of each vault beside the others. */
+const SEALED = {
+  sealedSecrets: { app: ['v1.sealed'], archive: ['v1.sealed-too'] },
+  sealedProxy: ['v1.sealed-proxy'],
+};
+
 function folderWith(settings: object): string {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
@@ -23,7 +29,7 @@ function folderWith(settings: object): string {
 test('the one profile of older settings is moved over whole, and is in use', () => {
   const folder = folderWith({ language: 'en', profile: OLD });
   const settings = openSettingsFile(folder).read();
-  expect(settings.profiles).toEqual([{ ...OLD, id: 'first', name: 'abcdef' }]);
+  expect(settings.profiles).toEqual([{ ...OLD, ...SEALED, id: 'first', name: 'abcdef' }]);
   expect(chosenProfile(settings)?.corpId).toBe(OLD.corpId);
   expect(settings.language).toBe('en');
   const written = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'));
@@ -34,7 +40,7 @@ test('the one profile of older settings is moved over whole, and is in use', () 
 test('a profile from before there were proxies and own authorities is moved over as well', () => {
   const { corpId, apiBase, sealedSecrets } = OLD;
   expect(parseSettings({ profile: { corpId, apiBase, sealedSecrets } }).profiles).toMatchObject([
-    { corpId, sealedSecrets, proxyMode: 'none', sealedProxy: null, caPem: null },
+    { corpId, sealedSecrets: SEALED.sealedSecrets, proxyMode: 'none', sealedProxy: null, caPem: null },
   ]);
 });
 
@@ -49,7 +55,9 @@ test('older settings without a profile, or with one that makes no sense, stay as
 test('a profile that makes no sense, or takes the place of the demo tenant, is not one; the others are', () => {
   const good = { ...OLD, id: 'good', name: 'good' };
   const profiles = [{ ...good, id: 'bad', corpId: 7 }, good, { ...good, id: 'demo' }, null];
-  expect(parseSettings({ profiles, profileInUse: 'bad' })).toMatchObject({ profiles: [good] });
+  expect(parseSettings({ profiles, profileInUse: 'bad' })).toMatchObject({
+    profiles: [{ ...good, ...SEALED }],
+  });
   expect(chosenProfile(parseSettings({ profiles, profileInUse: 'bad' }))).toBeUndefined();
 });
 

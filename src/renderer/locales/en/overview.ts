@@ -15,6 +15,10 @@ export const overview: Catalogue['overview'] = {
       text: "This machine can't open the app secret kept before: another account, a restored disk, or a damaged key file. Enter it again.",
       action: 'Enter the secret',
     },
+    enter_secret_here: {
+      text: "The app secret was entered at another door: the window seals secrets with the system's key store, serve and the command line with a key file, and neither can open what the other sealed. Enter it here as well; what is kept there stays.",
+      action: 'Enter the secret',
+    },
     mend_connection: {
       text: "WeCom can't be reached just now, or refuses calls. See why, and what to do about it.",
       action: 'Check the connection',

@@ -9,6 +9,7 @@ const PLACES: Readonly<Record<NextStep, string>> = {
   own_corp: '/settings',
   complete_environment: '/connection',
   enter_secret: '/settings',
+  enter_secret_here: '/settings',
   mend_connection: '/connection',
   check_connection: '/connection',
   held_run: '/batch',
