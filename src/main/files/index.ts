@@ -1,6 +1,12 @@
 export { type ColumnGuess, columnLetters } from './column-guess.ts';
 export type { AddedColumn, AddedColumns, KnownIds } from './enrich/added-cells.ts';
-export { type EnrichedForm, type EnrichOptions, enrichedStream, enrichTable } from './enrich/enrich-table.ts';
+export {
+  type EnrichedForm,
+  type EnrichOptions,
+  enrichedStream,
+  enrichTable,
+  isSameFile,
+} from './enrich/enrich-table.ts';
 export { type ExportProgress, type ExportTarget, exportBytes } from './export-progress.ts';
 export { idsInFreeText } from './free-text-ids.ts';
 export { inspectTable, type TableGuess, type TableOverrides } from './inspect-table.ts';

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, symlinkSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -66,13 +66,24 @@ describe('run', () => {
     expect(JSON.parse(stderr.trim().split('\n').at(-1) ?? '')).toMatchObject({ total: 1, mapped: 1 });
   });
 
-  test('does not write over the file that it reads', async () => {
+  test.each([
+    ['by the same name', (input: string) => input],
+    ['by another spelling', () => `${folder}/./ids.csv`],
+    [
+      'over a link',
+      () => {
+        symlinkSync(folder, join(folder, 'link'), 'junction');
+        return join(folder, 'link', 'ids.csv');
+      },
+    ],
+  ])('does not write over the file that it reads, %s', async (_, spelled) => {
     const input = join(folder, 'ids.csv');
     await writeFile(input, `id\n${customer(0)}\n`);
-    const { exitCode, stderr } = await cli(['run', '--in', input, '--out', input]);
+    const { exitCode, stderr } = await cli(['run', '--in', input, '--out', spelled(input)]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain('换一个文件名');
     expect(await readFile(input, 'utf8')).toBe(`id\n${customer(0)}\n`);
+    expect(tenant.control.stats().calls).toBe(0);
   });
 });
 

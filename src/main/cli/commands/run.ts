@@ -1,6 +1,6 @@
 import { say } from '#shared/text/index.ts';
 import type { App } from '../../app.ts';
-import { TableError } from '../../files/index.ts';
+import { isSameFile, TableError } from '../../files/index.ts';
 import { runSnapshot } from '../../present/run-view.ts';
 import { errorOf, passesByItself, type RunStatus } from '../../runs/engine.ts';
 import { settledReading } from '../../sources/read-source.ts';
@@ -22,11 +22,16 @@ export async function runCommand(options: RunArguments, output: Output): Promise
   const { file, output: named } = options;
   const idFile = await openIdFile(options, output);
   try {
-    if (file === named.out && file !== '-') throw new TableError('same_file', { path: file });
+    if (await isItsOwnSource(file, named.out)) throw new TableError('same_file', { path: named.out });
     return await withApp(output, (app, signal) => nameFile(app, idFile, options, output, signal));
   } finally {
     await idFile.dispose();
   }
+}
+
+/** The run works on a copy of the file, so nothing further on could tell. */
+async function isItsOwnSource(file: string, out: string): Promise<boolean> {
+  return file !== '-' && out !== '-' && (await isSameFile(file, out));
 }
 
 async function nameFile(

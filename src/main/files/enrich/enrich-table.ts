@@ -91,8 +91,8 @@ function enrichedChunks(
   });
 }
 
-/** Reading and replacing one file at a time would leave neither. */
-async function isSameFile(from: string | undefined, to: string): Promise<boolean> {
+/** Whether two paths lead to one file, over links too: to read and replace it at one time would leave neither. */
+export async function isSameFile(from: string | undefined, to: string): Promise<boolean> {
   if (from === undefined) return false;
   const [source, target] = await Promise.all(
     [from, to].map((path) => realpath(path).catch(() => resolve(path))),
