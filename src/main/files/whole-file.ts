@@ -15,7 +15,7 @@ export interface WrittenBytes {
  * keeps who may read it.
  * @param chunks each is done with when the second one after it is asked for
  * @param onBytes hears how many bytes are written so far
- * @throws {TableError} `no_such_folder`, `name_too_long`, `not_writable`, `disk_full`, `file_busy`; what `chunks`
+ * @throws {TableError} `no_such_folder`, `name_too_long`, `no_plain_file`, `not_writable`, `disk_full`, `file_busy`; what `chunks`
  *   throws; the signal's reason
  */
 export async function writeWholeFile(
@@ -72,12 +72,12 @@ async function writePart(
 
 /**
  * The file behind the name, a link followed, and who may read it: whoever could, or whoever reads a new file. A
- * rename would replace a link, or a file that is marked read-only.
+ * rename would replace a link, a file that is marked read-only, and a device or a pipe, of the whole system perhaps.
  */
 async function whereToWrite(path: string): Promise<{ path: string; mode: number }> {
   try {
     const there = await stat(path);
-    if (there.isDirectory()) throw new TableError('not_writable', { path });
+    if (!there.isFile()) throw new TableError('no_plain_file', { path });
     await access(path, constants.W_OK);
     return { path: await realpath(path), mode: there.mode & 0o777 };
   } catch (error) {

@@ -12,6 +12,7 @@ export const STORE_FAULTS = [
   'cannot_open',
   'open_to_others',
   'own_file',
+  'no_plain_file',
   'unfinished',
   'io',
   'unexpected',

@@ -174,6 +174,8 @@ export const en: CoreTexts = {
       'Every user of this machine may write to the data folder {{path}}, and could put other files in place of yours. Take that right away (chmod 700), then start again.',
     own_file:
       "{{path}} is one of this program's own files and was not overwritten. Choose another name or folder for the backup.",
+    no_plain_file:
+      '{{path}} is a folder, a device or a pipe, and is not replaced by a file. Choose another name for the backup.',
     unfinished:
       'What was set for this start (a restore, or forgetting) is not finished: {{path}}. Close programs that use it, check its permissions and the room on the disk; the next start goes on with it.',
     io: "The database can't be read or written: {{path}}. Check the disk.",
@@ -203,6 +205,8 @@ export const en: CoreTexts = {
     encoding:
       '{{name}} holds bytes that are not {{encoding}} text, for the first time in line {{line}}. Keep its own encoding.',
     same_file: '{{path}} is the file being read; choose another name.',
+    no_plain_file:
+      '{{path}} is a folder, a device or a pipe, and is not replaced by a file. Choose another name; for a command, - is standard output.',
     not_writable: '{{path}} may not be written.',
     no_such_folder: 'The folder of {{path}} is not there.',
     name_too_long: 'The name of {{path}} is too long for this disk. Choose a shorter one.',

@@ -156,6 +156,7 @@ export const zhCN = {
     open_to_others:
       '数据文件夹 {{path}} 对本机所有用户可写，别人可能替换其中的文件。请收回该权限（chmod 700）后重新启动。',
     own_file: '{{path}} 是本程序自己的文件，没有覆盖。请给备份换一个文件名或文件夹。',
+    no_plain_file: '{{path}} 是文件夹、设备或管道，不能用文件代替它。请给备份换一个文件名。',
     unfinished:
       '安排在启动时进行的恢复或清除没有做完：{{path}}。请关闭占用它的程序，检查权限和磁盘空间，再次启动时会接着做完。',
     io: '读写数据库出错：{{path}}。请检查磁盘。',
@@ -182,6 +183,8 @@ export const zhCN = {
     unbalanced_quote: '{{name}} 第 {{line}} 行的引号没有成对。',
     encoding: '{{name}} 从第 {{line}} 行起有不属于 {{encoding}} 编码的字节，无法换成别的编码。请保持原编码。',
     same_file: '{{path}} 就是正在读取的文件，请换一个文件名。',
+    no_plain_file:
+      '{{path}} 是文件夹、设备或管道，不能用文件代替它。请换一个文件名；命令要写到标准输出时用 -。',
     not_writable: '{{path}} 无法写入：没有权限，或文件是只读的。',
     no_such_folder: '{{path}} 所在的文件夹不存在。',
     disk_full: '磁盘已满，无法写入 {{path}}。',

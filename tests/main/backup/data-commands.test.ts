@@ -1,5 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { databaseIn } from '#main/backup/places.ts';
@@ -78,8 +88,17 @@ test('a place that can not be written to is said, and nothing is left there', as
   await expect(app.backUp(nowhere)).rejects.toMatchObject({ name: 'StoreError', code: 'cannot_open' });
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'taken.backup'));
-  await expect(app.backUp(join(folder, 'taken.backup'))).rejects.toMatchObject({ name: 'StoreError' });
+  const code = 'no_plain_file';
+  await expect(app.backUp(join(folder, 'taken.backup'))).rejects.toMatchObject({ name: 'StoreError', code });
   expect(readdirSync(folder)).toEqual(['taken.backup']);
+});
+
+test.skipIf(process.platform === 'win32')('a backup takes the place of no pipe', async () => {
+  const { app } = await startApp();
+  const pipe = join(temporaryFolder(), 'pipe');
+  await promisify(execFile)('mkfifo', [pipe]);
+  await expect(app.backUp(pipe)).rejects.toMatchObject({ name: 'StoreError', code: 'no_plain_file' });
+  expect(statSync(pipe).isFIFO()).toBe(true);
 });
 
 describe("a backup in the place of one of the program's own files", () => {

@@ -38,7 +38,20 @@ describe('a file that can not be written', () => {
 
   test('is refused when a folder has its name', async () => {
     const path = await temporaryFolder();
-    await expect(writeCsv(ROWS, { path })).rejects.toMatchObject({ code: 'not_writable' });
+    await expect(writeCsv(ROWS, { path })).rejects.toMatchObject({ code: 'no_plain_file', params: { path } });
+  });
+
+  test.skipIf(!isLinux)('is refused when a pipe or a device has its name, behind a link too', async () => {
+    const folder = await temporaryFolder();
+    const pipe = join(folder, 'pipe');
+    await promisify(execFile)('mkfifo', [pipe]);
+    await symlink('/dev/null', join(folder, 'null'));
+    for (const path of [pipe, join(folder, 'null')]) {
+      await expect(writeCsv(ROWS, { path })).rejects.toMatchObject({ code: 'no_plain_file' });
+    }
+    expect((await stat(pipe)).isFIFO()).toBe(true);
+    expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+    expect((await readdir(folder)).sort()).toEqual(['null', 'pipe']);
   });
 
   test.skipIf(!isLinux)('is refused when its name is too long, and only then', async () => {
