@@ -66,6 +66,25 @@ describe('run', () => {
     expect(JSON.parse(stderr.trim().split('\n').at(-1) ?? '')).toMatchObject({ total: 1, mapped: 1 });
   });
 
+  test('gives a cell of several ids the reason why it is none, as it counts it, and no name', async () => {
+    const [one, two] = [customer(0), customer(1)];
+    const cells = [`${one};${two}`, `${two} / ${one}`, 'foo;bar'];
+    const text = ['userid,n', `${one},0`, ...cells.map((cell, at) => `${cell},${at + 1}`)].join('\n');
+    const columns = ['--columns', 'name,verdict'];
+    const { exitCode, stdout, stderr } = await cli(
+      ['--json', 'run', '--in', '-', '--out', '-', ...columns],
+      text,
+    );
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stderr.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      by_verdict: { mapped: 1, invalid: 3 },
+    });
+    expect(stdout.trim().split('\n').slice(1)).toEqual([
+      `${one},0,${nameOf(one)},mapped`,
+      ...cells.map((cell, at) => `${cell},${at + 1},,invalid`),
+    ]);
+  });
+
   test.each([
     ['by the same name', (input: string) => input],
     ['by another spelling', () => `${folder}/./ids.csv`],

@@ -55,6 +55,18 @@ describe('separated text', () => {
     );
   });
 
+  test('asks for a cell as it is read: several ids in one are none, and get no name of the first', async () => {
+    const asked: string[] = [];
+    const lookup = (ids: readonly string[]) => {
+      asked.push(...ids);
+      return PEOPLE;
+    };
+    const text = `userid,n\n${CUSTOMER};lisi,1\n lisi / gone ,2\nlisi,3\n`;
+    const out = await enriched(csv(text), { lookup });
+    expect(asked).toEqual([`${CUSTOMER};lisi`, 'lisi / gone', 'lisi']);
+    expect(out.toString().split('\n').slice(1, 3)).toEqual([`${CUSTOMER};lisi,1,`, ' lisi / gone ,2,']);
+  });
+
   test('stays in GB18030 with what can not be decoded untouched', async () => {
     const broken = Buffer.from([0xff, 0x20, 0xfe]);
     const bytes = Buffer.concat([

@@ -48,6 +48,8 @@ export function createCellAdder(
     if (column === undefined) throw new TableError('no_such_column', { name, column: place + 1 });
     return addColumns.map(({ title }) => (idColumns.length > 1 ? `${column.title} ${title}` : title));
   });
+  // As the ids are read: a cell of a table that holds several is none, and so has no name.
+  const idOf = guess.format === 'txt' ? idOfLine : tidyId;
   let headerIsDue = guess.hasHeader;
 
   /** Where the header is among these rows; -1 when it has been, or there is none. */
@@ -63,7 +65,7 @@ export function createCellAdder(
     async cellsFor(rows) {
       const header = takeHeader(rows);
       const ids = rows.map((row, at) =>
-        at === header || isBlankRow(row) ? [] : idColumns.map((place) => idOfCell(row[place] ?? '')),
+        at === header || isBlankRow(row) ? [] : idColumns.map((place) => idOf(row[place] ?? '')),
       );
       const asked = new Set(ids.flat().filter((id) => id !== ''));
       const known: KnownIds = asked.size === 0 ? new Map() : await lookup([...asked]);
@@ -82,8 +84,8 @@ export function isBlankRow(row: readonly string[]): boolean {
   return row.length === 0 || (row.length === 1 && row[0] === '');
 }
 
-/** The id in a cell, or the first one in a line of text; when there is none, what stands in the cell. */
-function idOfCell(cell: string): string {
-  const id = tidyId(cell);
-  return flawOfId(id) === undefined ? id : (idsInLine(cell)[0] ?? id);
+/** The first id in a line of text; when there is none, what stands there. */
+function idOfLine(line: string): string {
+  const id = tidyId(line);
+  return flawOfId(id) === undefined ? id : (idsInLine(line)[0] ?? id);
 }
