@@ -389,6 +389,20 @@ describe('a bulk call that does not get through while calls for one id do', () =
     },
   );
 
+  test('customers, which the app may read one by one only', async () => {
+    const { tenant, at, engine, control } = await startEngine({
+      tenant: CORP,
+      settings: { forced: { [BULK]: { errcode: 48002 } } },
+    });
+    const runId = await engine.create(fromIds(firstOf(tenant.directory.contacts, 300)), false, '');
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 300 });
+    expect(at.turns).toMatchObject([
+      { kind: 'run_blocked', problem: { fault: { errcode: 48002 } } },
+      { kind: 'run_finished' },
+    ]);
+    expect(callsOf(control, BULK)).toBeLessThanOrEqual(TWO_ROUNDS);
+  });
+
   test('customers, from a page on: what the pages brought is kept', async () => {
     const { tenant, engine, control } = await startEngine({ tenant: CORP, settings: { latencyMs: 20 } });
     const runId = await engine.create(fromIds(firstOf(tenant.directory.contacts, 2_000)), false, '');
