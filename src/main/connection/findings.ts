@@ -1,6 +1,7 @@
 import type { CheckStepName } from '#shared/contract/connection.ts';
 import type { WecomError } from '../wecom/errors.ts';
 import type { BlockingCause } from './causes.ts';
+import type { GateProbe } from './ip-gate.ts';
 import type { AbilityFinding } from './matrix.ts';
 import type { SettingsFlaw } from './settings-flaws.ts';
 
@@ -60,6 +61,8 @@ export interface Examination {
   /** The IPs that WeCom saw, each once; those it refused stand in `refusedIps` as well. */
   readonly seenIps: readonly string[];
   readonly refusedIps: readonly string[];
+  /** What the calls were that were checked against the list of IPs. */
+  readonly probes: readonly GateProbe[];
   /** The first cause that blocks. */
   readonly blocked: Finding | null;
   readonly warnings: readonly Finding[];

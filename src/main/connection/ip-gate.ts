@@ -24,6 +24,9 @@ export interface GateProbe {
 /** Connections besides the client's own: an office with two lines, or a proxy's pool, leaves by several IPs. */
 const FRESH_CONNECTIONS = 3;
 
+/** So many probes make a whole look at the gate: an IP by which none of them left is not this machine's any more. */
+export const PROBES = 1 + FRESH_CONNECTIONS;
+
 /**
  * Probes the trusted-IP list of the app: once through the client, which renews a stale token and lets waiting work
  * go on, and when that has told something about the IP, over fresh connections.
@@ -61,6 +64,16 @@ export async function probeOnce(client: WecomClient, options: CallOptions): Prom
 
 export function isIpRefusal(error: WecomError | null): boolean {
   return error !== null && error.errcode !== null && IP_REFUSED_CODES.has(error.errcode);
+}
+
+/** A probe by which something is known of an IP. */
+export interface TellingProbe extends GateProbe {
+  readonly ip: string;
+  readonly word: Exclude<GateWord, 'nothing'>;
+}
+
+export function isTelling(probe: GateProbe): probe is TellingProbe {
+  return probe.ip !== null && probe.word !== 'nothing';
 }
 
 /** The IPs by which probes left, each once, as far as WeCom told. */

@@ -3,6 +3,7 @@ import type { IpRecord, IpRecords } from '../store/ip-records.ts';
 import type { IpSeen } from '../wecom/client.ts';
 import { type Route, showProxy, WECOM_HOST } from '../wecom/route/index.ts';
 import type { Examination } from './findings.ts';
+import { type GateProbe, isTelling, PROBES } from './ip-gate.ts';
 
 /** A route by name, as the record keeps it: `direct`, the proxy without its password, or another API address. */
 export function nameOfRoute({ apiBase, proxy }: Route): string {
@@ -42,37 +43,53 @@ export function createIpObserver(
   };
 }
 
-/**
- * Writes a finished examination into the record. An IP of this route that several probes no longer saw is `gone`:
- * the line has got another.
- */
+/** Writes a finished examination into the record. */
 export function recordExamination(
   records: IpRecords,
-  { seenIps, refusedIps, steps, abilities }: Examination,
+  { probes, abilities }: Examination,
   route: Route,
   nowMs: number,
 ): void {
+  recordProbes(records, probes, route, nowMs);
   const routeName = nameOfRoute(route);
-  for (const ip of seenIps) {
-    const status = refusedIps.includes(ip) ? 'refused' : 'accepted';
-    records.see({ purpose: 'app', ip, route: routeName, status }, nowMs);
-  }
   for (const { purpose, state, error } of abilities) {
     const ip = error?.fromIp;
     if (purpose === 'app' || state !== 'ip_refused' || !ip) continue;
     records.see({ purpose, ip, route: routeName, status: 'refused' }, nowMs);
   }
-  const gate = steps.find(({ step }) => step === 'ip_gate');
-  const probes = gate?.evidence.filter(({ key, value }) => key === 'probe' && !value.startsWith('?')) ?? [];
-  if (probes.length < ENOUGH_TO_MISS) return;
-  for (const record of records.list()) {
-    const isOurs = record.route === routeName && record.purpose === 'app';
-    if (isOurs && !seenIps.includes(record.ip)) records.mark(record.recordId, 'gone', nowMs);
-  }
 }
 
-/** Probes that all must have missed an IP before it counts as gone. */
-const ENOUGH_TO_MISS = 4;
+/**
+ * Writes into the record what a look at the gate has told. An IP of this route by which none of all its probes left
+ * is `gone`: the line has got another.
+ * @returns the IPs that are gone by it
+ */
+export function recordProbes(
+  records: IpRecords,
+  probes: readonly GateProbe[],
+  route: Route,
+  nowMs: number,
+): string[] {
+  const routeName = nameOfRoute(route);
+  const telling = probes.filter(isTelling);
+  const refused = new Set(telling.filter(({ word }) => word === 'refused').map(({ ip }) => ip));
+  const seen = new Set(telling.map(({ ip }) => ip));
+  for (const ip of seen) {
+    const status = refused.has(ip) ? 'refused' : 'accepted';
+    records.see({ purpose: 'app', ip, route: routeName, status }, nowMs);
+  }
+  if (telling.length < PROBES) return [];
+  const gone = presentIps(records, routeName).filter(({ ip }) => !seen.has(ip));
+  for (const { recordId } of gone) records.mark(recordId, 'gone', nowMs);
+  return gone.map(({ ip }) => ip);
+}
+
+/** The app's IPs on a route, as far as they are not gone. */
+export function presentIps(records: IpRecords, routeName: string): IpRecord[] {
+  return records
+    .list()
+    .filter(({ route, purpose, status }) => route === routeName && purpose === 'app' && status !== 'gone');
+}
 
 /** Turns the refused rows of a route into ones that are waited for, or back when the wait is given up. */
 export function markWaiting(records: IpRecords, route: Route, isWaiting: boolean, nowMs: number): void {

@@ -6,7 +6,7 @@ import { faultOf, type NameLookup, travelsInClear, WECOM_HOST } from '../wecom/r
 import { warningsOf } from './ability-warnings.ts';
 import { causeOf } from './causes.ts';
 import { type Evidence, type Examination, type Finding, finding, type StepOutcome } from './findings.ts';
-import { type GateProbe, ipsOf, isIpRefusal, probeGate } from './ip-gate.ts';
+import { type GateProbe, ipsOf, probeGate } from './ip-gate.ts';
 import { findingOfRefusal } from './ip-refusal.ts';
 import { examineAbilities } from './matrix.ts';
 import {
@@ -21,7 +21,10 @@ import {
 import { flawsOfSettings, type SettingsFlaw } from './settings-flaws.ts';
 import { FURTHER_PATHS, pathsNotForwarded, tryRoute } from './try-route.ts';
 
-type Seen = Pick<Examination, 'tokenPreview' | 'seenIps' | 'refusedIps' | 'warnings' | 'abilities'>;
+type Seen = Pick<
+  Examination,
+  'tokenPreview' | 'seenIps' | 'refusedIps' | 'probes' | 'warnings' | 'abilities'
+>;
 
 /** One examination under way: whom it is about, and what it has learned on the way. */
 export interface Visit {
@@ -36,7 +39,14 @@ export interface Visit {
 }
 
 export function createVisit(patient: Pick<Visit, 'profile' | 'client' | 'now' | 'lookup'>): Visit {
-  let seen: Seen = { tokenPreview: null, seenIps: [], refusedIps: [], warnings: [], abilities: [] };
+  let seen: Seen = {
+    tokenPreview: null,
+    seenIps: [],
+    refusedIps: [],
+    probes: [],
+    warnings: [],
+    abilities: [],
+  };
   return {
     ...patient,
     addresses: [],
@@ -171,11 +181,11 @@ async function checkToken({ client, learn }: Visit, until: AbortSignal): Promise
 async function checkGate(visit: Visit, until: AbortSignal): Promise<StepOutcome> {
   const { client, profile, learn } = visit;
   const probes = await probeGate(client, profile.route, callOptions(until));
-  const refused = probes.filter(({ accepted }) => !accepted);
-  learn({ seenIps: ipsOf(probes), refusedIps: ipsOf(refused) });
-  const [first] = refused;
+  const refused = probes.filter(({ word }) => word === 'refused');
+  learn({ probes, seenIps: ipsOf(probes), refusedIps: ipsOf(refused) });
   // No answer at all, or one about something else than the IP, is told as any other failed call.
-  if (first?.error && !isIpRefusal(first.error)) throw first.error;
+  const failed = probes.find(({ accepted }) => !accepted);
+  if (failed?.error && failed.word !== 'refused') throw failed.error;
   const evidence = probes.map(probeEvidence);
   const refusal = findingOfRefusal(probes);
   return refusal === null ? { evidence } : { evidence, finding: refusal };

@@ -3,7 +3,7 @@ import type { WecomClient } from '../wecom/client.ts';
 import { isBusyCode } from '../wecom/codes.ts';
 import type { WecomError } from '../wecom/errors.ts';
 import type { Route } from '../wecom/route/index.ts';
-import { type GateProbe, ipsOf, isIpRefusal, probeGate } from './ip-gate.ts';
+import { type GateProbe, ipsOf, isIpRefusal, isTelling, probeGate } from './ip-gate.ts';
 
 /** One moment of waiting for WeCom to accept this machine's IPs. */
 export interface WaitMoment {
@@ -53,11 +53,7 @@ const PATIENCE_MS = 10_000;
 export async function* waitUntilAccepted(options: WaitOptions): AsyncGenerator<WaitMoment, void, void> {
   const { client, route, clock, everyMs = EVERY_MS, signal = new AbortController().signal } = options;
   const beganAt = clock.ticks();
-  let known: Pick<WaitMoment, 'seenIps' | 'refusedIps' | 'error'> = {
-    seenIps: [],
-    refusedIps: [],
-    error: null,
-  };
+  let known: Known = { seenIps: [], refusedIps: [], error: null };
   let probes = 0;
   const moment = (state: WaitMoment['state'], nextProbeInMs = 0): WaitMoment => ({
     state,
@@ -71,7 +67,7 @@ export async function* waitUntilAccepted(options: WaitOptions): AsyncGenerator<W
     yield moment('probing');
     const found = await probeGate(client, route, { signal, patienceMs: PATIENCE_MS });
     probes += 1;
-    known = summaryOf(found);
+    known = summaryOf(found, known);
     if (found.every(({ accepted }) => accepted)) {
       yield moment('accepted');
       return;
@@ -87,9 +83,15 @@ export async function* waitUntilAccepted(options: WaitOptions): AsyncGenerator<W
   }
 }
 
-function summaryOf(probes: readonly GateProbe[]) {
-  const refused = probes.filter(({ accepted }) => !accepted);
-  return { seenIps: ipsOf(probes), refusedIps: ipsOf(refused), error: refused[0]?.error ?? null };
+type Known = Pick<WaitMoment, 'seenIps' | 'refusedIps' | 'error'>;
+
+/** Probes that tell nothing of any IP (a busy server, a network that is gone) leave what was known. */
+function summaryOf(probes: readonly GateProbe[], before: Known): Known {
+  const error = probes.find(({ accepted }) => !accepted)?.error ?? null;
+  if (probes.every(({ word }) => word === 'nothing')) return { ...before, error };
+  const telling = probes.filter(isTelling);
+  const refused = telling.filter(({ word }) => word === 'refused');
+  return { seenIps: ipsOf(telling), refusedIps: ipsOf(refused), error };
 }
 
 /** A network fault or a busy server passes; a refused secret or a missing permission doesn't. */

@@ -1,12 +1,12 @@
 import { type Changes, createChanges } from '../changes.ts';
 import { eitherOf } from '../signals.ts';
-import type { IpRecord, IpRecords } from '../store/ip-records.ts';
+import type { IpRecords } from '../store/ip-records.ts';
 import type { IpSeen, WecomClient } from '../wecom/client.ts';
 import { WecomError } from '../wecom/errors.ts';
 import type { Route } from '../wecom/route/index.ts';
 import { alertAfter, type IpAlert } from './ip-alert.ts';
-import { type GateProbe, isIpRefusal, probeGate, probeOnce } from './ip-gate.ts';
-import { nameOfRoute } from './ip-record.ts';
+import { isIpRefusal, isTelling, PROBES, probeGate, probeOnce, type TellingProbe } from './ip-gate.ts';
+import { nameOfRoute, presentIps, recordProbes } from './ip-record.ts';
 import type { WaitClock } from './waiting.ts';
 
 /** Whether the trusted IP is probed while nothing else is done, and how often. */
@@ -62,8 +62,6 @@ const IDLE_MS = 86_400_000;
 const PUT_AWAY_MS = 10 * MINUTE_MS;
 /** A run proves it a hundred times a second; nobody needs to see it so closely. */
 const PROOF_SHOWN_MS = 10_000;
-/** Probes that all must have missed an IP before it counts as gone. */
-const ENOUGH_TO_MISS = 4;
 
 /**
  * Watches whether WeCom still takes this machine's IP: by what all calls tell, and where the operator wants it by
@@ -87,13 +85,7 @@ export function createIpWatcher(options: IpWatcherOptions): IpWatcher {
   let lookingCloser: Promise<void> | null = null;
   let lookedTicks = Number.NEGATIVE_INFINITY;
 
-  const isOurs = ({ route: on, purpose, status }: IpRecord) =>
-    on === routeName && purpose === 'app' && status !== 'gone';
-  const knownIps = () =>
-    records
-      .list()
-      .filter(isOurs)
-      .map(({ ip }) => ip);
+  const knownIps = () => presentIps(records, routeName).map(({ ip }) => ip);
 
   function prove(): void {
     const isNews = lastProofMs === null || now() - lastProofMs >= PROOF_SHOWN_MS;
@@ -117,16 +109,10 @@ export function createIpWatcher(options: IpWatcherOptions): IpWatcher {
   /** Learns by several connections at once by which IPs this machine leaves now. */
   async function lookCloser(signal: AbortSignal): Promise<void> {
     const found = await probeGate(client, route, { signal, patienceMs: PATIENCE_MS });
-    const told = found.filter(
-      (each): each is GateProbe & { ip: string } =>
-        each.ip !== null && (each.accepted || isIpRefusal(each.error)),
-    );
-    for (const { ip, accepted } of told) {
-      note(ip, accepted);
-      const status = accepted ? 'accepted' : 'refused';
-      records.see({ purpose: 'app', ip, route: routeName, status }, now());
-    }
-    if (told.length >= ENOUGH_TO_MISS) missed(told);
+    const telling = found.filter(isTelling);
+    for (const { ip, word } of telling) note(ip, word === 'passed');
+    for (const ip of recordProbes(records, found, route, now())) familiar.delete(ip);
+    if (telling.length >= PROBES) missed(telling);
   }
 
   /** One closer look at a time, whoever wants it. */
@@ -138,15 +124,11 @@ export function createIpWatcher(options: IpWatcherOptions): IpWatcher {
     return lookingCloser;
   }
 
-  function missed(told: readonly { readonly ip: string; readonly accepted: boolean }[]): void {
-    const seen = new Set(told.map(({ ip }) => ip));
-    for (const { ip, recordId } of records.list().filter(isOurs)) {
-      if (seen.has(ip)) continue;
-      records.mark(recordId, 'gone', now());
-      familiar.delete(ip);
-    }
-    // A refused IP by which nothing leaves any more refuses nobody.
-    if (alert?.kind !== 'ip_refused' || seen.has(alert.ip) || told.some(({ accepted }) => !accepted)) return;
+  /** A refused IP by which nothing leaves any more refuses nobody. */
+  function missed(telling: readonly TellingProbe[]): void {
+    const seen = new Set(telling.map(({ ip }) => ip));
+    const isRefused = telling.some(({ word }) => word === 'refused');
+    if (alert?.kind !== 'ip_refused' || seen.has(alert.ip) || isRefused) return;
     alert = { kind: 'ip_accepted', ip: [...seen].join('; '), previousIps: [alert.ip], atMs: now() };
     changes.tell();
   }

@@ -32,6 +32,16 @@ test('a refused IP gets a row, which is updated when it is accepted', async () =
   expect(rows[0]?.firstSeenAtMs).toBe(refused?.firstSeenAtMs);
 });
 
+test.each([48010, 50003, -1])(
+  'an IP that is only named, by a refusal for something else (%i), gets none',
+  async (errcode) => {
+    const { scene } = await sceneWith({ settings: { forced: { 'user/get': { errcode } } } });
+    const report = await reportConnection(scene);
+    expect(report).toMatchObject({ ok: false, seenIps: ['203.0.113.10'], refusedIps: [] });
+    expect(listRecord(scene).filter(({ purpose }) => purpose === 'app')).toEqual([]);
+  },
+);
+
 test('each secret’s list has its own row', async () => {
   const { scene } = await sceneWith({ settings: { archiveTrustedIps: [] } });
   await reportConnection(scene);
