@@ -17,6 +17,13 @@ async function show(page: Page, seen: boolean): Promise<void> {
   }, !seen);
 }
 
+/** Opens the address of a page in a tab beside it. */
+async function beside(page: Page): Promise<Page> {
+  const tab = await page.context().newPage();
+  await tab.goto(page.url());
+  return tab;
+}
+
 const inState = (page: Page, state: keyof typeof batch.states) =>
   page.getByRole('region', { name: batch.run.progress }).getByText(batch.states[state]).waitFor();
 
@@ -33,8 +40,7 @@ test('four tabs on a run that is held all answer, and those that are seen follow
   // Two are seen, in windows beside each other; the other two are behind them.
   for (const hidesBefore of [true, true, false]) {
     if (hidesBefore) await show(tabs.at(-1) ?? page, false);
-    const tab = await page.context().newPage();
-    await tab.goto(page.url());
+    const tab = await beside(page);
     await inState(tab, 'blocked');
     tabs.push(tab);
   }
@@ -65,8 +71,7 @@ test('another language is that of every tab, in its own words and in the core’
   const { page, open, complaints } = await launchBrowser({ env: tenant.env });
   await open('/trusted-ips');
   await page.getByRole('button', { name: trustedIps.mine.look }).click();
-  const other = await page.context().newPage();
-  await other.goto(page.url());
+  const other = await beside(page);
   await other.getByRole('heading', { level: 1, name: app.pages.trustedIps }).waitFor();
   await ipBand(other).waitFor();
 
@@ -78,4 +83,40 @@ test('another language is that of every tab, in its own words and in the core’
   await other.getByText(app.languages['zh-CN'], { exact: true }).first().click();
   await page.getByRole('heading', { level: 1, name: app.pages.trustedIps }).waitFor();
   expect(complaints).toEqual([]);
+});
+
+test('a run that has ended is seen to be taken up again from another window', async () => {
+  const tenant = await listeningTenant();
+  const group = tenant.directory.groups.id(0);
+  tenant.control.change({ answers: { 'externalcontact/groupchat/get': { [group]: 40_999 } } });
+  const { page, open, complaints } = await launchBrowser({ env: tenant.env });
+  await open('/batch');
+  await startRun(page, [group]);
+  await inState(page, 'finished');
+  const other = await beside(page);
+  await inState(other, 'finished');
+  tenant.control.change({ answers: {} });
+  await other
+    .getByRole('button', { name: batch.run.retryFailed_other.replace('{{count, number}}', '1') })
+    .click();
+  await page
+    .getByRole('row')
+    .filter({ hasText: tenant.directory.truth(group)?.name ?? group })
+    .waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a run that is deleted from another window is not there any more', async () => {
+  const tenant = await listeningTenant();
+  tenant.control.trustOnly();
+  const { page, open } = await launchBrowser({ env: tenant.env });
+  await open('/batch');
+  await startRun(page, tenant.directory.mix(40));
+  await inState(page, 'blocked');
+  const other = await beside(page);
+  await openPath(other, '/batch');
+  await other.getByRole('button', { name: batch.history.remove.split('{{')[0] ?? '' }).click();
+  await other.getByRole('button', { name: batch.history.removeYes, exact: true }).click();
+  await page.getByRole('alert').filter({ hasText: zhCN.problem.titles.not_found }).waitFor();
+  expect(await page.getByRole('region', { name: batch.run.progress }).count()).toBe(0);
 });

@@ -52,15 +52,19 @@ export function RunItems({ run, verdict }: RunItemsProps) {
   );
 }
 
-/** The end of a run comes between two looks at its items: look once more. */
-function useLastLook(run: RunSnapshot): void {
+/**
+ * The end of a run comes between two looks at its items: look once more. One that is taken up from elsewhere may be
+ * at an end again before anybody has looked.
+ */
+function useLastLook({ state, endedAtMs }: RunSnapshot): void {
   const queryClient = useQueryClient();
-  const seen = useRef(run.state);
+  const turn = `${state} ${endedAtMs ?? ''}`;
+  const seen = useRef(turn);
   useEffect(() => {
-    if (seen.current === run.state) return;
-    seen.current = run.state;
+    if (seen.current === turn) return;
+    seen.current = turn;
     void queryClient.invalidateQueries({ queryKey: orpc.runs.items.key() });
-  }, [run.state, queryClient]);
+  }, [turn, queryClient]);
 }
 
 function NoItems({ verdict }: { readonly verdict: Verdict | undefined }) {
