@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { DemoTenant } from '#main/demo/index.ts';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
+import { openPath } from './kit/host.ts';
 import { launchBrowser, onEveryHost } from './kit/index.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
 import { savedFile } from './kit/saved-file.ts';
@@ -36,6 +37,19 @@ async function copied(page: Page, button: string): Promise<string> {
   );
   await page.getByRole('button', { name: button }).click();
   return text;
+}
+
+/** Has the library show the ids of the only run. */
+async function chooseRun(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: texts.filters.run }).click();
+  await page.locator('.ant-select-item-option').last().click();
+}
+
+/** Deletes the only run, on the batch page. */
+async function removeRun(page: Page): Promise<void> {
+  await page.getByRole('button', { name: zhCN.batch.history.remove.split('{{')[0] ?? '' }).click();
+  await page.getByRole('button', { name: zhCN.batch.history.removeYes, exact: true }).click();
+  await page.getByText(zhCN.batch.history.empty.title).waitFor();
 }
 
 onEveryHost((launch) => {
@@ -110,13 +124,10 @@ onEveryHost((launch) => {
 
     await open('/library');
     await rowOf(page, other).waitFor();
-    await page.getByRole('combobox', { name: texts.filters.run }).click();
-    await page.locator('.ant-select-item-option').last().click();
+    await chooseRun(page);
     await rowOf(page, other).waitFor({ state: 'detached' });
     await open('/batch');
-    await page.getByRole('button', { name: zhCN.batch.history.remove.split('{{')[0] ?? '' }).click();
-    await page.getByRole('button', { name: zhCN.batch.history.removeYes, exact: true }).click();
-    await page.getByText(zhCN.batch.history.empty.title).waitFor();
+    await removeRun(page);
 
     await open('/library');
     await rowOf(page, other).waitFor();
@@ -211,4 +222,27 @@ test('what can’t be read is no empty library, and its next rows are asked for 
   await page.unroute(search);
   await again.click();
   await firstRows.waitFor({ state: 'detached' });
+});
+
+test('a run that another window deletes takes the filter by it along at the next look', async () => {
+  const tenant = await listeningTenant();
+  const { contacts } = tenant.directory;
+  const [ofRun, other] = [contacts.id(1), contacts.id(2)];
+  const { page, open } = await launchBrowser({ env: tenant.env });
+  await open('/lookup');
+  await lookUp(page, tenant, [other]);
+  await open('/batch');
+  await startRun(page, [ofRun]);
+  await page.getByText(zhCN.batch.states.finished).waitFor();
+  await open('/library');
+  await rowOf(page, other).waitFor();
+  await chooseRun(page);
+  await rowOf(page, other).waitFor({ state: 'detached' });
+
+  const beside = await page.context().newPage();
+  await beside.goto(page.url());
+  await openPath(beside, '/batch');
+  await removeRun(beside);
+  await page.getByLabel(texts.field).fill(tenant.directory.truth(other)?.name ?? other);
+  await rowOf(page, other).waitFor();
 });
