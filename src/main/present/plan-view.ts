@@ -36,7 +36,8 @@ function sentenceOf({ plan, total, known, impossible }: Estimate, language: Lang
 
 function partText({ way, kind, calls, isTrial }: PlanPart, language: Language): string {
   const key = isTrial ? `plan.${way}_trial` : `plan.${way}`;
-  return say(language, key, { calls, kind: say(language, `kind.${kind}`) });
+  // The word begins a cell elsewhere, and here stands within a sentence.
+  return say(language, key, { calls, kind: say(language, `kind.${kind}`).toLowerCase() });
 }
 
 function timeText(ms: number, language: Language): string {

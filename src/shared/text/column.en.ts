@@ -30,3 +30,24 @@ export const sourceEn: CoreTexts['source'] = {
   kf_customer: 'Service customer',
   group_member: 'Group member',
 };
+
+export const kindEn: CoreTexts['kind'] = {
+  member: 'Member',
+  external_contact: 'External contact',
+  group: 'Group',
+  robot: 'Robot',
+  department: 'Department',
+  member_tag: 'Member tag',
+  customer_tag: 'Customer tag',
+  kf_account: 'Service account',
+};
+
+export const verdictEn: CoreTexts['verdict'] = {
+  unmapped: 'Not asked',
+  mapped: 'Named',
+  not_found: 'Not found',
+  not_visible: 'Not visible',
+  no_relation: 'No relation',
+  invalid: 'Not an id',
+  failed: 'Failed',
+};

@@ -1,4 +1,4 @@
-/** What the columns of a written file are called, and where its names come from. */
+/** What the page's tables and a written file call things alike: columns, where names come from, kinds, verdicts. */
 export const columnZhCN = {
   id: 'ID',
   name: '名称',
@@ -28,4 +28,25 @@ export const sourceZhCN = {
   kf_account: '客服账号',
   kf_customer: '客服客户',
   group_member: '群成员',
+} as const;
+
+export const kindZhCN = {
+  member: '成员',
+  external_contact: '外部联系人',
+  group: '群聊',
+  robot: '机器人',
+  department: '部门',
+  member_tag: '成员标签',
+  customer_tag: '客户标签',
+  kf_account: '客服账号',
+} as const;
+
+export const verdictZhCN = {
+  unmapped: '未查询',
+  mapped: '有名称',
+  not_found: '不存在',
+  not_visible: '不可见',
+  no_relation: '无好友关系',
+  invalid: '不是 ID',
+  failed: '查询失败',
 } as const;

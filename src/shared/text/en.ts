@@ -1,5 +1,5 @@
 import { backupEn } from './backup.en.ts';
-import { columnEn, sourceEn } from './column.en.ts';
+import { columnEn, kindEn, sourceEn, verdictEn } from './column.en.ts';
 import { desktopEn } from './desktop.en.ts';
 import { doctorEn } from './doctor.en.ts';
 import { recordEn } from './ip-record.en.ts';
@@ -216,25 +216,8 @@ export const en: CoreTexts = {
   column: columnEn,
   source: sourceEn,
   export: { library: 'names', named: 'named', run: 'results' },
-  kind: {
-    member: 'member',
-    external_contact: 'external contact',
-    group: 'group',
-    robot: 'robot',
-    department: 'department',
-    member_tag: 'member tag',
-    customer_tag: 'customer tag',
-    kf_account: 'service account',
-  },
-  verdict: {
-    unmapped: 'not asked',
-    mapped: 'named',
-    not_found: 'not found',
-    not_visible: 'not visible',
-    no_relation: 'no relation',
-    invalid: 'not an id',
-    failed: 'failed',
-  },
+  kind: kindEn,
+  verdict: verdictEn,
   cli: {
     demo: '(demo tenant: all data is made up)',
     halfEnvironment:

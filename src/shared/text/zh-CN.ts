@@ -1,5 +1,5 @@
 import { backupZhCN } from './backup.zh-CN.ts';
-import { columnZhCN, sourceZhCN } from './column.zh-CN.ts';
+import { columnZhCN, kindZhCN, sourceZhCN, verdictZhCN } from './column.zh-CN.ts';
 import { desktopZhCN } from './desktop.zh-CN.ts';
 import { doctorZhCN } from './doctor.zh-CN.ts';
 import { recordZhCN } from './ip-record.zh-CN.ts';
@@ -194,25 +194,8 @@ export const zhCN = {
   column: columnZhCN,
   source: sourceZhCN,
   export: { library: '名称库', named: '名称', run: '结果' },
-  kind: {
-    member: '成员',
-    external_contact: '外部联系人',
-    group: '群聊',
-    robot: '机器人',
-    department: '部门',
-    member_tag: '成员标签',
-    customer_tag: '客户标签',
-    kf_account: '客服账号',
-  },
-  verdict: {
-    unmapped: '未查询',
-    mapped: '有名称',
-    not_found: '不存在',
-    not_visible: '不可见',
-    no_relation: '无好友关系',
-    invalid: '不是 ID',
-    failed: '查询失败',
-  },
+  kind: kindZhCN,
+  verdict: verdictZhCN,
   cli: {
     demo: '（演示企业：数据都是虚构的）',
     halfEnvironment:

@@ -89,7 +89,9 @@ describe('what an estimate counts', () => {
     at.store.sizes.set('relations', 3_000, Date.now());
     const estimate = await at.planner.estimate(fromIds(ids), false);
     const { sentence } = planView(estimate, 'en');
-    expect(sentence).toMatch(/^1012 ids: .*36 for customers in bulk.*12 single look-ups.*about 48 calls/);
+    expect(sentence).toMatch(
+      /^1012 ids: .*36 for customers in bulk.*12 single look-ups \(group\).*about 48 calls/,
+    );
     expect(planView(estimate, 'zh-CN').sentence).toMatch(/1012.*36.*12.*48/);
   });
 

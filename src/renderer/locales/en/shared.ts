@@ -1,5 +1,5 @@
 import type { Catalogue } from '#renderer/i18n/catalogue.ts';
-import { sourceEn } from '#shared/text/column.en.ts';
+import { kindEn, sourceEn, verdictEn } from '#shared/text/column.en.ts';
 
 export const shared: Catalogue['shared'] = {
   copy: 'Copy',
@@ -24,39 +24,14 @@ export const shared: Catalogue['shared'] = {
   loading: 'Loading',
   none: '—',
   opensInBrowser: '(opens in the browser)',
-  kind: {
-    member: 'Member',
-    external_contact: 'External contact',
-    group: 'Group',
-    robot: 'Robot',
-    department: 'Department',
-    member_tag: 'Member tag',
-    customer_tag: 'Customer tag',
-    kf_account: 'Service account',
-    unknown: 'Not recognised',
-  },
+  kind: { ...kindEn, unknown: 'Not recognised' },
   idType: {
     auto: 'Detect',
     user_id: 'Member or external contact',
     room_id: 'Group (room_id)',
-    member: 'Member',
-    external_contact: 'External contact',
-    group: 'Group',
-    robot: 'Robot',
-    department: 'Department',
-    member_tag: 'Member tag',
-    customer_tag: 'Customer tag',
-    kf_account: 'Service account',
+    ...kindEn,
   },
-  verdict: {
-    unmapped: 'Not asked',
-    mapped: 'Named',
-    not_found: 'Not found',
-    not_visible: 'Not visible',
-    no_relation: 'No relation',
-    invalid: 'Not an id',
-    failed: 'Failed',
-  },
+  verdict: verdictEn,
   verdictMeaning: {
     unmapped: 'WeCom has not been asked yet',
     mapped: 'The name is known',

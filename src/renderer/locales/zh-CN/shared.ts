@@ -1,4 +1,4 @@
-import { sourceZhCN } from '#shared/text/column.zh-CN.ts';
+import { kindZhCN, sourceZhCN, verdictZhCN } from '#shared/text/column.zh-CN.ts';
 
 /** Words that several pages share. */
 export const shared = {
@@ -23,39 +23,14 @@ export const shared = {
   loading: '正在载入',
   none: '—',
   opensInBrowser: '（在浏览器中打开）',
-  kind: {
-    member: '成员',
-    external_contact: '外部联系人',
-    group: '群聊',
-    robot: '机器人',
-    department: '部门',
-    member_tag: '成员标签',
-    customer_tag: '客户标签',
-    kf_account: '客服账号',
-    unknown: '不能识别',
-  },
+  kind: { ...kindZhCN, unknown: '不能识别' },
   idType: {
     auto: '自动识别',
     user_id: '成员或外部联系人',
     room_id: '群聊（room_id）',
-    member: '成员',
-    external_contact: '外部联系人',
-    group: '群聊',
-    robot: '机器人',
-    department: '部门',
-    member_tag: '成员标签',
-    customer_tag: '客户标签',
-    kf_account: '客服账号',
+    ...kindZhCN,
   },
-  verdict: {
-    unmapped: '未查询',
-    mapped: '有名称',
-    not_found: '不存在',
-    not_visible: '不可见',
-    no_relation: '无好友关系',
-    invalid: '不是 ID',
-    failed: '查询失败',
-  },
+  verdict: verdictZhCN,
   verdictMeaning: {
     unmapped: '还没有向企业微信查询过',
     mapped: '已查到名称',
