@@ -49,7 +49,7 @@ export function compatProcedures(context: ProcedureContext) {
         if (entry === undefined) throw new Error('a look-up of one id brought none');
         const view = entryView(entry, context.language());
         return {
-          status: view.name === null ? ('not_found' as const) : ('success' as const),
+          status: statusOfOne(view.name, view.verdict),
           id: view.id,
           name: view.name,
           source: view.source,
@@ -127,6 +127,12 @@ function resultOf(item: RunItem, context: ProcedureContext) {
     errcode: view.errcode,
     reason: view.reason,
   };
+}
+
+/** Clients of the older tool read nothing else, and strike off what is not found: a failed call has found nothing out. */
+function statusOfOne(name: string | null, verdict: Verdict) {
+  if (name !== null) return 'success' as const;
+  return verdict === 'failed' ? ('error' as const) : ('not_found' as const);
 }
 
 function statusOf(name: string | null, verdict: Verdict) {

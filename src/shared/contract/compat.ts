@@ -52,7 +52,7 @@ export const fetchWecomName = oc
     path: '/fetch-wecom-name/{id_type}/{id}',
     summary: 'The name of one id',
     description:
-      'Answers from the register unless `refresh` is true. An id that has no name is an answer, not an error: `status` is then `not_found` and `verdict` says why.',
+      'Answers from the register unless `refresh` is true. An id that has no name is an answer: `status` is then `not_found` and `verdict` says why. Where a call failed it is `error`, `verdict` is `failed`, and asking again may name it.',
     tags: ['compatible'],
   })
   .input(

@@ -86,6 +86,22 @@ describe('fetch-wecom-name', () => {
     expect(body).toMatchObject({ status: 'not_found', name: null, verdict: 'no_relation', errcode: 84061 });
   });
 
+  test.each([-1, 47001])(
+    'says error, and not not_found, of an id whose call failed with %i',
+    async (errcode) => {
+      const id = core.tenant.directory.contacts.id(6);
+      core.tenant.control.change({ answers: { 'externalcontact/get': { [id]: errcode } } });
+      const { status, body } = await get(`/fetch-wecom-name/user_id/${id}`);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ status: 'error', name: null, verdict: 'failed', errcode });
+      // A name that is known stays one.
+      core.tenant.control.change({ answers: {} });
+      expect((await get(`/fetch-wecom-name/user_id/${id}?refresh=true`)).body.status).toBe('success');
+      core.tenant.control.change({ answers: { 'externalcontact/get': { [id]: errcode } } });
+      expect((await get(`/fetch-wecom-name/user_id/${id}?refresh=true`)).body.status).toBe('success');
+    },
+  );
+
   test('answers the second time without asking WeCom, unless told to', async () => {
     const id = core.tenant.directory.contacts.id(3);
     const asked = () => core.tenant.control.stats().byEndpoint['externalcontact/get']?.calls ?? 0;

@@ -52,6 +52,11 @@ describe('one id answers', () => {
   test('an id without a name', () =>
     expectPromise('name-none', getName('user_id', core.tenant.directory.former.id(0))));
 
+  test('an id that WeCom was too busy for', () => {
+    core.tenant.control.change({ answers: { 'externalcontact/get': { [contact(0)]: -1 } } });
+    return expectPromise('name-busy', getName('user_id', contact(0)));
+  });
+
   test('an id type that there isn’t', () => expectPromise('name-bad-type', getName('phone', '13')));
 
   test('an id that can be none', () => expectPromise('name-bad-id', getName('user_id', 'a%20b')));
@@ -204,5 +209,5 @@ function withoutChance(text: string): string {
     .replaceAll(core.tenantUrl, 'http://TENANT')
     .replaceAll(/("run_id": "|\/api\/runs\/)[\w-]+/g, '$1RUN')
     .replaceAll(/("token_preview": ").{20}(?=\.\.\.)/g, '$1TOKEN')
-    .replaceAll(/(?<=hint["\\: [']+)\d{20,}/g, 'HINT');
+    .replaceAll(/(?<=hint["\\: [']+)\d[\d_a-f]{19,}/g, 'HINT');
 }
