@@ -37,5 +37,5 @@ export function failureOf(error: unknown, language: Language): Failure {
     return { message, exitCode: EXIT.refused, details };
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { message: `${say(language, 'problem.internal')}\n${detail}`, exitCode: EXIT.fault, details: {} };
+  return { message: `${say(language, 'cli.internal')}\n${detail}`, exitCode: EXIT.fault, details: {} };
 }

@@ -21,14 +21,22 @@ export interface WaitMoment {
 export interface WaitClock {
   /** Milliseconds from any origin, that only grow. */
   readonly ticks: () => number;
-  /** Waits; rejects when the signal is aborted. */
+  /** Waits. @throws the signal's reason */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /** This machine's. */
 export const MACHINE_WAITS: WaitClock = {
   ticks: () => performance.now(),
-  pause: (ms, signal) => delay(ms, undefined, { signal }),
+  async pause(ms, signal) {
+    try {
+      await delay(ms, undefined, { signal });
+    } catch (error) {
+      // Node's timers throw an error of their own in place of the reason.
+      signal.throwIfAborted();
+      throw error;
+    }
+  },
 };
 
 export interface WaitOptions {

@@ -220,6 +220,7 @@ export const en: CoreTexts = {
   verdict: verdictEn,
   cli: {
     demo: '(demo tenant: all data is made up)',
+    internal: 'Something went wrong inside the program. To report it, copy the lines below:',
     halfEnvironment:
       "The environment has {{given}} without {{missing}}, so the corp in it can't be used. Set both, or neither.",
     sealedElsewhere:

@@ -198,6 +198,7 @@ export const zhCN = {
   verdict: verdictZhCN,
   cli: {
     demo: '（演示企业：数据都是虚构的）',
+    internal: '程序内部出错。报告问题时请附上下面几行：',
     halfEnvironment:
       '环境变量里只有 {{given}}，没有设置 {{missing}}，其中的企业用不了。请两个都设置，或都不设置。',
     sealedElsewhere:

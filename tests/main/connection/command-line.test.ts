@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createDemoTenant, type DemoTenant } from '#main/demo/index.ts';
 import { callsOf } from '#tests/kit/client.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
-import { runCommand } from '#tests/main/cli/command.ts';
+import { runCommand, startCommand } from '#tests/main/cli/command.ts';
 
 let tenant: DemoTenant;
 let env: Record<string, string>;
@@ -59,6 +59,19 @@ test('check --wait ends with 0 when the IP has been accepted', async () => {
   expect(exitCode).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ status: 'success', cause: 'connected' });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'check --wait is left by Ctrl+C, and tells no fault',
+  async () => {
+    tenant.control.trustOnly();
+    const { child, ended } = startCommand(['check', '--wait', '--every', '60'], env);
+    // Four probes of the check, four of the wait.
+    await expect.poll(() => callsOf(tenant.control, 'user/get'), { timeout: 20_000 }).toBeGreaterThan(7);
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ exitCode: 4, stderr: '' });
+  },
+  30_000,
+);
 
 test('ips and record tell what was seen, and a note is kept', async () => {
   expect((await cli('--lang', 'en', 'record')).stdout).toContain('Nothing has been recorded yet');

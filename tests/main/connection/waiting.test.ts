@@ -5,7 +5,7 @@ import {
   reportConnection,
   watchWaiting,
 } from '#main/connection/service.ts';
-import type { WaitClock } from '#main/connection/waiting.ts';
+import { MACHINE_WAITS, type WaitClock } from '#main/connection/waiting.ts';
 import type { Notice } from '#main/notifier.ts';
 import type { WaitUpdate } from '#shared/contract/connection.ts';
 import { type PatientInBed, type PatientSetup, patient } from './patient.ts';
@@ -118,4 +118,12 @@ test('a network fault is waited out', async () => {
   const scene = await waiting({ settings: { misbehave: { 'user/get': { how: 'reset', times: 2 } } } });
   const updates = await all(scene);
   expect(updates.at(-1)).toMatchObject({ state: 'accepted', probes: 2 });
+});
+
+test('a pause that is called off ends with the reason why', async () => {
+  const off = new AbortController();
+  const pause = MACHINE_WAITS.pause(60_000, off.signal);
+  const reason = new Error('the operator has seen enough');
+  off.abort(reason);
+  await expect(pause).rejects.toBe(reason);
 });
