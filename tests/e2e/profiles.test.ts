@@ -1,13 +1,16 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
+import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { barriers } from './kit/barriers.ts';
 import { launchBrowser, onEveryHost } from './kit/index.ts';
 import { type ListeningTenant, listeningTenant } from './kit/listening-tenant.ts';
 import { LANGUAGES, LOOKS, type Texts } from './kit/places.ts';
 import { enterProfile } from './kit/profile.ts';
+import { savedFile } from './kit/saved-file.ts';
 
 const { app, profiles, settings } = zhCN;
+const [saved = ''] = zhCN.shared.export.done_other.split('{{');
 const named = (text: string, name: string) => text.replace('{{name}}', name);
 
 async function twoTenants(latencyMs = 0) {
@@ -46,7 +49,8 @@ onEveryHost((launch) => {
   test('a second corp is entered, tested and only then switched to, and each has its own library', async () => {
     const tenants = await twoTenants();
     const { one, two } = tenants;
-    const { page, open, complaints } = await launch();
+    const folder = temporaryFolder();
+    const { page, open, complaints } = await launch({ env: { SIMULATED_SAVE_FOLDER: folder } });
     await open('/settings');
     expect(await table(page).count()).toBe(0);
     expect(await switcher(page).count()).toBe(0);
@@ -66,8 +70,18 @@ onEveryHost((launch) => {
       .waitFor();
     await open('/library');
     await page.getByText(one.directory.contacts.id(0)).first().waitFor();
+    await page.getByRole('button', { name: zhCN.library.export.open, exact: true }).click();
+    await savedFile(page, folder, () =>
+      page.getByRole('button', { name: zhCN.library.export.write }).click(),
+    );
+    await page.getByRole('button', { name: zhCN.shared.close }).click();
     await switcher(page).selectOption('南方公司');
     await page.getByText(zhCN.library.empty.title).waitFor();
+    // What was saved of the one is none of the other's.
+    await page.getByRole('button', { name: zhCN.library.export.open, exact: true }).click();
+    await page.getByText(zhCN.library.export.all).waitFor();
+    expect(await page.getByText(saved).count()).toBe(0);
+    await page.getByRole('button', { name: zhCN.shared.close }).click();
     expect(await page.getByText(one.directory.contacts.id(0)).count()).toBe(0);
     expect(await inUse(page)).toBe('南方公司');
     expect(complaints).toEqual([]);
