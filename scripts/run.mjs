@@ -20,8 +20,12 @@ const TASKS = [
   'licences',
 ];
 
+// Whose exit codes scripts decide on: 1 says that some ids have no name, 4 that the program failed.
+const COMMANDS = ['cli', 'serve'];
+
+const [task, ...taskArguments] = process.argv.slice(2);
+
 async function run() {
-  const [task, ...taskArguments] = process.argv.slice(2);
   if (Number.parseInt(process.versions.node, 10) < NEEDED_NODE) {
     process.stderr.write(
       `WeCom ID Mapper needs Node ${NEEDED_NODE}, this is ${process.versions.node}: start it as ` +
@@ -44,6 +48,6 @@ run().then(
   },
   (error) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    process.exitCode = COMMANDS.includes(task) ? 4 : 1;
   },
 );

@@ -32,6 +32,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { failureOf } from './failure.ts';
 import { spokenLanguage } from './language.ts';
 import { type GlobalOptions, type Output, outputOf } from './session.ts';
+import { outliveReaders } from './standard-output.ts';
 import { terminalText } from './terminal-text.ts';
 import { usageFailure } from './usage-error.ts';
 
@@ -49,6 +50,9 @@ export async function runCommandLine(argv: readonly string[], rendererFolder: st
     exitCode = code;
   };
   const program = buildProgram(finish, rendererFolder);
+  outliveReaders();
+  // Node's own code for it is 1, which says of a command that some ids have no name.
+  process.on('uncaughtException', (error) => process.exit(tellFailure(error, program.opts<GlobalOptions>())));
   try {
     await program.parseAsync([...argv]);
     return exitCode;

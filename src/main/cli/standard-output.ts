@@ -11,6 +11,19 @@ export async function toStandardOutput(bytes: Readable, signal: AbortSignal): Pr
   } catch (error) {
     // A pipeline throws an error of its own in place of the reason.
     signal.throwIfAborted();
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+    if (!isGone(error)) throw error;
   }
+}
+
+/** Lets a command come to its own end when nobody reads any more what it says. */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error) => {
+      if (!isGone(error)) throw error;
+    });
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }

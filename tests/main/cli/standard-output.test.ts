@@ -1,6 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { startCommand } from './command.ts';
 
 const module = new URL('../../../src/main/cli/standard-output.ts', import.meta.url).href;
 
@@ -15,4 +19,21 @@ test('what is called off while it is sent ends with the reason why', async () =>
     await sent.catch((error) => process.stderr.write(error.message));`;
   const { stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
   expect(stderr).toBe('the operator has seen enough');
+});
+
+const isWindows = process.platform === 'win32';
+
+test.skipIf(isWindows)('a command whose reader has gone ends as it would have', async () => {
+  const { child, ended } = startCommand(['explain', '60020'], {});
+  child.stdout.destroy();
+  expect(await ended).toMatchObject({ exitCode: 0, stderr: '' });
+});
+
+test.skipIf(process.platform !== 'linux')('one that can’t write what it says ends with 4', async () => {
+  const entry = join(import.meta.dirname, '../../../src/main/cli.ts');
+  const full = openSync('/dev/full', 'w');
+  onTestFinished(() => closeSync(full));
+  const child = spawn(process.execPath, [entry, 'explain', '60020'], { stdio: ['ignore', full, 'ignore'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  expect(await once(child, 'exit')).toEqual([4, null]);
 });
