@@ -87,6 +87,7 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
   const workers = createWorkers({ services: options, times, ticks, leases, onFault, changed, onTurn });
   const preparations = createFilePreparations({
     ...options,
+    times,
     leases,
     onReady: (run) => {
       move(run, ['preparing'], 'running');
@@ -114,6 +115,16 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     const moved = store.runs.setState(record.run, state, { from, endedMs });
     changed(record.runId);
     return moved;
+  }
+
+  function statusOf(record: RunRecord): RunStatus {
+    return withPreparation(workers.status(record));
+  }
+
+  /** What holds up a file that is being read is not in the database, which takes nothing in just then. */
+  function withPreparation(status: RunStatus): RunStatus {
+    const problem = preparations.problemOf(status.record.run);
+    return problem === null ? status : { ...status, problem };
   }
 
   function tellUnlessPassing(error: unknown): void {
@@ -227,9 +238,9 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     createFromKept: async (source, refresh) => createOfFile(source, refresh),
     status(runId) {
       const record = store.runs.get(runId);
-      return record && workers.status(record);
+      return record && statusOf(record);
     },
-    list: () => workers.statuses(store.runs.list(LISTED)),
+    list: () => workers.statuses(store.runs.list(LISTED)).map(withPreparation),
     atWork: () => workers.statuses(workers.records()),
     async *watch(runId, signal) {
       const leaving = new AbortController();
@@ -237,7 +248,7 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
       try {
         while (!end.aborted) {
           const change = changes.next(runId, FOREIGN_POLL_MS, end);
-          const current = workers.status(required(runId));
+          const current = statusOf(required(runId));
           yield current;
           if (isAtEnd(current.record.state)) return;
           await change;

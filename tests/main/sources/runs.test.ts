@@ -5,8 +5,9 @@ import { createRunFiles, type RunFiles } from '#main/sources/run-files.ts';
 import { openSourceShelf } from '#main/sources/shelf.ts';
 import type { Reading } from '#shared/contract/files.ts';
 import { serveTenant } from '#tests/kit/client.ts';
+import { mountSmallDisk } from '#tests/kit/small-disk.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
-import { end, openEngine } from '#tests/main/runs/engine-at-work.ts';
+import { end, openEngine, until } from '#tests/main/runs/engine-at-work.ts';
 
 const reading: Reading = { idColumns: [1], idType: 'auto' };
 
@@ -62,6 +63,39 @@ describe('a run of a file', () => {
     await first.close();
     const { engine } = openEngine(served, { folder, files });
     expect((await end(engine, runId)).tally).toMatchObject({ total: 40, pending: 0 });
+  });
+
+  test('that finds no room for its ids says so, and goes on when there is room, whoever works on it', async ({
+    skip,
+  }) => {
+    const disk = mountSmallDisk(16);
+    if (disk === undefined) return skip('a full disk takes root');
+    const served = await serveTenant();
+    const ids = served.tenant.directory.mix(40);
+    const { files, source } = await holding(ids.map((id, at) => `${at},${id}`).join('\n'));
+    const [asked, filled] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const waiting: RunFiles = {
+      ...files,
+      async open(kept, signal) {
+        asked.resolve();
+        await filled.promise;
+        return files.open(kept, signal);
+      },
+    };
+    // As a command does, which takes up nobody else's runs.
+    const { engine } = openEngine(served, { folder: disk.folder, files: waiting, takesUpRuns: false });
+    const runId = await engine.create(source, false, '');
+    await asked.promise;
+    disk.fill();
+    filled.resolve();
+    const held = await until(engine, runId, ({ problem }) => problem !== null);
+    expect(held).toMatchObject({
+      record: { state: 'preparing' },
+      problem: { kind: 'store', code: 'disk_full' },
+    });
+    disk.free();
+    const { problem, tally } = await end(engine, runId);
+    expect([problem, tally]).toEqual([null, expect.objectContaining({ total: 40, pending: 0 })]);
   });
 
   test("whose file can't be read to its end stops, and says why", async () => {
