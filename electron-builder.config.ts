@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type FuseConfig, FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import type { AfterPackContext, Configuration } from 'electron-builder';
+import { thirdPartyNotices } from './scripts/licences/notices.ts';
 
 /**
  * How the application is packed. `npm run package` reads it; signing and notarisation are decided by the
@@ -42,6 +44,13 @@ async function setFuses({ appOutDir, electronPlatformName, packager }: AfterPack
   await flipFuses(path.join(appOutDir, program), FUSES);
 }
 
+/** The licence texts of all that a package contains, those of the page's packages too, which are no files there. */
+const NOTICES = 'THIRD-PARTY-NOTICES.txt';
+
+async function writeNotices(): Promise<void> {
+  await writeFile(path.join(import.meta.dirname, 'out', NOTICES), thirdPartyNotices(import.meta.dirname));
+}
+
 /** How a package for one system is made, by the system's name in Node. electron-builder changes what it is handed. */
 export function configurationFor(system: NodeJS.Platform): Configuration {
   return {
@@ -73,6 +82,8 @@ export function configurationFor(system: NodeJS.Platform): Configuration {
     // Nothing is compiled: the prebuilt binary fits Electron as it is.
     npmRebuild: false,
     electronLanguages: ['zh-CN', 'en-US', 'zh_CN', 'en'],
+    beforePack: writeNotices,
+    extraResources: [{ from: `out/${NOTICES}`, to: NOTICES }],
     afterPack: setFuses,
     // No self-update, and nothing is published from here.
     publish: null,

@@ -27,7 +27,8 @@ ${packageTable(ofPlace('packages'))}
 
 ${packageTable(ofPlace('page'))}
 
-Electron itself ships with its own licence and Chromium's (\`LICENSES.chromium.html\`).
+\`npm run -s licences -- --notices\` prints the licence texts of all of them, each once; a package holds the same as
+\`resources/THIRD-PARTY-NOTICES.txt\`. Electron itself ships with its own licence and Chromium's (\`LICENSES.chromium.html\`).
 `;
 }
 

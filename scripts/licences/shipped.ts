@@ -20,6 +20,8 @@ export interface ShippedPackage {
   readonly name: string;
   readonly version: string;
   readonly licence: string;
+  /** Where it is installed, from the project's folder on. */
+  readonly folder: string;
   /** Beside the main process as a package of its own, or inside the page. */
   readonly place: 'packages' | 'page';
 }
@@ -83,7 +85,7 @@ function describeLocked(
   place: ShippedPackage['place'],
 ): ShippedPackage {
   const name = at.slice(at.lastIndexOf('node_modules/') + 'node_modules/'.length);
-  return { name, version: locked?.version ?? '', licence: locked?.license ?? 'unknown', place };
+  return { name, version: locked?.version ?? '', licence: locked?.license ?? 'unknown', folder: at, place };
 }
 
 /** Follows what packages need, as Node looks them up: in the package's own folder first, then further out. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { billOfMaterials } from '../../scripts/licences/bill.ts';
+import { thirdPartyNotices } from '../../scripts/licences/notices.ts';
 import { dependenciesPage } from '../../scripts/licences/page.ts';
 import { REASONS } from '../../scripts/licences/reasons.ts';
 import { licenceFits, packageReference, shippedPackages } from '../../scripts/licences/shipped.ts';
@@ -34,6 +35,16 @@ test.each([
 test('every package that the main process imports has a reason, and the page on them is current', () => {
   expect(Object.keys(REASONS).sort()).toEqual([...direct].sort());
   expect(read('docs/dependencies.md')).toBe(dependenciesPage(shippedPackages(project), direct));
+});
+
+test('the notices name every package that ships, each with the text of its licence', () => {
+  const sections = thirdPartyNotices(project)
+    .split(/^-{80}$/m)
+    .slice(1);
+  for (const one of shippedPackages(project)) {
+    const section = sections.find((text) => text.includes(`\n${packageReference(one)} (${one.licence})\n`));
+    expect(section, one.name).toMatch(/permission|redistribution|public domain|Apache License/i);
+  }
 });
 
 test('no install script runs, and the lock names no registry', () => {

@@ -5,6 +5,7 @@ import { Arch, build, Platform } from 'electron-builder';
 import { expect, test } from 'vitest';
 import { freshBuild, projectFolder } from '#tests/e2e/kit/project.ts';
 import { configurationFor, FUSES } from '../../electron-builder.config.ts';
+import { thirdPartyNotices } from '../../scripts/licences/notices.ts';
 import { runtimeHere } from '../../scripts/package.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -65,6 +66,9 @@ test.skipIf(process.platform !== 'linux' || process.arch !== 'x64')(
       },
     });
     const resources = path.join(output, 'linux-unpacked', 'resources');
+    expect(await readFile(path.join(resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toBe(
+      thirdPartyNotices(projectFolder),
+    );
     const archive = path.join(resources, 'app.asar');
     const files = await filesOf(archive);
     const paths = [...files.keys()];
