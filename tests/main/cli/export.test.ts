@@ -79,6 +79,20 @@ describe('export', () => {
   });
 
   test.each([
+    ['names.tsv', [], '\t'],
+    ['names.tsv', ['--delimiter', 'comma'], ','],
+    ['names.csv', [], ','],
+  ])(
+    'takes the delimiter of %s from its ending, unless it is told (%j)',
+    async (name, options, delimiter) => {
+      fill((corp) => corp.register.record(PEOPLE, 1_000));
+      const out = join(folder, name);
+      expect(await cli('--out', out, '--columns', 'id,name', ...options)).toMatchObject({ exitCode: 0 });
+      expect(await readFile(out, 'utf8')).toContain(`id${delimiter}name\r\n`);
+    },
+  );
+
+  test.each([
     ['a column that there isn’t', ['--columns', 'id,phone'], /wecom_name/],
     ['a format that there isn’t', ['--format', 'pdf'], /xlsx/],
     ['a date that is none', ['--tried-from', 'yesterday'], /2026-11-23/],

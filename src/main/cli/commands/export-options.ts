@@ -53,7 +53,9 @@ export function withExportOptions(command: Command): Command {
     .addOption(
       new Option('--encoding <name>', 'of a CSV').choices([...EXPORT_ENCODINGS]).default('utf-8-bom'),
     )
-    .addOption(new Option('--delimiter <name>', 'of a CSV').choices([...EXPORT_DELIMITERS]).default('comma'))
+    .addOption(
+      new Option('--delimiter <name>', 'of a CSV; a comma, in a .tsv a tab').choices([...EXPORT_DELIMITERS]),
+    )
     .option('--no-escape-formulas', 'leave cells that a spreadsheet would run as they are');
 }
 

@@ -10,11 +10,13 @@ import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Output, withApp } from '../session.ts';
 import { toStandardOutput } from '../standard-output.ts';
 
-export interface ExportArguments extends LibraryInput, Omit<ExportForm, 'format'> {
+export interface ExportArguments extends LibraryInput, Omit<ExportForm, 'format' | 'delimiter'> {
   /** A path, or `-` for standard output. */
   readonly out: string;
   /** What the path's ending says when absent. */
   readonly format: ExportForm['format'] | undefined;
+  /** What the path's ending says when absent: a tab for `.tsv`. */
+  readonly delimiter?: ExportForm['delimiter'] | undefined;
 }
 
 /** `export --out names.csv`: what the library knows, or what a filter of it lets pass. */
@@ -23,7 +25,11 @@ export function exportCommand(options: ExportArguments, output: Output): Promise
     const language = output.language;
     const { store } = app.workspace();
     const { out } = options;
-    const form: ExportForm = { ...options, format: options.format ?? formatOfPath(out) };
+    const form: ExportForm = {
+      ...options,
+      format: options.format ?? formatOfPath(out),
+      delimiter: options.delimiter ?? (extname(out).toLowerCase() === '.tsv' ? 'tab' : 'comma'),
+    };
     const query = ofKnownRun(() => libraryQuery(options, store), options.runId, language);
     const rows = libraryRowBatches(store, { query, columns: columnsOf(form), language, signal });
     if (out === '-') {
