@@ -29,7 +29,8 @@ async function run() {
   if (Number.parseInt(process.versions.node, 10) < NEEDED_NODE) {
     process.stderr.write(
       `WeCom ID Mapper needs Node ${NEEDED_NODE}, this is ${process.versions.node}: start it as ` +
-        '`npm start` or `npm run …`, which bring their own after `npm ci`.\n',
+        '`npm start` or `npm run …`, which bring their own after `npm ci`. On Windows on ARM they bring none: ' +
+        'install Node 24.\n',
     );
     return 2;
   }
