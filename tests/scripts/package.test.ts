@@ -185,6 +185,12 @@ test('packing fetches, compiles, publishes and updates nothing', () => {
   expect(JSON.stringify(config)).not.toMatch(/updater|github\.com|https?:/);
 });
 
+test('a deb can be made from any clone: its homepage is named, and nobody else’s', async () => {
+  const { homepage } = JSON.parse(await readFile(path.join(projectFolder, 'package.json'), 'utf8'));
+  // Reserved by RFC 2606: it leads nowhere. A public repository's address takes its place.
+  expect(new URL(homepage).hostname).toMatch(/\.invalid$/);
+});
+
 test('an icon stands ready for each system, drawn from one source', async () => {
   const folder = path.join(projectFolder, 'resources', 'icons');
   const read = (name: string) => readFile(path.join(folder, name));
