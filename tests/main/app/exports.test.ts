@@ -275,7 +275,7 @@ describe('an export on the desktop', () => {
     const started = await client.exports.start({ what: 'library' });
     const exportId = started?.exportId ?? '';
     const status = await ended(client, exportId);
-    expect(status).toMatchObject({ state: 'failed', reason: expect.stringContaining('无法写入') });
+    expect(status).toMatchObject({ state: 'failed', reason: expect.stringContaining('不能用文件代替它') });
     await client.exports.show({ exportId });
     expect(shown).toEqual([]);
     expect(await readdir(place)).toEqual(['名称库.csv']);
