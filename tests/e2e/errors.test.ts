@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
-import { onEveryHost } from './kit/index.ts';
+import { launchBrowser, onEveryHost } from './kit/index.ts';
 import { listeningTenant } from './kit/listening-tenant.ts';
 
 const texts = zhCN.errors;
@@ -52,4 +52,31 @@ onEveryHost((launch) => {
     await page.getByRole('heading', { name: filled(texts.title, 60111) }).waitFor();
     expect(complaints).toEqual([]);
   });
+});
+
+test('the code that is open stays in sight of its list when the window becomes another size', async () => {
+  const { page, open, complaints } = await launchBrowser();
+  await page.setViewportSize({ width: 1_400, height: 800 });
+  await open('/errors');
+  const frame = page.getByRole('region', { name: texts.table, exact: true });
+  await frame.getByRole('link').last().click();
+  const isInSight = async () => {
+    const around = await frame.boundingBox();
+    const row = await frame
+      .getByRole('row')
+      .filter({ has: page.locator('[aria-current]') })
+      .boundingBox();
+    if (around === null || row === null) return false;
+    return row.y >= around.y && row.y + row.height <= around.y + around.height;
+  };
+  await expect.poll(isInSight, { timeout: 10_000 }).toBe(true);
+  for (const [width, height] of [
+    [420, 800],
+    [1_400, 400],
+    [1_000, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(isInSight, { message: `${width} × ${height}`, timeout: 10_000 }).toBe(true);
+  }
+  expect(complaints).toEqual([]);
 });

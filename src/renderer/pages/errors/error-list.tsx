@@ -57,9 +57,16 @@ export function ErrorList({ errors, chosen, instead }: ErrorListProps) {
 
 function CodeLink({ errcode, current }: { readonly errcode: number; readonly current: boolean }) {
   const link = useRef<HTMLAnchorElement>(null);
-  // An address leads to the code, wherever in the list it stands.
+  // An address leads to the code, wherever in the list it stands, and however high the rows before it become.
   useEffect(() => {
-    if (current && link.current !== null) showInFrame(link.current);
+    const { current: element } = link;
+    const frame = element?.closest('section');
+    const table = element?.closest('table');
+    if (!current || !element || !frame || !table) return;
+    const observer = new ResizeObserver(() => showInFrame(element, frame));
+    observer.observe(frame);
+    observer.observe(table);
+    return () => observer.disconnect();
   }, [current]);
   return (
     <Link
@@ -74,10 +81,9 @@ function CodeLink({ errcode, current }: { readonly errcode: number; readonly cur
 }
 
 /** Scrolls the table's own frame, and never the page, in which the details may stand above the list. */
-function showInFrame(link: HTMLElement): void {
-  const frame = link.closest('section');
+function showInFrame(link: HTMLElement, frame: HTMLElement): void {
   const row = link.closest('tr');
-  if (frame === null || row === null) return;
+  if (row === null) return;
   const isInSight =
     row.offsetTop >= frame.scrollTop + row.offsetHeight &&
     row.offsetTop + row.offsetHeight <= frame.scrollTop + frame.clientHeight;
