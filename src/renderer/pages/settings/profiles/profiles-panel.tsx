@@ -96,7 +96,7 @@ function Way({ profile }: { readonly profile: ProfileSummary }) {
         {routeFault === null && (proxy === null ? host : `${proxy} → ${host}`)}
       </span>
       {routeFault !== null && (
-        <span className={own.blocked}>{t('profiles.unusable', { fault: routeFault })}</span>
+        <span className={own.unusable}>{t('profiles.unusable', { fault: routeFault })}</span>
       )}
     </>
   );
