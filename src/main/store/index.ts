@@ -87,7 +87,7 @@ export function openLibrary({ path, corp }: CorpPlace): { library: LibraryReader
 }
 
 /** So a thread that writes much moves the log into the file before the main thread has to. */
-const CHECKPOINT_PAGES_OF_THREAD = 3_000;
+const CHECKPOINT_PAGES_OF_THREAD = 750;
 /** It goes through the index from one end to the other: what it has left behind is not needed again. */
 const CACHE_KIB_OF_THREAD = 8_192;
 
