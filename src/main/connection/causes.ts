@@ -177,7 +177,10 @@ function causeOfRefusal({
   return REFUSAL_CAUSES.get(errcode) ?? 'wecom_refused';
 }
 
-function causeOfIpRefusal(fromIp: string | null): BlockingCause {
+/** What a refused IP comes to, by what WeCom told of it. */
+export function causeOfIpRefusal(
+  fromIp: string | null,
+): 'ip_refused' | 'ip_refused_ipv6' | 'ip_refused_unknown' {
   if (fromIp === null) return 'ip_refused_unknown';
   return fromIp.includes(':') ? 'ip_refused_ipv6' : 'ip_refused';
 }

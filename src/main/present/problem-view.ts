@@ -1,5 +1,6 @@
 import type { Problem } from '#shared/contract/primitives.ts';
 import { type Language, say } from '#shared/text/index.ts';
+import { causeOfIpRefusal } from '../connection/causes.ts';
 import { explain, queryPageUrl } from '../wecom/catalogue/index.ts';
 import { IP_REFUSED_CODES, WRONG_CREDENTIAL_CODES } from '../wecom/codes.ts';
 import type { WecomError, WecomFault } from '../wecom/errors.ts';
@@ -56,7 +57,7 @@ function tellRefusal(fault: Extract<WecomFault, { kind: 'refused' }>, language: 
   if (IP_REFUSED_CODES.has(errcode)) {
     const list = say(language, `problem.list_${errcode === 301042 ? 'archive' : purpose}`);
     const values = { errcode, ip: fromIp, list };
-    return { code: 'ip_refused', message: say(language, `problem.${refusalText(fromIp)}`, values) };
+    return { code: 'ip_refused', message: say(language, `problem.${causeOfIpRefusal(fromIp)}`, values) };
   }
   if (errcode === WRONG_CORP_ID) return told('wrong_corp_id', language, { errcode });
   if (endpoint === GETTOKEN && WRONG_CREDENTIAL_CODES.has(errcode)) {
@@ -71,12 +72,6 @@ function tellRefusal(fault: Extract<WecomFault, { kind: 'refused' }>, language: 
 
 function told(code: string, language: Language, values: Readonly<Record<string, unknown>>) {
   return { code, message: say(language, `problem.${code}`, values) };
-}
-
-/** A refused IP by the text that explains it. */
-function refusalText(fromIp: string | null): string {
-  if (fromIp === null) return 'ip_refused_unknown';
-  return fromIp.includes(':') ? 'ip_refused_ipv6' : 'ip_refused';
 }
 
 /** Network faults by the text that explains them. */

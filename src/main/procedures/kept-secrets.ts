@@ -1,3 +1,4 @@
+import { SECRET_PURPOSES } from '#shared/contract/connection.ts';
 import { isStraight } from '#shared/straight-way.ts';
 import type { KeptProfile, SealedSecrets } from '../settings/kept-profiles.ts';
 import { openSeals, type Seals, sealBeside } from '../settings/seals.ts';
@@ -13,7 +14,6 @@ export type SecretInput = Readonly<Partial<Record<SecretPurpose, string | undefi
 type Way = Omit<KeptProfile, 'id' | 'name' | 'sealedSecrets'>;
 
 const FURTHER = ['archive', 'contact'] as const;
-const PURPOSES = ['app', ...FURTHER] as const;
 
 /**
  * The secrets of a changed profile, sealed. Kept ones belong to the corp and the way that they were entered for: on
@@ -54,7 +54,7 @@ export function keptSecrets({ vault, language }: Pick<ProcedureContext, 'vault' 
 
   return async (before: KeptProfile | null, after: Way, entered: SecretInput) => {
     const sealed: SealedSecrets = { ...(before && (await goingAlong(before, after, entered))) };
-    for (const purpose of PURPOSES) {
+    for (const purpose of SECRET_PURPOSES) {
       const secret = entered[purpose];
       if (secret === '') delete sealed[purpose];
       else if (secret !== undefined) {
@@ -72,7 +72,7 @@ function isSameButForProxy(one: Way, other: Way): boolean {
 
 function sealsThat(secrets: SealedSecrets, stays: (seal: string) => boolean): SealedSecrets {
   const left: SealedSecrets = {};
-  for (const purpose of PURPOSES) {
+  for (const purpose of SECRET_PURPOSES) {
     const seals = secrets[purpose]?.filter(stays) ?? [];
     if (seals.length > 0) left[purpose] = seals;
   }

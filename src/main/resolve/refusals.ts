@@ -1,5 +1,5 @@
 import { PASSING_CODES, stopScopeOf } from '../wecom/codes.ts';
-import { WecomError } from '../wecom/errors.ts';
+import { isUnanswered, WecomError } from '../wecom/errors.ts';
 import { GETTOKEN } from '../wecom/gettoken.ts';
 
 /** A refusal of a whole family of endpoints: this app may not ask for such things at all. */
@@ -24,9 +24,7 @@ export function concernsEverything(error: unknown): boolean {
 
 /** No answer of WeCom's came to this call: a proxy may forward others, and a network that is gone is met by the next. */
 export function isLost(error: WecomError): boolean {
-  const { fault } = error;
-  if (fault.endpoint === GETTOKEN) return false;
-  return fault.kind === 'foreign_body' || (fault.kind === 'network' && fault.code !== 'aborted');
+  return error.fault.endpoint !== GETTOKEN && isUnanswered(error);
 }
 
 /** A passing fault of WeCom's that outlasted all repeats. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SECRET_PURPOSES } from '#shared/contract/connection.ts';
 import { PROXY_MODES } from '#shared/contract/settings.ts';
 import { sealsSchema } from './seals.ts';
 
@@ -13,7 +14,7 @@ const partsSchema = z.object({
   corpId: z.string(),
   apiBase: z.string(),
   /** Sealed by the vaults; never in the clear. */
-  sealedSecrets: z.partialRecord(z.enum(['app', 'archive', 'contact']), sealsSchema),
+  sealedSecrets: z.partialRecord(z.enum(SECRET_PURPOSES), sealsSchema),
   proxyMode: z.enum(PROXY_MODES).default('none'),
   /** The proxy's address with its login, sealed as a whole. */
   sealedProxy: sealsSchema.nullable().default(null),

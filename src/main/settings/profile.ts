@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { SECRET_PURPOSES } from '#shared/contract/connection.ts';
 import { WECOM_API_BASE } from '#shared/straight-way.ts';
 import type { SecretPurpose } from '../wecom/errors.ts';
 import {
@@ -33,8 +34,6 @@ export interface Profile {
   /** What its route can't be made of. Such a profile is there to be mended, and nothing is sent for it. */
   readonly routeFault?: RouteSettingError | CaFileError;
 }
-
-const PURPOSES = ['app', 'archive', 'contact'] as const;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -123,7 +122,7 @@ export async function profileFromSettings(
 /** The same without what may be wrong with it, to be shown or to go; nothing is to be called on its route. */
 export async function bareProfile(kept: KeptProfile, vault: Vault): Promise<Profile> {
   const secrets: Partial<Record<SecretPurpose, Secret>> = {};
-  for (const purpose of PURPOSES) {
+  for (const purpose of SECRET_PURPOSES) {
     const secret = await openSeals(vault, kept.sealedSecrets[purpose]);
     if (secret !== undefined) secrets[purpose] = secret;
   }
@@ -134,7 +133,9 @@ export async function bareProfile(kept: KeptProfile, vault: Vault): Promise<Prof
     origin: 'settings',
     corpId,
     secrets,
-    sealedElsewhere: PURPOSES.filter((purpose) => isSealedElsewhere(vault, kept.sealedSecrets[purpose])),
+    sealedElsewhere: SECRET_PURPOSES.filter((purpose) =>
+      isSealedElsewhere(vault, kept.sealedSecrets[purpose]),
+    ),
     proxyMode,
     wecomBase: apiBase,
     route: { apiBase, proxy: null, caPem: kept.caPem, ipv4Only: true },

@@ -2,7 +2,7 @@ import type { Secret } from '../settings/secret.ts';
 import { type Circuit, createCircuit, type Ending } from './circuit.ts';
 import { INVALID_CREDENTIAL, isBusyCode, STALE_TOKEN_CODES, stopScopeOf } from './codes.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints/table.ts';
-import { type SecretPurpose, WecomError } from './errors.ts';
+import { isUnanswered, type SecretPurpose, WecomError } from './errors.ts';
 import { gateWordOf } from './gate-word.ts';
 import { fetchToken, GETTOKEN, tokenKey } from './gettoken.ts';
 import type { JsonObject } from './json.ts';
@@ -249,11 +249,6 @@ function endingOf(error: unknown): EndingOfCall {
   if (isBusyCode(errcode)) return { secret: 'unknown', family: 'unknown' };
   if (gateWordOf(error) !== 'passed') return { secret: error, family: 'unknown' };
   return { secret: 'passed', family: stopScopeOf(errcode) === 'family' ? error : 'passed' };
-}
-
-/** No answer of WeCom's came, and not because nobody waited for it any longer. */
-function isUnanswered({ fault }: WecomError): boolean {
-  return fault.kind === 'foreign_body' || (fault.kind === 'network' && fault.code !== 'aborted');
 }
 
 function wantsNewToken(error: unknown): boolean {

@@ -76,3 +76,8 @@ function describe(fault: WecomFault): string {
       return `${fault.endpoint}: no quota for another ${fault.waitMs} ms`;
   }
 }
+
+/** No answer of WeCom's came, and not because nobody waited for it any longer. */
+export function isUnanswered({ fault }: WecomError): boolean {
+  return fault.kind === 'foreign_body' || (fault.kind === 'network' && fault.code !== 'aborted');
+}
