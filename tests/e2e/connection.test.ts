@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
 import { launchBrowser, onEveryHost } from './kit/index.ts';
@@ -49,9 +50,7 @@ test('the switch checks again by itself until WeCom accepts the IP', async () =>
   tenant.control.trustOnly();
   const { page, open, complaints } = await launchBrowser({ env: tenant.env });
   const { connection } = zhCN;
-  await open('/connection');
-  await page.getByRole('button', { name: connection.check }).click();
-  await page.getByText(connection.failed).waitFor();
+  await checkInVain(page, open);
   await page.getByRole('switch', { name: connection.repeat }).click();
   await page.getByText(/^\d+ 秒后再查$/).waitFor();
   // What the operator does in WeCom's console, while the page goes on by itself.
@@ -66,9 +65,7 @@ test('of two lines it is said which one is refused, and what to do about that on
   tenant.control.trustOnly('203.0.113.10');
   const { page, open, complaints } = await launchBrowser({ env: tenant.env });
   const { connection, trustedIps } = zhCN;
-  await open('/connection');
-  await page.getByRole('button', { name: connection.check }).click();
-  await page.getByText(connection.failed).waitFor();
+  await checkInVain(page, open);
   const ips = page.getByRole('region', { name: connection.ipSeen }).getByRole('listitem');
   const stateOf = (ip: string, state: string) => ips.filter({ hasText: ip }).getByText(state).waitFor();
   await stateOf('203.0.113.10', trustedIps.statuses.accepted);
@@ -84,12 +81,17 @@ test('an IPv6 address is not to be added to a list that takes none', async () =>
   tenant.control.trustOnly();
   const { page, open, complaints } = await launchBrowser({ env: tenant.env });
   const { connection } = zhCN;
-  await open('/connection');
-  await page.getByRole('button', { name: connection.check }).click();
-  await page.getByText(connection.failed).waitFor();
+  await checkInVain(page, open);
   await page.getByText('让线路或代理经 IPv4 访问企业微信', { exact: true }).waitFor();
   await page.getByRole('link', { name: connection.fix.routes }).waitFor();
   expect(await page.getByRole('link', { name: connection.fix.assistant }).count()).toBe(0);
   expect(await page.getByText(/请把这个 IP 加入/).count()).toBe(0);
   expect(complaints).toEqual([]);
 });
+
+/** Checks the connection from its page, and sees that it failed. */
+async function checkInVain(page: Page, open: (path: string) => Promise<unknown>): Promise<void> {
+  await open('/connection');
+  await page.getByRole('button', { name: zhCN.connection.check }).click();
+  await page.getByText(zhCN.connection.failed).waitFor();
+}

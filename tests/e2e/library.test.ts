@@ -45,6 +45,24 @@ async function chooseRun(page: Page): Promise<void> {
   await page.locator('.ant-select-item-option').last().click();
 }
 
+/** Has a run of one id and a look-up of another, and lists the run's alone. */
+async function showOnlyTheRun(
+  page: Page,
+  open: (path: string) => Promise<unknown>,
+  tenant: DemoTenant,
+  { ofRun, other }: Readonly<Record<'ofRun' | 'other', string>>,
+): Promise<void> {
+  await open('/lookup');
+  await lookUp(page, tenant, [other]);
+  await open('/batch');
+  await startRun(page, [ofRun]);
+  await page.getByText(zhCN.batch.states.finished).waitFor();
+  await open('/library');
+  await rowOf(page, other).waitFor();
+  await chooseRun(page);
+  await rowOf(page, other).waitFor({ state: 'detached' });
+}
+
 /** Deletes the only run, on the batch page. */
 async function removeRun(page: Page): Promise<void> {
   await page.getByRole('button', { name: zhCN.batch.history.remove.split('{{')[0] ?? '' }).click();
@@ -116,16 +134,7 @@ onEveryHost((launch) => {
     const { contacts } = tenant.directory;
     const [ofRun, other] = [contacts.id(1), contacts.id(2)];
     const { page, open, complaints } = await launch({ env: tenant.env });
-    await open('/lookup');
-    await lookUp(page, tenant, [other]);
-    await open('/batch');
-    await startRun(page, [ofRun]);
-    await page.getByText(zhCN.batch.states.finished).waitFor();
-
-    await open('/library');
-    await rowOf(page, other).waitFor();
-    await chooseRun(page);
-    await rowOf(page, other).waitFor({ state: 'detached' });
+    await showOnlyTheRun(page, open, tenant, { ofRun, other });
     await open('/batch');
     await removeRun(page);
 
@@ -229,15 +238,7 @@ test('a run that another window deletes takes the filter by it along at the next
   const { contacts } = tenant.directory;
   const [ofRun, other] = [contacts.id(1), contacts.id(2)];
   const { page, open } = await launchBrowser({ env: tenant.env });
-  await open('/lookup');
-  await lookUp(page, tenant, [other]);
-  await open('/batch');
-  await startRun(page, [ofRun]);
-  await page.getByText(zhCN.batch.states.finished).waitFor();
-  await open('/library');
-  await rowOf(page, other).waitFor();
-  await chooseRun(page);
-  await rowOf(page, other).waitFor({ state: 'detached' });
+  await showOnlyTheRun(page, open, tenant, { ofRun, other });
 
   const beside = await page.context().newPage();
   await beside.goto(page.url());
