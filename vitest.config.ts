@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { fromSource } from './tests/kit/from-source/index.ts';
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/kit/from-source/strip.ts'],
+    execArgv: [...fromSource],
     setupFiles: ['tests/setup.ts'],
     // Generous: a busy machine is slow, and a test that waits for something to happen has no other bound.
     testTimeout: 60_000,

@@ -7,8 +7,8 @@ const LONGEST_GOODBYE_MS = 10_000;
 export interface WorkerBeside {
   readonly worker: Worker;
   /**
-   * Tells the thread to stop, and waits until it has ended. One that has a database is not broken off: whoever breaks
-   * in on SQLite's bindings, or on what they leave behind, now and then ends the whole process. Only a thread that
+   * Tells the thread to stop, and waits until it has ended. One that has a database is not broken off: an error that
+   * better-sqlite3 can't throw any more ends the whole process (WiseLibs/better-sqlite3#1507). Only a thread that
    * hears nothing any more is, as one that waits for a drive that is gone.
    * @param stop what the thread takes for the end
    */

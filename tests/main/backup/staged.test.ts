@@ -16,6 +16,7 @@ import {
 } from '#main/backup/staged.ts';
 import { openSettingsFile } from '#main/settings/settings-file.ts';
 import { openStore } from '#main/store/index.ts';
+import { fromSource } from '#tests/kit/from-source/index.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 
 const CORP = 'ww-staged';
@@ -158,7 +159,7 @@ describe('what is staged', () => {
 /** @returns whether it was killed; it was not when it had fewer changes to make */
 async function killedBefore(change: number, work: string, folder: string, backup = ''): Promise<boolean> {
   const module = join(import.meta.dirname, 'killed-process.ts');
-  const child = fork(module, [work, folder, backup, String(change)], { execArgv: [] });
+  const child = fork(module, [work, folder, backup, String(change)], { execArgv: [...fromSource] });
   const [exitCode, signal] = await once(child, 'exit');
   if (signal === null) expect(exitCode).toBe(0);
   return signal === 'SIGKILL';

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { fromSource } from '#tests/kit/from-source/index.ts';
 
 export interface CommandResult {
   readonly exitCode: number | null;
@@ -23,7 +24,7 @@ export function runCommand(
 
 /** The same, with its standard input left open. */
 export function startCommand(commandArguments: readonly string[], env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [entry, ...commandArguments], {
+  const child = spawn(process.execPath, [...fromSource, entry, ...commandArguments], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type CorpStore, openStore } from '#main/store/index.ts';
+import { fromSource } from '#tests/kit/from-source/index.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { named, refused } from '#tests/main/store/library-kit.ts';
 import { runCommand } from './command.ts';
@@ -116,7 +117,7 @@ describe('export', () => {
     const out = join(folder, 'names.xlsx');
     await writeFile(out, 'of yesterday');
     const entry = join(import.meta.dirname, '../../../src/main/cli.ts');
-    const child = spawn(process.execPath, [entry, 'export', '--out', out], {
+    const child = spawn(process.execPath, [...fromSource, entry, 'export', '--out', out], {
       env: { PATH: process.env.PATH, ...env },
       stdio: 'ignore',
     });

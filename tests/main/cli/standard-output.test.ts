@@ -4,6 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
+import { fromSource } from '#tests/kit/from-source/index.ts';
 import { startCommand } from './command.ts';
 
 const module = new URL('../../../src/main/cli/standard-output.ts', import.meta.url).href;
@@ -33,7 +34,9 @@ test.skipIf(process.platform !== 'linux')('one that can’t write what it says e
   const entry = join(import.meta.dirname, '../../../src/main/cli.ts');
   const full = openSync('/dev/full', 'w');
   onTestFinished(() => closeSync(full));
-  const child = spawn(process.execPath, [entry, 'explain', '60020'], { stdio: ['ignore', full, 'ignore'] });
+  const child = spawn(process.execPath, [...fromSource, entry, 'explain', '60020'], {
+    stdio: ['ignore', full, 'ignore'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   expect(await once(child, 'exit')).toEqual([4, null]);
 });
