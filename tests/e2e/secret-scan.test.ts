@@ -10,7 +10,7 @@ import { newDataFolder } from './kit/data-folder.ts';
 import { neutralEnvironment, openPath } from './kit/host.ts';
 import { launchBrowser } from './kit/index.ts';
 import { type ListeningTenant, listeningTenant } from './kit/listening-tenant.ts';
-import { enterProfile } from './kit/profile.ts';
+import { enterArchiveSecret, enterProfile } from './kit/profile.ts';
 import { builtCli } from './kit/project.ts';
 import { savedFile } from './kit/saved-file.ts';
 import { type Forbidden, findIn, findInFolder } from './kit/scan.ts';
@@ -34,14 +34,6 @@ async function forbiddenOf(tenant: ListeningTenant): Promise<Forbidden> {
     'the archive token': await tokenFor(tenant, archive),
     'the proxy password': PROXY_PASSWORD,
   };
-}
-
-async function enterArchiveSecret(page: Page, secret: string): Promise<void> {
-  const field = page.getByLabel(zhCN.settings.secrets.archive.label, { exact: true });
-  await field.fill(secret);
-  const form = page.locator('form').filter({ has: field });
-  await form.getByRole('button', { name: zhCN.settings.profile.save, exact: true }).click();
-  await form.getByText(secret.slice(-4)).waitFor();
 }
 
 /** Leads the page through a check, a look-up, a run with its file, and a refusal. */

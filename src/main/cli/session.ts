@@ -4,6 +4,7 @@ import { type App, createApp } from '../app.ts';
 import { carryOutStaged } from '../backup/carry-out.ts';
 import { dataFolderOf, makeDataFolder } from '../data-folder.ts';
 import { nameOfProfile } from '../present/profile-view.ts';
+import { namesOfSecrets } from '../present/secret-names.ts';
 import { startFault } from '../present/start-fault.ts';
 import { createKeyFileVault } from '../settings/key-file-vault.ts';
 import { halfCorpIn, type Profile } from '../settings/profile.ts';
@@ -115,7 +116,7 @@ export async function openApp(
 function sealedElsewhere(profile: Profile, language: Language): string | undefined {
   const { sealedElsewhere: purposes = [] } = profile;
   if (purposes.length === 0) return undefined;
-  const secrets = purposes.map((purpose) => say(language, `doctor.field.${purpose}`)).join(', ');
+  const secrets = namesOfSecrets(purposes, language);
   return say(language, 'cli.sealedElsewhere', { secrets, name: nameOfProfile(profile, language) });
 }
 

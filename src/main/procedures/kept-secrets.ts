@@ -1,5 +1,6 @@
 import { SECRET_PURPOSES } from '#shared/contract/connection.ts';
 import { isStraight } from '#shared/straight-way.ts';
+import { namesOfSecrets } from '../present/secret-names.ts';
 import type { KeptProfile, SealedSecrets } from '../settings/kept-profiles.ts';
 import { openSeals, type Seals, sealBeside } from '../settings/seals.ts';
 import { Secret } from '../settings/secret.ts';
@@ -13,14 +14,13 @@ export type SecretInput = Readonly<Partial<Record<SecretPurpose, string | undefi
 /** To whom secrets are sent, and past whom. */
 type Way = Omit<KeptProfile, 'id' | 'name' | 'sealedSecrets'>;
 
-const FURTHER = ['archive', 'contact'] as const;
-
 /**
  * The secrets of a changed profile, sealed. Kept ones belong to the corp and the way that they were entered for: on
- * another way they go only with somebody who shows that he knows the app's. Else whoever gets hold of the page could
- * have them sent to himself. Straight to WeCom they may always go. What another door has sealed can't be compared: it
- * stays as long as the way is the same but for a proxy, which each door has sealed for itself.
- * @throws {ORPCError} that they have to be entered again
+ * another way each goes only when it is entered again itself. Else whoever gets hold of the page could have them sent
+ * to himself; to know one, which may be his own and kept a moment ago, shows nothing of the others. Straight to WeCom
+ * they may always go. What another door has sealed stays as long as the way is the same but for a proxy, which each
+ * door has sealed for itself.
+ * @throws {ORPCError} which have to be entered again, and why
  */
 export function keptSecrets({ vault, language }: Pick<ProcedureContext, 'vault' | 'language'>) {
   const { refuse }: ReturnType<typeof typedInput> = typedInput(language);
@@ -42,14 +42,24 @@ export function keptSecrets({ vault, language }: Pick<ProcedureContext, 'vault' 
     if (isStraight({ ...after, hasCa: after.caPem !== null }) || (await isSameWay(before, after))) {
       return sealedSecrets;
     }
-    if (!entered.app) return sealedSecrets.app === undefined ? {} : refuse('input.secret_needed_again');
-    const isShown = (await opened(sealedSecrets.app)) === entered.app;
-    for (const purpose of isShown ? [] : FURTHER) {
-      const isLeft = entered[purpose] === undefined && (await opened(sealedSecrets[purpose])) !== undefined;
-      if (isLeft) refuse('input.further_secrets_again');
+    const left = await leftBehind(sealedSecrets, entered);
+    if (left.length > 0) {
+      const isAppAlone = left.every((purpose) => purpose === 'app');
+      refuse(isAppAlone ? 'input.secret_needed_again' : 'input.further_secrets_again', {
+        secrets: namesOfSecrets(left, language()),
+      });
     }
-    const isTheirWay = isSameButForProxy(before, after);
-    return sealsThat(sealedSecrets, (seal) => (vault.isOwn(seal) ? isShown : isTheirWay));
+    return isSameButForProxy(before, after) ? sealsThat(sealedSecrets, (seal) => !vault.isOwn(seal)) : {};
+  }
+
+  /** Which are kept and were not entered. Of the app's that is said even where only another door can open it. */
+  async function leftBehind(kept: SealedSecrets, entered: SecretInput): Promise<SecretPurpose[]> {
+    const left: SecretPurpose[] = [];
+    for (const purpose of SECRET_PURPOSES) {
+      if (entered[purpose] !== undefined || kept[purpose] === undefined) continue;
+      if (purpose === 'app' || (await opened(kept[purpose])) !== undefined) left.push(purpose);
+    }
+    return left;
   }
 
   return async (before: KeptProfile | null, after: Way, entered: SecretInput) => {

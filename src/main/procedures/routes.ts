@@ -23,7 +23,7 @@ export function routeProcedures(context: ProcedureContext) {
   const { refuse, checked }: ReturnType<typeof typedInput> = typedInput(context.language);
   const secretsOf = keptSecrets(context);
 
-  async function adopt({ apiBase, proxy, proxyUrl, appSecret }: AdoptInput) {
+  async function adopt({ apiBase, proxy, proxyUrl, ...entered }: AdoptInput) {
     if (isFixed(context)) refuse('input.profile_from_environment');
     const kept = chosenProfile(context.settings.read());
     if (kept === undefined) return refuse('routes.no_profile');
@@ -40,7 +40,8 @@ export function routeProcedures(context: ProcedureContext) {
         sealedProxy: await sealBeside(context.vault, kept.sealedProxy, new Secret(typed)),
       }),
     };
-    const sealedSecrets = await secretsOf(kept, way, { app: appSecret });
+    const { appSecret: app, archiveSecret: archive, contactSecret: contact } = entered;
+    const sealedSecrets = await secretsOf(kept, way, { app, archive, contact });
     context.settings.update(withProfile(context.settings.read(), { ...way, sealedSecrets }));
     await context.reopen();
     const { route } = context.workspace().profile;

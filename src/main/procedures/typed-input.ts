@@ -12,8 +12,8 @@ export function typedInput(language: () => Language) {
 
   return {
     /** @throws {ORPCError} always, with the sentence that a key stands for */
-    refuse(key: string): never {
-      throw new ORPCError('BAD_REQUEST', { message: say(language(), key) });
+    refuse(key: string, values: Readonly<Record<string, unknown>> = {}): never {
+      throw new ORPCError('BAD_REQUEST', { message: say(language(), key, values) });
     },
 
     /**

@@ -10,7 +10,7 @@ import {
 } from '#shared/proxy-programs.ts';
 import { checkVerdictSchema } from './connection.ts';
 import { problemSchema, timeMsSchema } from './primitives.ts';
-import { appSecretSchema } from './settings.ts';
+import { appSecretSchema, secretSchema } from './settings.ts';
 
 /**
  * The values of a ready configuration. They go into files and commands that root will use: nothing passes that
@@ -82,6 +82,8 @@ const adoptionSchema = z.object({
 const adoptInputSchema = adoptionSchema.extend({
   proxyUrl: z.string().trim().max(1_000).optional(),
   appSecret: appSecretSchema.optional(),
+  archiveSecret: secretSchema,
+  contactSecret: secretSchema,
 });
 
 export type AdoptInput = z.output<typeof adoptInputSchema>;
@@ -153,7 +155,7 @@ export const routesContract = {
     .output(eventIterator(comparisonSchema)),
 
   /**
-   * Takes a route into the settings. Kept secrets go along straight to WeCom, and else only where the app's is entered
+   * Takes a route into the settings. Kept secrets go along straight to WeCom, and else only where each is entered
    * again.
    */
   adopt: oc.input(adoptInputSchema).output(z.object({ apiBase: z.string(), proxy: z.string().nullable() })),

@@ -10,7 +10,7 @@ const corpIdSchema = z
 export const appSecretSchema = z.string().trim().min(8).max(256);
 
 /** A secret as it is entered. Absent leaves the kept one as it is; an empty one forgets it. */
-const secretSchema = z.union([appSecretSchema, z.literal('')]).optional();
+export const secretSchema = z.union([appSecretSchema, z.literal('')]).optional();
 
 /** Which proxy leads to WeCom: none, the system's, or one of the operator's own. */
 export const PROXY_MODES = ['none', 'system', 'own'] as const;
@@ -73,7 +73,10 @@ export const profileInputSchema = z.object({
   name: profileNameSchema.optional(),
   corpId: corpIdSchema,
   apiBase: z.string().trim().max(500).default('https://qyapi.weixin.qq.com'),
-  /** Has to be entered again when API address, proxy or CA become others than WeCom's own: kept ones don't follow. */
+  /**
+   * Each secret that is kept has to be entered again when API address, proxy or CA become others than WeCom's own: kept
+   * ones don't follow.
+   */
   appSecret: appSecretSchema.optional(),
   archiveSecret: secretSchema,
   contactSecret: secretSchema,

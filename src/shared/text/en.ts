@@ -117,7 +117,7 @@ export const en: CoreTexts = {
     secret_needed_again:
       'The way to WeCom changes (API address, proxy or CA). So that a kept secret is never sent elsewhere, enter the app secret again.',
     further_secrets_again:
-      'This app secret is not the kept one, so the further secrets do not follow on the new way. Change the way with the kept app secret, or forget them under Further secrets in the settings first.',
+      'The way to WeCom changes (API address, proxy or CA). A kept secret is only sent on the way that it was entered for, so enter these again: {{secrets}}. A further secret that is not needed any more can be forgotten under Further secrets in the settings first.',
     proxy_lost:
       "This machine can't open the proxy address that was kept. Enter it again under Network in the settings first, or choose there to go without a proxy.",
     bad_cursor: 'This place in the list is not valid; begin with the first page again.',

@@ -106,7 +106,7 @@ export const zhCN = {
     secret_needed_again:
       '到企业微信的线路变了（接口地址、代理或 CA 证书）。为了不让保存的 secret 发到别处，请重新填写应用 secret。',
     further_secrets_again:
-      '这里填的应用 secret 和保存的不同，保存的其他 secret 不会跟到新的线路。请用保存的应用 secret 改线路，或先在设置的“其他密钥”里忘记它们。',
+      '到企业微信的线路变了（接口地址、代理或 CA 证书）。保存的 secret 只发到当初填写时的线路，请重新填写：{{secrets}}。不再需要的其他 secret，可以先在设置的“其他密钥”里忘记。',
     proxy_lost: '这台机器打不开之前保存的代理地址。请先在设置的“网络”里重新填写，或在那里改为不用代理。',
     bad_cursor: '这个翻页位置无效，请从第一页重新开始。',
   },

@@ -23,6 +23,15 @@ export async function enterProfile(page: Page, { corpId, secret, apiBase }: Ente
   await page.getByText(texts.saved).waitFor();
 }
 
+/** Enters the archive's secret beside the kept one of the app, and saves it. */
+export async function enterArchiveSecret(page: Page, secret: string): Promise<void> {
+  const field = page.getByLabel(zhCN.settings.secrets.archive.label, { exact: true });
+  await field.fill(secret);
+  const form = page.locator('form').filter({ has: field });
+  await form.getByRole('button', { name: texts.save, exact: true }).click();
+  await form.getByText(secret.slice(-4)).waitFor();
+}
+
 /** @returns the files under a folder that hold a text as it is */
 export async function filesHolding(folder: string, text: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

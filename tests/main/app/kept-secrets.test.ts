@@ -8,7 +8,16 @@ import { UNSERVED_PORT } from '#tests/kit/proxies/listening.ts';
 import { openPortDoor } from './doors.ts';
 
 const ELSEWHERE = `http://127.0.0.1:${UNSERVED_PORT}`;
-const AGAIN = { code: 'BAD_REQUEST', message: zhCN.input.secret_needed_again };
+const APP_AGAIN = { code: 'BAD_REQUEST', message: zhCN.input.secret_needed_again };
+const { app: APP, archive: ARCHIVE } = zhCN.doctor.field;
+
+/** The refusal that names secrets that have to be entered again. */
+const againOf = (secrets: string) => ({
+  code: 'BAD_REQUEST',
+  message: zhCN.input.further_secrets_again.replace('{{secrets}}', secrets),
+});
+
+const BOTH_AGAIN = againOf(`${APP}、${ARCHIVE}`);
 
 /** A corp whose app secret and archive secret are kept. */
 async function startWithKept(ways: Partial<ProfileInput> = {}) {
@@ -36,55 +45,83 @@ const OTHER_WAYS: readonly (readonly [string, Partial<ProfileInput>])[] = [
 test.each(OTHER_WAYS)('no kept secret follows to %s', async (_, way) => {
   const { app, client, corp, secrets, sealed } = await startWithKept();
   const before = app.settings.read();
-  await expect(client.settings.saveProfile({ ...corp, ...way })).rejects.toMatchObject(AGAIN);
-  const tried = client.profiles.checkDraft({ ...corp, ...way }).then((stream) => stream.next());
-  await expect(tried).rejects.toMatchObject(AGAIN);
+  const moved = { ...corp, ...way };
+  for (const [entered, refusal] of [
+    [{}, BOTH_AGAIN],
+    // To know one secret says nothing of the others.
+    [{ appSecret: secrets.app }, againOf(ARCHIVE)],
+    [{ archiveSecret: secrets.archive }, APP_AGAIN],
+  ] as const) {
+    await expect(client.settings.saveProfile({ ...moved, ...entered })).rejects.toMatchObject(refusal);
+    const tried = client.profiles.checkDraft({ ...moved, ...entered }).then((stream) => stream.next());
+    await expect(tried).rejects.toMatchObject(refusal);
+  }
   expect(app.settings.read()).toEqual(before);
 
-  // Somebody who knows the app's secret takes the others along.
-  await client.settings.saveProfile({ ...corp, ...way, appSecret: secrets.app });
+  const entered = { appSecret: secrets.app, archiveSecret: secrets.archive };
+  await client.settings.saveProfile({ ...moved, ...entered });
   expect(Object.keys(sealed() ?? {}).sort()).toEqual(['app', 'archive']);
 });
 
-test('a made-up app secret does not take the archive’s along', async () => {
-  const { client, corp, sealed } = await startWithKept();
-  const made = { ...corp, apiBase: ELSEWHERE, appSecret: 'made-up-secret-of-nobody' };
-  const message = zhCN.input.further_secrets_again;
-  await expect(client.settings.saveProfile(made)).rejects.toMatchObject({ message });
-  const tried = client.profiles.checkDraft(made).then((stream) => stream.next());
-  await expect(tried).rejects.toMatchObject({ message });
-  await client.settings.saveProfile({ ...made, archiveSecret: '' });
-  expect(Object.keys(sealed() ?? {})).toEqual(['app']);
+test('no kept secret follows in two steps, by a made-up app secret that is kept first', async () => {
+  const { app, client, corp, secrets, sealed } = await startWithKept();
+  const appSecret = 'made-up-secret-of-nobody';
+  await client.settings.saveProfile({ ...corp, appSecret });
+  const before = app.settings.read();
+  const moved = { ...corp, apiBase: ELSEWHERE, appSecret };
+  const again = againOf(ARCHIVE);
+  await expect(client.settings.saveProfile(moved)).rejects.toMatchObject(again);
+  const tried = client.profiles.checkDraft(moved).then((stream) => stream.next());
+  await expect(tried).rejects.toMatchObject(again);
+  const adopted = client.routes.adopt({ apiBase: ELSEWHERE, proxy: 'none', appSecret });
+  await expect(adopted).rejects.toMatchObject(again);
+  expect(app.settings.read()).toEqual(before);
+
+  await client.settings.saveProfile({ ...moved, archiveSecret: secrets.archive });
+  expect(Object.keys(sealed() ?? {}).sort()).toEqual(['app', 'archive']);
 });
 
-test('the same way, spelled anew, and the way straight to WeCom need no secret', async () => {
+test('a further secret that is forgotten need not be entered again', async () => {
+  const { client, corp, secrets, sealed } = await startWithKept();
+  const moved = { ...corp, apiBase: ELSEWHERE, appSecret: secrets.app };
+  await client.settings.saveProfile({ ...moved, archiveSecret: '' });
+  expect(Object.keys(sealed() ?? {})).toEqual(['app']);
+  const back = client.settings.saveProfile({ ...corp, name: 'North' });
+  await expect(back).rejects.toMatchObject(APP_AGAIN);
+});
+
+test('the same way, spelled anew or under another name, and the way straight to WeCom need no secret', async () => {
   const proxy = { proxyMode: 'own', proxyUrl: ELSEWHERE } as const;
   const { client, corp, sealed } = await startWithKept(proxy);
   const kept = sealed();
   await client.settings.saveProfile({ ...corp, apiBase: `${corp.apiBase}/cgi-bin/`, ...proxy });
+  await client.settings.saveProfile({ ...corp, name: 'North' });
   const straight = { ...corp, apiBase: WECOM_API_BASE, proxyMode: 'none' } as const;
   await client.settings.saveProfile(straight);
   expect(sealed()).toEqual(kept);
   // What lies unused behind a way without a proxy is another one as soon as it is to be used.
   await client.settings.saveProfile({ ...straight, proxyUrl: 'http://127.0.0.1:1' });
-  await expect(client.settings.saveProfile({ ...straight, proxyMode: 'own' })).rejects.toMatchObject(AGAIN);
+  await expect(client.settings.saveProfile({ ...straight, proxyMode: 'own' })).rejects.toMatchObject(
+    BOTH_AGAIN,
+  );
   const withCa = client.settings.saveProfile({ ...straight, caPem: OFFICE_CA });
-  await expect(withCa).rejects.toMatchObject(AGAIN);
+  await expect(withCa).rejects.toMatchObject(BOTH_AGAIN);
 });
 
-test('a route is taken into the settings with the secret entered again, or straight to WeCom', async () => {
+test('a route is taken into the settings with the secrets entered again, or straight to WeCom', async () => {
   const { app, client, secrets, sealed } = await startWithKept();
   const before = app.settings.read();
   for (const way of [
     { apiBase: ELSEWHERE, proxy: 'none' },
     { apiBase: WECOM_API_BASE, proxy: 'typed', proxyUrl: ELSEWHERE },
   ] as const) {
-    await expect(client.routes.adopt(way)).rejects.toMatchObject(AGAIN);
-    const made = client.routes.adopt({ ...way, appSecret: 'made-up-secret-of-nobody' });
-    await expect(made).rejects.toMatchObject({ message: zhCN.input.further_secrets_again });
+    await expect(client.routes.adopt(way)).rejects.toMatchObject(BOTH_AGAIN);
+    const alone = client.routes.adopt({ ...way, appSecret: secrets.app });
+    await expect(alone).rejects.toMatchObject(againOf(ARCHIVE));
     expect(app.settings.read()).toEqual(before);
   }
-  await client.routes.adopt({ apiBase: ELSEWHERE, proxy: 'none', appSecret: secrets.app });
+  const entered = { appSecret: secrets.app, archiveSecret: secrets.archive };
+  await client.routes.adopt({ apiBase: ELSEWHERE, proxy: 'none', ...entered });
   expect(Object.keys(sealed() ?? {}).sort()).toEqual(['app', 'archive']);
   await client.routes.adopt({ apiBase: WECOM_API_BASE, proxy: 'none' });
   expect(await client.settings.profile()).toMatchObject({ apiBase: WECOM_API_BASE, hasSecret: true });

@@ -7,7 +7,7 @@ import { Notice } from '#renderer/components/notice.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
 import { FailureNotice, ProblemNotice } from '#renderer/components/problem-notice.tsx';
-import { SecretAgainForm } from '#renderer/pages/settings/secrets/secret-again-form.tsx';
+import { SecretsAgainForm } from '#renderer/pages/settings/secrets/secrets-again-form.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import { faultOf } from '#renderer/rpc/problem.ts';
 import type { ComparedRouteView } from '#shared/contract/routes.ts';
@@ -61,13 +61,14 @@ export default function RoutesPage() {
           />
         )}
         {/* Compared anew, its place among those typed may be another one's. */}
-        {chosen !== undefined && comparison?.routes.includes(chosen) && (
-          <SecretAgainForm
+        {profile.data !== undefined && chosen !== undefined && comparison?.routes.includes(chosen) && (
+          <SecretsAgainForm
             key={chosen.key}
+            profile={profile.data}
             action={t('routes.adopt.use')}
             text={t('routes.adopt.asks', { route: chosen.proxy ?? chosen.apiBase })}
             busy={comparing || adoption.isPending}
-            onSecret={(appSecret) => adoption.mutate({ route: chosen, appSecret })}
+            onSecrets={(secrets) => adoption.mutate({ route: chosen, secrets })}
             onCancel={() => setChosen(undefined)}
           />
         )}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { announce } from '#renderer/components/announcer.tsx';
+import type { SecretsAgainInput } from '#renderer/pages/settings/secrets/use-secrets-again.tsx';
 import { useProfileMutation } from '#renderer/pages/settings/use-save-profile.ts';
 import { client } from '#renderer/rpc/client.ts';
 import type { ComparedRouteView } from '#shared/contract/routes.ts';
@@ -15,18 +16,18 @@ export function needsSecret({ adoption }: ComparedRouteView, { hasCa }: Pick<Pro
 
 interface Adopted {
   readonly route: ComparedRouteView;
-  readonly appSecret?: string;
+  readonly secrets?: SecretsAgainInput;
 }
 
 /** Takes a route into the settings. What was typed for it goes along, since the core never tells a password again. */
 export function useAdoption(onDone: () => void) {
   const { t } = useTranslation();
-  const adopting = useProfileMutation(async ({ route: { adoption, typedAt }, appSecret }: Adopted) => {
+  const adopting = useProfileMutation(async ({ route: { adoption, typedAt }, secrets }: Adopted) => {
     const proxyUrl = typedAt === null ? undefined : typedRoutes.get()[typedAt]?.proxyUrl;
     await client.routes.adopt({
       ...adoption,
       ...(proxyUrl !== undefined && { proxyUrl }),
-      ...(appSecret !== undefined && { appSecret }),
+      ...secrets,
     });
     return client.settings.profile();
   });

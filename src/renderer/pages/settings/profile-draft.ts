@@ -1,6 +1,13 @@
 import type { ProfileView } from '#shared/contract/settings.ts';
 import { flawsOfCredentials, type SettingsFlaw } from '#shared/credentials.ts';
 import { isStraight, WECOM_API_BASE } from '#shared/straight-way.ts';
+import {
+  type EnteredAgain,
+  furtherKept,
+  isSecret,
+  type KeptSecrets,
+  type SecretPurpose,
+} from './secrets/entered-again.ts';
 
 /** What stands in the fields. */
 export interface ProfileDraft {
@@ -8,6 +15,8 @@ export interface ProfileDraft {
   readonly corpId: string;
   readonly appSecret: string;
   readonly apiBase: string;
+  /** Further secrets, for where they are asked for again. */
+  readonly again: EnteredAgain;
 }
 
 /** The words of what is wrong with a field: keys of the translations. */
@@ -26,6 +35,7 @@ export function draftOf(profile: Pick<ProfileView, 'name' | 'corpId' | 'apiBase'
     corpId: own ? profile.corpId : '',
     appSecret: '',
     apiBase: own ? profile.apiBase : WECOM_API_BASE,
+    again: {},
   };
 }
 
@@ -38,7 +48,8 @@ export function isChanged(
   return (['corpId', 'appSecret', 'apiBase'] as const).some((part) => draft[part].trim() !== saved[part]);
 }
 
-type KeptFor = Pick<ProfileView, 'hasSecret' | 'origin' | 'corpId' | 'apiBase' | 'proxyMode' | 'hasCa'>;
+type KeptFor = KeptSecrets &
+  Pick<ProfileView, 'hasSecret' | 'origin' | 'corpId' | 'apiBase' | 'proxyMode' | 'hasCa'>;
 type Destination = Pick<ProfileDraft, 'corpId' | 'apiBase'>;
 
 /**
@@ -46,26 +57,27 @@ type Destination = Pick<ProfileDraft, 'corpId' | 'apiBase'>;
  * the address that it was entered for; straight to WeCom it may always go.
  */
 export function keepsSecret(profile: KeptFor, draft: Destination): boolean {
-  return hasSecretOf(profile, draft) && !goesElsewhere(profile, draft);
+  return profile.hasSecret && isSameCorp(profile, draft) && !goesElsewhere(profile, draft);
 }
 
-/** Whether the kept secret stays behind only because of the address. */
-export function leavesSecret(profile: KeptFor, draft: Destination): boolean {
-  return hasSecretOf(profile, draft) && goesElsewhere(profile, draft);
+/** The kept secrets that stay behind only because of the address, and have to be entered again. */
+export function leftBehind(profile: KeptFor, draft: Destination): SecretPurpose[] {
+  if (!isSameCorp(profile, draft) || !goesElsewhere(profile, draft)) return [];
+  return [...(profile.hasSecret ? ['app' as const] : []), ...furtherKept(profile)];
 }
 
-function hasSecretOf({ hasSecret, origin, corpId }: KeptFor, draft: Destination): boolean {
-  return hasSecret && origin !== 'demo' && draft.corpId.trim() === corpId;
+/** The further ones among them, which have fields only then. */
+export function furtherLeftBehind(profile: KeptFor, draft: Destination): SecretPurpose[] {
+  return leftBehind(profile, draft).filter((purpose) => purpose !== 'app');
+}
+
+function isSameCorp({ origin, corpId }: KeptFor, draft: Destination): boolean {
+  return origin !== 'demo' && draft.corpId.trim() === corpId;
 }
 
 function goesElsewhere(profile: KeptFor, { apiBase }: Destination): boolean {
   const isSame = apiBase.trim().replace(/\/+$/, '') === profile.apiBase;
   return !isSame && !isStraight({ ...profile, apiBase });
-}
-
-/** Whether a text, bare of white space around it, can be a secret. */
-export function isSecret(text: string): boolean {
-  return /^\S{8,256}$/.test(text);
 }
 
 /**

@@ -7,12 +7,14 @@ import { WECOM_API_BASE } from '#shared/straight-way.ts';
 import {
   type FieldFlaw,
   flawsOf,
+  furtherLeftBehind,
   keepsSecret,
-  leavesSecret,
+  leftBehind,
   type ProfileDraft,
   type ProfileFaults,
 } from './profile-draft.ts';
 import { SecretInput } from './secrets/secret-input.tsx';
+import { SecretsAgainFields } from './secrets/secrets-again-fields.tsx';
 import css from './settings.module.css';
 import { NEW_ID } from './shown-profile.ts';
 import { useCredentialPaste } from './use-credential-paste.ts';
@@ -22,12 +24,16 @@ interface ProfileFieldsProps {
   readonly draft: ProfileDraft;
   readonly onChange: (draft: ProfileDraft) => void;
   readonly faults: ProfileFaults;
+  /** Whether what is wrong with the fields is said already. */
+  readonly tried: boolean;
   /** What the core said against the API address. */
   readonly apiBaseRefusal: string | undefined;
 }
 
 /** The fields of a corp, each with what is wrong with it. */
-export function ProfileFields({ profile, draft, onChange, faults, apiBaseRefusal }: ProfileFieldsProps) {
+export function ProfileFields(props: ProfileFieldsProps) {
+  const { profile, draft, onChange, tried, apiBaseRefusal } = props;
+  const faults = tried ? props.faults : {};
   const { t } = useTranslation();
   const faultText = (key: ProfileFaults[keyof ProfileFaults]) =>
     key === undefined ? undefined : t(`settings.profile.${key}`);
@@ -93,6 +99,12 @@ export function ProfileFields({ profile, draft, onChange, faults, apiBaseRefusal
         )}
       </Field>
       {said !== undefined && <p className={css.recognised}>{said}</p>}
+      <SecretsAgainFields
+        purposes={furtherLeftBehind(profile, draft)}
+        entered={draft.again}
+        onChange={(again) => onChange({ ...draft, again })}
+        tried={tried}
+      />
       <Field
         label={t('settings.profile.apiBase')}
         help={t('settings.profile.apiBaseHelp')}
@@ -137,7 +149,7 @@ function DefaultApiBase({ draft, onChange }: Pick<ProfileFieldsProps, 'draft' | 
 
 function useSecretHelp(profile: ProfileView, draft: ProfileDraft): string | undefined {
   const { t } = useTranslation();
-  if (leavesSecret(profile, draft)) return t('settings.profile.secretAgain');
+  if (leftBehind(profile, draft).includes('app')) return t('settings.profile.secretAgain');
   if (!keepsSecret(profile, draft)) return undefined;
   if (profile.secretTail === null) return t('settings.profile.secretStoredShort');
   return t('settings.profile.secretStored', { tail: profile.secretTail });

@@ -9,8 +9,9 @@ import { faultOf } from '#renderer/rpc/problem.ts';
 import { useStore } from '#renderer/state/store.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
 import { useCheck } from './check-outcome.tsx';
-import { draftOf, faultsOf, flawsOf, isChanged, keepsSecret } from './profile-draft.ts';
+import { draftOf, faultsOf, flawsOf, furtherLeftBehind, isChanged, keepsSecret } from './profile-draft.ts';
 import { ProfileFields } from './profile-fields.tsx';
+import { faultOfSecret } from './secrets/entered-again.ts';
 import css from './settings.module.css';
 import { useDraftTest } from './use-draft-test.tsx';
 import { useProfileActions } from './use-profile-actions.ts';
@@ -40,7 +41,11 @@ export function ProfileForm({ profile, onMoved = () => undefined }: ProfileFormP
   function isSound(): boolean {
     setTried(true);
     const { corpId, appSecret } = flawsOf(draft);
-    return Object.keys(faults).length === 0 && corpId?.blocks !== true && appSecret?.blocks !== true;
+    const isAgain = furtherLeftBehind(profile, draft).every(
+      (purpose) => faultOfSecret(draft.again[purpose]) === undefined,
+    );
+    const isBlocked = corpId?.blocks === true || appSecret?.blocks === true;
+    return Object.keys(faults).length === 0 && isAgain && !isBlocked;
   }
 
   const draftTest = useDraftTest(profile, draft, isSound);
@@ -51,7 +56,7 @@ export function ProfileForm({ profile, onMoved = () => undefined }: ProfileFormP
     setChecked(false);
     if (!isSound()) return;
     actions.save(draft, (saved) => {
-      setDraft({ ...draft, name: saved.name, appSecret: '' });
+      setDraft({ ...draft, name: saved.name, appSecret: '', again: {} });
       setTried(false);
       onMoved(saved);
       next(saved);
@@ -78,7 +83,8 @@ export function ProfileForm({ profile, onMoved = () => undefined }: ProfileFormP
         profile={profile}
         draft={draft}
         onChange={setDraft}
-        faults={tried ? faults : {}}
+        faults={faults}
+        tried={tried}
         apiBaseRefusal={refusal}
       />
       {actions.failure !== null && refusal === undefined && <FailureNotice error={actions.failure} />}

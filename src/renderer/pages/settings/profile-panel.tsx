@@ -4,6 +4,7 @@ import { Notice } from '#renderer/components/notice.tsx';
 import type { ProfileView } from '#shared/contract/settings.ts';
 import { CheckOutcome } from './check-outcome.tsx';
 import { ProfileForm } from './profile-form.tsx';
+import type { FurtherPurpose } from './secrets/entered-again.ts';
 import css from './settings.module.css';
 
 interface ProfilePanelProps {
@@ -55,7 +56,7 @@ export function ProfilePanel({ profile, onMoved }: ProfilePanelProps) {
 }
 
 interface KeptFactProps {
-  readonly purpose: 'archive' | 'contact';
+  readonly purpose: FurtherPurpose;
   readonly kept: ProfileView['archiveSecret'];
 }
 

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { checkQuery } from '#renderer/pages/connection/check-query.ts';
 import { client, orpc } from '#renderer/rpc/client.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
-import type { ProfileDraft } from './profile-draft.ts';
+import { furtherLeftBehind, type ProfileDraft } from './profile-draft.ts';
+import { inputAgain } from './secrets/entered-again.ts';
 import { savedAs } from './shown-profile.ts';
 import { useProfileMutation } from './use-save-profile.ts';
 
@@ -45,7 +46,8 @@ function wordOf({ origin }: ProfileView): 'forgotten' | 'removed' {
 }
 
 /** What a call about this profile carries of what stands in its fields. */
-export function inputOf({ name, corpId, appSecret, apiBase }: ProfileDraft, profile: ProfileView) {
+export function inputOf(draft: ProfileDraft, profile: ProfileView) {
+  const { name, corpId, appSecret, apiBase, again } = draft;
   const secret = appSecret.trim();
   const called = name.trim();
   return {
@@ -54,5 +56,6 @@ export function inputOf({ name, corpId, appSecret, apiBase }: ProfileDraft, prof
     apiBase: apiBase.trim(),
     ...(called === '' || called === profile.name ? {} : { name: called }),
     ...(secret === '' ? {} : { appSecret: secret }),
+    ...inputAgain(again, furtherLeftBehind(profile, draft)),
   };
 }

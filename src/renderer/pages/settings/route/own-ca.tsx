@@ -7,7 +7,7 @@ import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { faultOf } from '#renderer/rpc/problem.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
 import { isStraight } from '#shared/straight-way.ts';
-import { SecretAgainForm } from '../secrets/secret-again-form.tsx';
+import { SecretsAgainForm } from '../secrets/secrets-again-form.tsx';
 import css from '../settings.module.css';
 import { type ProfilePart, useSavePart } from '../use-save-profile.ts';
 import { MAX_PEM_CHARACTERS, pemOf } from './pem.ts';
@@ -18,7 +18,7 @@ export function OwnCa({ profile }: { readonly profile: ProfileView }) {
   const headingId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [tooLarge, setTooLarge] = useState(false);
-  // What waits for the secret: a certificate, or null for none.
+  // What waits for the secrets: a certificate, or null for none.
   const [waiting, setWaiting] = useState<string | null>();
   const saving = useSavePart(profile);
   const refusal = saving.error === null ? undefined : faultOf(saving.error);
@@ -74,11 +74,12 @@ export function OwnCa({ profile }: { readonly profile: ProfileView }) {
           )}
         </div>
       ) : (
-        <SecretAgainForm
+        <SecretsAgainForm
+          profile={profile}
           action={t(waiting === null ? 'settings.route.caRemove' : 'settings.route.caSave')}
           text={t(waiting === null ? 'settings.route.caRemoving' : 'settings.route.caChosen')}
           busy={saving.isPending}
-          onSecret={(appSecret) => save({ caPem: waiting, appSecret })}
+          onSecrets={(secrets) => save({ caPem: waiting, ...secrets })}
           onCancel={() => setWaiting(undefined)}
         />
       )}

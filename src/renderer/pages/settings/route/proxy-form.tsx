@@ -8,7 +8,7 @@ import { Notice } from '#renderer/components/notice.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { faultOf } from '#renderer/rpc/problem.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
-import { useSecretAgain } from '../secrets/use-secret-again.tsx';
+import { useSecretsAgain } from '../secrets/use-secrets-again.tsx';
 import css from '../settings.module.css';
 import { useSavePart } from '../use-save-profile.ts';
 import { isOtherWay, type ProxyMode, proxyFault, proxyInput, proxyModes } from './proxy-draft.ts';
@@ -20,25 +20,27 @@ export function ProxyForm({ profile }: { readonly profile: ProfileView }) {
   const [url, setUrl] = useState('');
   const [tried, setTried] = useState(false);
   const saving = useSavePart(profile);
-  const again = useSecretAgain();
-  const needsSecret = isOtherWay({ mode, url }, profile);
+  const again = useSecretsAgain(profile);
+  const needsSecrets = isOtherWay({ mode, url }, profile);
   const own = proxyFault({ mode, url }, profile);
   const refusal = saving.error === null ? undefined : faultOf(saving.error);
   const fault = tried && own !== undefined ? t(`settings.route.${own}`) : refusal;
 
   function save(): void {
     setTried(true);
-    const appSecret = needsSecret ? again.take() : undefined;
-    if (own !== undefined || (needsSecret && appSecret === undefined)) return;
-    const part = proxyInput({ mode, url });
-    saving.mutate(appSecret === undefined ? part : { ...part, appSecret }, {
-      onSuccess: () => {
-        setUrl('');
-        again.clear();
-        setTried(false);
-        announce(t('settings.profile.saved'));
+    const secrets = needsSecrets ? again.take() : {};
+    if (own !== undefined || secrets === undefined) return;
+    saving.mutate(
+      { ...proxyInput({ mode, url }), ...secrets },
+      {
+        onSuccess: () => {
+          setUrl('');
+          again.clear();
+          setTried(false);
+          announce(t('settings.profile.saved'));
+        },
       },
-    });
+    );
   }
 
   return (
@@ -75,7 +77,7 @@ export function ProxyForm({ profile }: { readonly profile: ProfileView }) {
           )}
         </Field>
       )}
-      {needsSecret && again.field}
+      {needsSecrets && again.fields}
       {saving.error !== null && (refusal === undefined || mode !== 'own') && (
         <FailureNotice error={saving.error} />
       )}

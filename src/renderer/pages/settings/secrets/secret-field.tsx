@@ -7,14 +7,14 @@ import { Field } from '#renderer/components/field.tsx';
 import { FailureNotice } from '#renderer/components/problem-notice.tsx';
 import { faultOf } from '#renderer/rpc/problem.ts';
 import type { ProfileView } from '#shared/contract/settings.ts';
-import { isSecret } from '../profile-draft.ts';
 import css from '../settings.module.css';
 import { useSavePart } from '../use-save-profile.ts';
+import { type FurtherPurpose, isSecret } from './entered-again.ts';
 import { SecretInput } from './secret-input.tsx';
 
 interface SecretFieldProps {
   readonly profile: ProfileView;
-  readonly purpose: 'archive' | 'contact';
+  readonly purpose: FurtherPurpose;
   readonly kept: ProfileView['archiveSecret'];
 }
 

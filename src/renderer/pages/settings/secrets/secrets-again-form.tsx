@@ -1,33 +1,37 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import css from '../settings.module.css';
-import { useSecretAgain } from './use-secret-again.tsx';
+import type { KeptSecrets } from './entered-again.ts';
+import { type SecretsAgainInput, useSecretsAgain } from './use-secrets-again.tsx';
 
-interface SecretAgainFormProps {
+interface SecretsAgainFormProps {
+  /** Whose secrets they are. */
+  readonly profile: KeptSecrets;
   /** What is going to be done, of which the button is the word. */
   readonly action: string;
   readonly text: string;
   readonly busy: boolean;
-  readonly onSecret: (secret: string) => void;
+  readonly onSecrets: (secrets: SecretsAgainInput) => void;
   readonly onCancel: () => void;
 }
 
-/** Asks for the app secret before something is done that a kept one doesn't follow to. */
-export function SecretAgainForm({ action, text, busy, onSecret, onCancel }: SecretAgainFormProps) {
+/** Asks for the secrets before something is done that kept ones don't follow to. */
+export function SecretsAgainForm(props: SecretsAgainFormProps) {
+  const { profile, action, text, busy, onSecrets, onCancel } = props;
   const { t } = useTranslation();
-  const again = useSecretAgain();
+  const again = useSecretsAgain(profile);
   return (
     <form
       className={css.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const secret = again.take();
-        if (secret !== undefined) onSecret(secret);
+        const secrets = again.take();
+        if (secrets !== undefined) onSecrets(secrets);
       }}
     >
       <p className={css.intro}>{text}</p>
-      {again.field}
+      {again.fields}
       <div className={css.actions}>
         <Button type="primary" htmlType="submit" loading={busy}>
           {action}
