@@ -22,7 +22,7 @@ export function failureOf(error: unknown, language: Language): Failure {
   }
   if (error instanceof TableError) {
     const message = say(language, `table.${error.code}`, error.params);
-    return { message, exitCode: EXIT.usage, details: {} };
+    return { message, exitCode: EXIT.usage, details: { code: error.code } };
   }
   if (error instanceof BackupError) {
     const message = say(language, `backup.${error.code}`, { path: error.path });

@@ -21,6 +21,7 @@ const SENTENCES = {
   unbalanced_quote: 'The quotation mark opened in line {line} of {name} is never closed.',
   encoding: '{name} holds bytes that are not {encoding} text, for the first time in line {line}.',
   same_file: '{path} is the file being read; choose another name.',
+  own_file: '{path} is a place of this application, and nothing was written there. Choose another one.',
   no_plain_file:
     '{path} is a folder, a device or a pipe, and is not replaced by a file. Choose another name.',
   not_writable: '{path} may not be written.',

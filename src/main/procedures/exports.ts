@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { ORPCError } from '@orpc/server';
 import type { ExportRequest } from '#shared/contract/exports.ts';
+import { refuseOwnPlace } from '../backup/own-place.ts';
 import type { ExportWork } from '../exports/export-work.ts';
 import { fileExport } from '../exports/file-export.ts';
 import { libraryExport } from '../exports/library-export.ts';
@@ -50,6 +51,7 @@ export function exportProcedures(context: ProcedureContext) {
         const folder = settings.read().exportFolder;
         const path = await hostFiles.chooseSavePath({ name: work.name, folder });
         if (path === null) return null;
+        refuseOwnPlace(path, context.dataFolder);
         settings.update({ exportFolder: dirname(path) });
         return exportStatus(jobs.toPath(work, path), context.language());
       }),

@@ -11,7 +11,6 @@ export const STORE_FAULTS = [
   'read_only',
   'cannot_open',
   'open_to_others',
-  'own_file',
   'no_plain_file',
   'unfinished',
   'io',

@@ -172,8 +172,6 @@ export const en: CoreTexts = {
     cannot_open: "The database can't be opened: {{path}}. Check that the folder is there and may be used.",
     open_to_others:
       'Every user of this machine may write to the data folder {{path}}, and could put other files in place of yours. Take that right away (chmod 700), then start again.',
-    own_file:
-      "{{path}} is one of this program's own files and was not overwritten. Choose another name or folder for the backup.",
     no_plain_file:
       '{{path}} is a folder, a device or a pipe, and is not replaced by a file. Choose another name for the backup.',
     unfinished:
@@ -205,6 +203,8 @@ export const en: CoreTexts = {
     encoding:
       '{{name}} holds bytes that are not {{encoding}} text, for the first time in line {{line}}. Keep its own encoding.',
     same_file: '{{path}} is the file being read; choose another name.',
+    own_file:
+      '{{path}} was not written: this application keeps its own data there, which would be lost. Choose another name or folder.',
     no_plain_file:
       '{{path}} is a folder, a device or a pipe, and is not replaced by a file. Choose another name; for a command, - is standard output.',
     not_writable: '{{path}} may not be written.',

@@ -191,7 +191,7 @@ describe('an export on the desktop', () => {
       },
     });
     onTestFinished(() => app.close());
-    return { client: openPortDoor(app), shown };
+    return { client: openPortDoor(app), shown, app, dataFolder };
   }
 
   test('goes where the dialog says, is shown there, and the next dialog begins in that folder', async () => {
@@ -279,6 +279,16 @@ describe('an export on the desktop', () => {
     await client.exports.show({ exportId });
     expect(shown).toEqual([]);
     expect(await readdir(place)).toEqual(['名称库.csv']);
+  });
+
+  test('does not go where the application keeps its own, and no dialog begins there', async () => {
+    const places = [join('backups', 'names.csv'), 'names.db', 'settings.json'];
+    const { client, app, dataFolder } = await openDesktop(() => join(dataFolder, places.shift() ?? ''));
+    for (const place of [...places]) {
+      const starting = client.exports.start({ what: 'library' });
+      await expect(starting).rejects.toThrow(`没有写入 ${join(dataFolder, place)}`);
+    }
+    expect(app.settings.read().exportFolder).toBeNull();
   });
 
   test('of a run whose ids were pasted is refused', async () => {

@@ -108,7 +108,7 @@ describe("a backup in the place of one of the program's own files", () => {
       const { app, dataFolder } = await startApp();
       const before = readdirSync(dataFolder).toSorted();
       const path = join(dataFolder, name);
-      await expect(app.backUp(path)).rejects.toMatchObject({ name: 'StoreError', code: 'own_file', path });
+      await expect(app.backUp(path)).rejects.toMatchObject({ code: 'own_file', params: { path } });
       expect(readdirSync(dataFolder).toSorted()).toEqual(before);
     },
   );
@@ -129,6 +129,7 @@ describe("a backup in the place of one of the program's own files", () => {
     const path = join(dataFolder, 'names.backup');
     await app.backUp(path);
     expect(await app.backUp(path)).toMatchObject({ path });
+    expect(await app.backUp((await app.backUp()).path)).toMatchObject({ bytes: expect.any(Number) });
   });
 });
 

@@ -104,6 +104,15 @@ describe('run', () => {
     expect(await readFile(input, 'utf8')).toBe(`id\n${customer(0)}\n`);
     expect(tenant.control.stats().calls).toBe(0);
   });
+
+  test('does not begin when it would write over what the application keeps', async () => {
+    const input = join(folder, 'ids.csv');
+    await writeFile(input, `id\n${customer(0)}\n`);
+    const out = join(folder, 'home', 'names.db');
+    const { exitCode, stderr } = await cli(['run', '--in', input, '--out', out]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(`没有写入 ${out}`) });
+    expect(tenant.control.stats().calls).toBe(0);
+  });
 });
 
 describe('enrich', () => {
@@ -119,6 +128,9 @@ describe('enrich', () => {
     expect(new TextDecoder('gb18030').decode(await readFile(again))).toBe(
       `客户ID\t备注\tverdict\tname\r\n${customer(0)}\t甲\tmapped\t${nameOf(customer(0))}\r\n不是\t乙\tinvalid\t\r\n`,
     );
+    const own = join(folder, 'home', 'names.db');
+    expect(await cli(['enrich', '--run', runId, '--out', own])).toMatchObject({ exitCode: 2 });
+    expect(await cli(['enrich', '--run', runId, '--out', again])).toMatchObject({ exitCode: 0 });
   });
 
   test.each([

@@ -106,6 +106,15 @@ describe('export', () => {
     expect(await readdir(folder)).not.toContain('names.csv');
   });
 
+  test('refuses the place of the database, and what is known stays', async () => {
+    fill((corp) => corp.register.record(PEOPLE, 1_000));
+    const out = join(folder, 'home', 'names.db');
+    const refused = await runCommand(['--lang', 'en', 'export', '--out', out], env);
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(refused.stderr).toContain(`${out} was not written`);
+    fill((corp) => expect(corp.register.find('zhang', 'text')).toMatchObject({ wecomName: '张三' }));
+  });
+
   test('that is interrupted leaves the file of that name as it was, and nothing beside it', async () => {
     fill((corp) =>
       corp.register.add(

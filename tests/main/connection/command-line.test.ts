@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { createDemoTenant, type DemoTenant } from '#main/demo/index.ts';
@@ -140,6 +140,17 @@ test('proxy-config prints the file alone on standard output, and the steps besid
   expect(readdirSync(out).sort()).toEqual(['tinyproxy.conf', 'wecom.filter']);
   const { files } = JSON.parse((await cli('--json', 'proxy-config', 'squid', ...values)).stdout);
   expect(files).toMatchObject([{ path: '/etc/squid/squid.conf' }]);
+});
+
+test.skipIf(process.platform === 'win32')('proxy-config writes over no file of the data folder', async () => {
+  const [home, out] = [temporaryFolder(), temporaryFolder()];
+  writeFileSync(join(home, 'names.db'), 'all names');
+  symlinkSync(join(home, 'names.db'), join(out, 'squid.conf'));
+  const values = ['squid', '--server', 'proxy.example', '--office-ip', '203.0.113.10', '--out', out];
+  env.WECOM_ID_MAPPER_HOME = home;
+  const { exitCode, stderr } = await cli('--lang', 'en', 'proxy-config', ...values);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining('was not written') });
+  expect(readFileSync(join(home, 'names.db'), 'utf8')).toBe('all names');
 });
 
 const PROXY_CONFIG = ['proxy-config', 'nginx', '--server', 'proxy.example', '--office-ip'];

@@ -7,10 +7,10 @@ import { forgetEverything } from '../../backup/forget.ts';
 import { databaseIn, partsOf } from '../../backup/places.ts';
 import { restoreBackup } from '../../backup/restore.ts';
 import { readMarker, takeBackStaged } from '../../backup/staged.ts';
-import { dataFolderOf } from '../../data-folder.ts';
 import { StoreError } from '../../store/errors.ts';
 import { setDatabaseAside } from '../../store/replace.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
+import { ownFolder } from '../own-folder.ts';
 import { type Output, withApp } from '../session.ts';
 
 /** `data …`: where everything lies, its backup, and its end. */
@@ -46,7 +46,6 @@ export function addDataCommands(
 }
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
-const ownFolder = () => dataFolderOf(process.env);
 
 function tellWhere(output: Output): ExitCode {
   const folder = ownFolder();

@@ -4,6 +4,7 @@ import { fileExport, RunWithoutFileError } from '../../exports/file-export.ts';
 import type { ExportProgress } from '../../files/index.ts';
 import { UnknownRunError } from '../../runs/engine.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
+import { refuseOwnOut } from '../own-folder.ts';
 import { type Output, withApp } from '../session.ts';
 import { toStandardOutput } from '../standard-output.ts';
 import { type GivenOutput, outputForm } from './table-options.ts';
@@ -12,6 +13,7 @@ import { type GivenOutput, outputForm } from './table-options.ts';
 export function enrichCommand(options: GivenOutput & { readonly run: string }, output: Output) {
   return withApp(output, async (app, signal): Promise<ExitCode> => {
     const language = output.language;
+    refuseOwnOut(options.out);
     const written = await ofRunWithFile(options.run, language, () =>
       writeNamed(app, options.run, options, output, signal),
     );

@@ -7,6 +7,7 @@ import type { ExportProgress } from '../../files/index.ts';
 import { type LibraryInput, libraryQuery } from '../../present/library-query.ts';
 import { UnknownRunError } from '../../runs/engine.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
+import { refuseOwnOut } from '../own-folder.ts';
 import { type Output, withApp } from '../session.ts';
 import { toStandardOutput } from '../standard-output.ts';
 
@@ -25,6 +26,7 @@ export function exportCommand(options: ExportArguments, output: Output): Promise
     const language = output.language;
     const { store } = app.workspace();
     const { out } = options;
+    refuseOwnOut(out);
     const form: ExportForm = {
       ...options,
       format: options.format ?? formatOfPath(out),

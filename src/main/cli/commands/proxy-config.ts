@@ -7,6 +7,7 @@ import { type Instruction, readyConfiguration } from '../../connection/ready-con
 import { writingFailure } from '../../files/whole-file.ts';
 import { makeFolder } from '../../make-folder.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
+import { refuseOwnOut } from '../own-folder.ts';
 import type { Output } from '../session.ts';
 
 interface ProxyConfigOptions {
@@ -43,11 +44,13 @@ export async function proxyConfigCommand(options: ProxyConfigOptions, output: Ou
   return EXIT.done;
 }
 
-/** @throws {TableError} when the folder can't be made or written to */
+/** @throws {TableError} when the folder can't be made or written to, or a file has the place of one of our own */
 async function writeInto(folder: string, files: readonly { path: string; text: string }[]): Promise<void> {
+  const placed = files.map(({ path, text }) => ({ path: join(folder, basename(path)), text }));
+  for (const { path } of placed) refuseOwnOut(path);
   try {
     makeFolder(resolve(folder));
-    for (const { path, text } of files) await writeFile(join(folder, basename(path)), text);
+    for (const { path, text } of placed) await writeFile(path, text);
   } catch (error) {
     throw writingFailure(error, folder, 'not_writable');
   }

@@ -7,6 +7,7 @@ import { settledReading } from '../../sources/read-source.ts';
 import { countIds } from '../../sources/reading-thread.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
 import { failureOf } from '../failure.ts';
+import { refuseOwnOut } from '../own-folder.ts';
 import { type Output, withApp } from '../session.ts';
 import { writeNamed } from './enrich.ts';
 import { type IdFile, type IdFileArguments, noteReading, openIdFile } from './id-file.ts';
@@ -41,6 +42,7 @@ async function nameFile(
   output: Output,
   signal: AbortSignal,
 ): Promise<ExitCode> {
+  refuseOwnOut(named.out);
   const language = output.language;
   const { runs, profile } = app.workspace();
   if (profile.origin === 'demo') output.note(say(language, 'cli.demo'));
