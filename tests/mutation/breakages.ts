@@ -31,7 +31,7 @@ export const BREAKAGES: readonly Breakage[] = [
   {
     name: 'gives up what the disk does not take in at once',
     file: 'src/main/runs/committer.ts',
-    edits: [['await pause(options.retryMs, undefined, { signal });', 'return 0;']],
+    edits: [['await options.retryWanted.next(options.retryMs, signal);', 'return 0;']],
     tests: ['tests/main/runs/bad-days.test.ts'],
   },
   {

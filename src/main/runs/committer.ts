@@ -1,6 +1,7 @@
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Outcome } from '#shared/outcome.ts';
 import type { Verdict } from '#shared/verdicts.ts';
+import type { Changes } from '../changes.ts';
 import type { CorpStore } from '../store/index.ts';
 import { passesByItself } from './status.ts';
 
@@ -41,6 +42,8 @@ export interface CommitterOptions {
   readonly onTrouble: (error: Error | null) => void;
   readonly signal: AbortSignal;
   readonly retryMs: number;
+  /** Told when a database that takes nothing in is to be tried before that. */
+  readonly retryWanted: Changes;
 }
 
 /** What is committed at once. */
@@ -115,7 +118,8 @@ export function createCommitter(options: CommitterOptions): Committer {
         if (!passesByItself(error)) throw error;
         hasRoom = false;
         options.onTrouble(error);
-        await pause(options.retryMs, undefined, { signal });
+        await options.retryWanted.next(options.retryMs, signal);
+        signal.throwIfAborted();
       }
     }
   }

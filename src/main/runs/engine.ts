@@ -265,7 +265,8 @@ export function createRunEngine(options: RunEngineOptions): RunEngine {
     async resume(runId) {
       const record = required(runId);
       client.allowProbes();
-      if (record.state === 'blocked' && workers.probe(record)) return;
+      // A database that takes nothing in has not been told of the block either.
+      if (statusOf(record).record.state === 'blocked' && workers.probe(record)) return;
       if (!move(record, ['paused', 'blocked'], 'running')) return;
       await workers.rest(record);
       workers.begin(required(runId));

@@ -35,7 +35,7 @@ export interface Shift {
   readonly times: RunTimes;
   /** Ends the work: the run has been paused or stopped, or is somebody else's now. */
   readonly signal: AbortSignal;
-  /** Told when a probe is wanted before its time. */
+  /** Told when what blocks the run is to be tried before its time. */
   readonly probeWanted: Changes;
   readonly onCommit: (settled: number) => void;
   /** Told what keeps the run from going on, and `null` when nothing does any more. */
@@ -48,19 +48,30 @@ export interface Shift {
  * @returns whether the run is done; false when it was halted
  * @throws what no waiting mends
  */
-export async function keepGoing(shift: Shift): Promise<boolean> {
-  const { signal, services, run } = shift;
+export async function keepGoing(told: Shift): Promise<boolean> {
+  const { signal, services, run } = told;
+  let hasRoomAgain = false;
+  const shift: Shift = {
+    ...told,
+    onBlock(error) {
+      hasRoomAgain = error === null;
+      told.onBlock(error);
+    },
+  };
   const pending = () => services.store.runs.tally(run.run).pending;
   const bulk = createBulkWays();
   let probes = 0;
   for (let idlePasses = 0; idlePasses < 2; ) {
     const before = pending();
+    hasRoomAgain = false;
     let block = await blockOf(shift, () => withJob(shift, bulk, (job) => workOff(job, services.quota)));
     if (signal.aborted) return false;
     const left = pending();
     if (block === undefined && left === 0) return true;
     idlePasses = block === undefined && left >= before ? idlePasses + 1 : 0;
     if (left < before) probes = 0;
+    // The results in hand have found room since.
+    if (hasRoomAgain && passesByItself(block?.error)) continue;
     if (block !== undefined) {
       const notes = errorsOf(block).map(bulk.note);
       if (notes.includes('closed')) continue;
@@ -150,6 +161,7 @@ async function withJob(
     onCommit: shift.onCommit,
     onTrouble: shift.onBlock,
     retryMs: times.diskRetryMs,
+    retryWanted: shift.probeWanted,
   });
   const held = createHeldParts();
   const onSend = () => {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Changes, createChanges } from '../changes.ts';
 import type { RunRecord } from '../store/runs.ts';
 import { keepGoing, type RunServices } from './keep-going.ts';
@@ -18,7 +17,7 @@ import type { RunTimes } from './times.ts';
 export interface Workers {
   /** Begins to work on a run that is running or blocked, unless somebody does. */
   begin(record: RunRecord): void;
-  /** Wants a blocked run probed now. @returns false when this process doesn't work on it */
+  /** Wants what blocks a run tried now. @returns false when this process doesn't work on it */
   probe(record: RunRecord): boolean;
   /** Ends the work of this process on a run, after its last commit. */
   halt(record: RunRecord): Promise<void>;
@@ -151,7 +150,9 @@ export function createWorkers(parts: WorkersParts): Workers {
       } catch (error) {
         if (!passesByItself(error)) throw error;
         tell(record, work, 'blocked', error);
-        await pause(times.diskRetryMs, undefined, { signal: work.abort.signal });
+        const { signal } = work.abort;
+        await work.probeWanted.next(times.diskRetryMs, signal);
+        signal.throwIfAborted();
       }
     }
   }

@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { runSnapshot } from '#main/present/run-view.ts';
 import type { RunEngine } from '#main/runs/engine.ts';
 import { callsOf, serveTenant } from '#tests/kit/client.ts';
@@ -121,6 +123,34 @@ test('a token that ends in mid-run is renewed, and no id knows of it', async () 
   }
   expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 400 });
 });
+
+test.each([
+  ['told of the block', 60, 'blocked'],
+  ['that could not be told of the block', 1_000_000, 'running'],
+] as const)(
+  'a database %s is tried when somebody asks for it',
+  async (_, heartbeatMs, kept) => {
+    const never = 1_000_000;
+    const probeMs = { first: never, later: never, firstTimes: 1 };
+    const { tenant, at, engine } = await startEngine({
+      tenant: CORP,
+      settings: { latencyMs: 10 },
+      times: { leaseMs: never, heartbeatMs, probeMs, diskRetryMs: never },
+    });
+    const runId = await engine.create(fromIds(firstOf(tenant.directory.groups, 300)), false, '');
+    await until(engine, runId, ({ tally }) => tally.pending < 300);
+    const other = new Database(join(at.folder, 'names.db'));
+    onTestFinished(() => void other.close());
+    other.exec('BEGIN IMMEDIATE');
+    const held = await until(engine, runId, ({ record }) => record.state === 'blocked');
+    expect(runSnapshot(held, 'en').problem).toMatchObject({ code: 'database_locked' });
+    other.exec('ROLLBACK');
+    await eventually(() => at.store.runs.get(runId)?.state === kept);
+    await engine.resume(runId);
+    expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: 300 });
+  },
+  60_000,
+);
 
 describe('a full disk', () => {
   test('holds the run up and says so; with room again it goes on, with nothing lost or asked twice', async ({

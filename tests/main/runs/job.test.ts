@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { createChanges } from '#main/changes.ts';
 import { freshnessFor } from '#main/resolve/freshness.ts';
 import { createLists } from '#main/resolve/lists.ts';
 import { createResolver } from '#main/resolve/resolver.ts';
@@ -45,6 +46,7 @@ function jobOn({ client, store }: ClientAtWork): Job {
     onTrouble: () => undefined,
     signal,
     retryMs: 20,
+    retryWanted: createChanges(),
   });
   onTestFinished(() => committer.close());
   return {
