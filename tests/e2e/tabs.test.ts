@@ -17,10 +17,10 @@ async function show(page: Page, seen: boolean): Promise<void> {
   }, !seen);
 }
 
-/** Opens the address of a page in a tab beside it. */
-async function beside(page: Page): Promise<Page> {
+/** Opens a page of the application in a tab beside one; the same unless told otherwise. */
+async function beside(page: Page, path = new URL(page.url()).hash.slice(1)): Promise<Page> {
   const tab = await page.context().newPage();
-  await tab.goto(page.url());
+  await tab.goto(new URL(`#${path}`, page.url()).href);
   return tab;
 }
 
@@ -63,6 +63,26 @@ test('four tabs on a run that is held all answer, and those that are seen follow
   for (const tab of [second, third, fourth]) await ipBand(tab).waitFor();
   // Browsers log an answer of the look-up's kind by themselves.
   expect(complaints.filter((complaint) => !complaint.includes('502'))).toEqual([]);
+});
+
+test('six windows answer, and five of them follow a run of their own to its end', async () => {
+  const tenant = await listeningTenant();
+  tenant.control.trustOnly();
+  const { page, open, complaints } = await launchBrowser({ env: tenant.env });
+  await open('/batch');
+  const windows: Page[] = [];
+  let sixth = page;
+  for (const at of [0, 1, 2, 3, 4]) {
+    await startRun(sixth, [tenant.directory.contacts.id(at)]);
+    await inState(sixth, 'blocked');
+    windows.push(sixth);
+    sixth = await beside(page, '/batch');
+  }
+  await sixth.getByRole('row').filter({ hasText: batch.states.blocked }).nth(4).waitFor();
+  // Each goes on by itself, with the next probe.
+  tenant.control.trustEverybody();
+  for (const one of windows) await inState(one, 'finished');
+  expect(complaints).toEqual([]);
 });
 
 test('another language is that of every tab, in its own words and in the core’s', async () => {

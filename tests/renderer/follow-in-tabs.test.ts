@@ -68,7 +68,7 @@ afterEach(() => vi.unstubAllGlobals());
 test('a tab that nobody sees holds no stream, and has the state of now when it is seen again', async () => {
   const { listeners, change, open } = core('a');
   const { values, options, leave } = follower(open);
-  const following = followWhileSeen(options);
+  const following = followWhileSeen('seen', options);
   await vi.waitFor(() => expect(values).toEqual(['a']));
   tab.show(false);
   await vi.waitFor(() => expect(listeners()).toBe(0));
@@ -85,7 +85,7 @@ test('a tab that opens behind others asks for nothing until it is seen, and not 
   const { opened, open } = core('a');
   const { options, leave } = follower(open);
   tab.show(false);
-  const following = followWhileSeen(options);
+  const following = followWhileSeen('seen', options);
   leave();
   await following;
   tab.show(true);
@@ -97,7 +97,7 @@ test('the desktop’s window follows on while it is minimised', async () => {
   const { change, open } = core('a');
   const one = follower(open);
   const other = follower(open);
-  const following = [followWhileSeen(one.options), followForAllTabs('desktop', other.options)];
+  const following = [followWhileSeen('seen', one.options), followForAllTabs('desktop', other.options)];
   await vi.waitFor(() => expect(other.values).toEqual(['a']));
   tab.show(false);
   change('b');
@@ -134,6 +134,49 @@ test('one tab holds the stream of all, seen or not; each has its values, one tha
   three.leave();
   await Promise.all(following);
   expect(listeners()).toBe(0);
+});
+
+test('two tabs that are seen hold one stream; one that is hidden leaves it to the other', async () => {
+  const { listeners, change, open } = core('a');
+  const [one, two] = [follower(open), follower(open)];
+  const following = [followWhileSeen('run', one.options)];
+  await vi.waitFor(() => expect(one.values).toEqual(['a']));
+  const other = new Tab();
+  vi.stubGlobal('document', other);
+  following.push(followWhileSeen('run', two.options));
+  await vi.waitFor(() => expect(two.values).toEqual(['a']));
+  expect(listeners()).toBe(1);
+  change('b');
+  await vi.waitFor(() => expect([one.values.at(-1), two.values.at(-1)]).toEqual(['b', 'b']));
+
+  vi.stubGlobal('document', tab);
+  tab.show(false);
+  change('c');
+  await vi.waitFor(() => expect(two.values.at(-1)).toBe('c'));
+  expect(listeners()).toBe(1);
+  one.leave();
+  two.leave();
+  await Promise.all(following);
+});
+
+test('of seven streams four are open at a time, and each of the seven tells what is new', async () => {
+  const { listeners, change, open } = core('a');
+  const listening: number[] = [];
+  const followers = Array.from({ length: 7 }, () =>
+    follower(async (signal) => {
+      listening.push(listeners());
+      return open(signal);
+    }),
+  );
+  const following = followers.map(({ options }, at) => followForAllTabs(`stream-${at}`, options));
+  const last = () => followers.map(({ values }) => values.at(-1));
+  await vi.waitFor(() => expect(last()).toEqual(Array(7).fill('a')), { timeout: 20_000 });
+  change('b');
+  await vi.waitFor(() => expect(last()).toEqual(Array(7).fill('b')), { timeout: 20_000 });
+  await vi.waitFor(() => expect(listeners()).toBe(4));
+  expect(Math.max(...listening)).toBeLessThan(4);
+  for (const { leave } of followers) leave();
+  await Promise.all(following);
 });
 
 test('every tab hears that the core is gone, and goes on when it is back', async () => {

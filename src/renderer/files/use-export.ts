@@ -73,7 +73,7 @@ function note(place: string, status: ExportStatus): void {
 
 async function watch(place: string, exportId: string): Promise<void> {
   const { signal } = new AbortController();
-  await followWhileSeen({
+  await followWhileSeen(`export:${exportId}`, {
     open: (end) => client.exports.watch({ exportId }, { signal: end }),
     onValue: (status) => noteOf(place, exportId, () => status),
     onLost: reachability.lost,

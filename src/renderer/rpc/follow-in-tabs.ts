@@ -1,15 +1,17 @@
 import { type FollowOptions, follow } from './follow.ts';
+import { inPlace } from './places.ts';
 
 // A browser opens six connections to a host, of all tabs together, and each stream holds one of them for as long as it
 // lasts: a few tabs would leave none to ask anything by. The desktop's window has a port of its own.
 const sharesConnections = () => window.wecomIdMapper === undefined;
 
 /**
- * Follows a stream of snapshots that only the eye needs: in a tab that nobody sees it is closed, and opened again when
- * the tab is seen, from the state as it is then.
+ * Follows a stream of snapshots that only the eye needs, with the other tabs that are seen: in one that nobody sees it
+ * is left, and followed again when the tab is seen, from the state as it is then.
+ * @param name what tells this stream from others
  * @throws what the core refused with; never because of an abort
  */
-export async function followWhileSeen<T>(options: FollowOptions<T>): Promise<void> {
+export async function followWhileSeen<T>(name: string, options: FollowOptions<T>): Promise<void> {
   if (!sharesConnections()) return follow(options);
   const { signal } = options;
   while (!signal.aborted) {
@@ -18,7 +20,7 @@ export async function followWhileSeen<T>(options: FollowOptions<T>): Promise<voi
     const onChange = () => document.hidden && unseen.abort();
     document.addEventListener('visibilitychange', onChange);
     try {
-      await follow({ ...options, signal: AbortSignal.any([signal, unseen.signal]) });
+      await followForAllTabs(name, { ...options, signal: AbortSignal.any([signal, unseen.signal]) });
     } finally {
       document.removeEventListener('visibilitychange', onChange);
     }
@@ -48,8 +50,9 @@ type Word<T> =
 
 /**
  * Follows a stream of snapshots that is the same in all tabs of a browser: one of them holds it, seen or not, and
- * hands its values on; when that one goes, another takes its place. What a tab that nobody sees has to tell, a notice
- * of the browser, comes so from each of them.
+ * hands its values on; when that one goes, another takes over. What a tab that nobody sees has to tell, a notice of
+ * the browser, comes so from each of them. Where many streams are followed they are open by turns, each from the state
+ * as it is then.
  * @param name what tells this stream from others
  * @throws what the core refused with; never because of an abort
  */
@@ -70,21 +73,24 @@ export async function followForAllTabs<T>(name: string, options: FollowOptions<T
   };
 
   async function hold(): Promise<void> {
-    while (!signal.aborted) {
-      turn = new AbortController();
-      await follow({
-        open: options.open,
-        onValue: (value) => {
-          onValue(value);
-          tell({ say: 'value', value });
-        },
-        onLost: () => {
-          onLost();
-          tell({ say: 'lost' });
-        },
-        signal: AbortSignal.any([signal, turn.signal]),
+    let ended = false;
+    while (!ended && !signal.aborted) {
+      ended = await inPlace(signal, async (place) => {
+        turn = place;
+        await follow({
+          open: options.open,
+          onValue: (value) => {
+            onValue(value);
+            tell({ say: 'value', value });
+          },
+          onLost: () => {
+            onLost();
+            tell({ say: 'lost' });
+          },
+          signal: AbortSignal.any([signal, place.signal]),
+        });
+        return !place.signal.aborted;
       });
-      if (!turn.signal.aborted) return;
     }
   }
 

@@ -27,7 +27,7 @@ export function useRun(runId: string) {
     if (!follows) return;
     const abort = new AbortController();
     const queryKey = orpc.runs.get.queryKey({ input: { runId } });
-    followWhileSeen({
+    followWhileSeen(`run:${runId}`, {
       open: (signal) => client.runs.watch({ runId }, { signal }),
       onValue: (now) => queryClient.setQueryData(queryKey, now),
       onLost: reachability.lost,
