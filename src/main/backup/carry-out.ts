@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { DataOutcome } from '#shared/contract/data.ts';
@@ -6,7 +6,7 @@ import { makeDataFolder } from '../data-folder.ts';
 import { bringNamesToDisk } from '../durable-file.ts';
 import { openSettingsFile } from '../settings/settings-file.ts';
 import { StoreError, storeErrorOf, systemErrorOf } from '../store/errors.ts';
-import { claimAlone, replaceDatabase, replacedName } from '../store/replace.ts';
+import { claimAlone, replaceDatabase, replacedName, setAsideName } from '../store/replace.ts';
 import { forgetEverything } from './forget.ts';
 import { databaseIn } from './places.ts';
 import { restoreSettings } from './settings-copy.ts';
@@ -15,6 +15,7 @@ import {
   leftByStaging,
   MARKER_NAMES,
   type Marker,
+  markerMs,
   readMarker,
   takeBackStaged,
   writeMarker,
@@ -35,17 +36,17 @@ const HOLD_TRIES = 10;
  */
 export function carryOutStaged(dataFolder: string, nowMs: number): DataOutcome | undefined {
   if (!existsSync(dataFolder)) return undefined;
-  if (readMarker(dataFolder) === undefined && leftByStaging(dataFolder).length === 0) return undefined;
+  if (markerMs(dataFolder) === undefined && leftByStaging(dataFolder).length === 0) return undefined;
   makeDataFolder(dataFolder);
   return asOnlyStart(dataFolder, () => {
     const marker = readMarker(dataFolder);
     if (!isFree(dataFolder, marker)) return undefined;
-    if (marker === undefined) {
+    try {
+      if (marker !== undefined) return carryOut(dataFolder, marker, nowMs);
+      const stagedMs = markerMs(dataFolder);
+      if (stagedMs !== undefined) return giveUp(dataFolder, stagedMs, nowMs);
       clearLeft(dataFolder);
       return undefined;
-    }
-    try {
-      return carryOut(dataFolder, marker, nowMs);
     } catch (error) {
       throw unfinished(error, dataFolder);
     }
@@ -57,6 +58,22 @@ function carryOut(dataFolder: string, marker: Marker, nowMs: number): DataOutcom
   const isLost = staged.action === 'restore' && !begun && !existsSync(backupCopyIn(dataFolder));
   if (!begun && !isLost) writeMarker(dataFolder, { ...marker, begun: true });
   const outcome = isLost ? ({ action: 'lost', atMs: nowMs } as const) : perform(dataFolder, marker, nowMs);
+  writeOutcome(dataFolder, outcome);
+  takeBackStaged(dataFolder);
+  clearLeft(dataFolder);
+  return outcome;
+}
+
+/** What can't be read is not done, by no later start either. The copy of a backup may be the last there is: it stays. */
+function giveUp(dataFolder: string, stagedMs: number, nowMs: number): DataOutcome {
+  const copy = backupCopyIn(dataFolder);
+  const aside = setAsideName(databaseIn(dataFolder), stagedMs);
+  if (existsSync(copy)) renameSync(copy, aside);
+  const outcome: DataOutcome = {
+    action: 'unreadable',
+    atMs: nowMs,
+    aside: existsSync(aside) ? basename(aside) : null,
+  };
   writeOutcome(dataFolder, outcome);
   takeBackStaged(dataFolder);
   clearLeft(dataFolder);

@@ -1,4 +1,4 @@
-import { chmodSync, constants, copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, constants, copyFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -35,8 +35,17 @@ export function backupCopyIn(dataFolder: string): string {
   return join(dataFolder, BACKUP_COPY);
 }
 
+/** @returns undefined when nothing is staged, or what is can't be read */
 export function readMarker(dataFolder: string): Marker | undefined {
   return readJson(markerIn(dataFolder), markerSchema);
+}
+
+/**
+ * When something was staged, whether or not it can be read.
+ * @returns milliseconds since the epoch; undefined when nothing is staged
+ */
+export function markerMs(dataFolder: string): number | undefined {
+  return statSync(markerIn(dataFolder), { throwIfNoEntry: false })?.mtimeMs;
 }
 
 export function writeMarker(dataFolder: string, marker: Marker): void {

@@ -17,6 +17,12 @@ export function outcomeSentences(outcome: DataOutcome, language: Language): stri
       return [say(language, 'backup.forgotten_at_start')];
     case 'lost':
       return [say(language, 'backup.lost_at_start')];
+    case 'unreadable': {
+      const { aside } = outcome;
+      return aside === null
+        ? [say(language, 'backup.unreadable_at_start')]
+        : [say(language, 'backup.copy_unused_at_start', { name: aside })];
+    }
     case 'restored': {
       const { name, aside } = outcome;
       const time = timeText(outcome.madeAtMs);

@@ -49,7 +49,7 @@ export function replaceDatabase(path: string, replacement: string, nowMs: number
 export function setDatabaseAside(path: string, nowMs: number): string | null {
   if (!existsSync(path)) return null;
   claimAlone(path);
-  const aside = asideName(path, 'set-aside', nowMs);
+  const aside = setAsideName(path, nowMs);
   try {
     moveLogs(path, aside);
     renameSync(path, aside);
@@ -57,6 +57,11 @@ export function setDatabaseAside(path: string, nowMs: number): string | null {
     throw systemErrorOf(error, path);
   }
   return aside;
+}
+
+/** Where a database lies after it was moved out of the way. */
+export function setAsideName(path: string, nowMs: number): string {
+  return asideName(path, 'set-aside', nowMs);
 }
 
 /** Where a database lies after it was replaced. */

@@ -36,7 +36,6 @@ function StagedBand({ staged }: { readonly staged: StagedView }) {
 
 function OutcomeBand({ outcome }: { readonly outcome: DataOutcome }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const queryClient = useQueryClient();
   const seen = useMutation(
     orpc.data.outcomeSeen.mutationOptions({
@@ -47,7 +46,7 @@ function OutcomeBand({ outcome }: { readonly outcome: DataOutcome }) {
   return (
     <section aria-label={title}>
       <Notice
-        tone={outcome.action === 'lost' ? 'bad' : 'good'}
+        tone={outcome.action === 'lost' || outcome.action === 'unreadable' ? 'bad' : 'good'}
         banner
         title={title}
         action={
@@ -56,15 +55,28 @@ function OutcomeBand({ outcome }: { readonly outcome: DataOutcome }) {
           </Button>
         }
       >
-        {outcome.action === 'restored' ? (
-          <>
-            {t('app.data.restored.text', { name: outcome.name, made: format.moment(outcome.madeAtMs) })}
-            {outcome.aside !== null && ` ${t('app.data.restored.aside', { name: outcome.aside })}`}
-          </>
-        ) : (
-          t(`app.data.${outcome.action}.text`)
-        )}
+        <OutcomeText outcome={outcome} />
       </Notice>
     </section>
   );
+}
+
+function OutcomeText({ outcome }: { readonly outcome: DataOutcome }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  switch (outcome.action) {
+    case 'restored':
+      return (
+        <>
+          {t('app.data.restored.text', { name: outcome.name, made: format.moment(outcome.madeAtMs) })}
+          {outcome.aside !== null && ` ${t('app.data.restored.aside', { name: outcome.aside })}`}
+        </>
+      );
+    case 'unreadable':
+      return outcome.aside === null
+        ? t('app.data.unreadable.text')
+        : t('app.data.unreadable.copy', { name: outcome.aside });
+    default:
+      return t(`app.data.${outcome.action}.text`);
+  }
 }

@@ -33,7 +33,10 @@ export const stagedSchema = z.discriminatedUnion('action', [
 ]);
 export type StagedView = z.infer<typeof stagedSchema>;
 
-/** What became of it; `lost`: the copy of the backup was gone, and nothing has been changed. */
+/**
+ * What became of it; `lost`: the copy of the backup was gone, and nothing has been changed; `unreadable`: nobody can
+ * tell any more what it was, and it was given up.
+ */
 export const outcomeSchema = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('restored'),
@@ -45,6 +48,12 @@ export const outcomeSchema = z.discriminatedUnion('action', [
   }),
   z.object({ action: z.literal('forgotten'), atMs: timeMsSchema }),
   z.object({ action: z.literal('lost'), atMs: timeMsSchema }),
+  z.object({
+    action: z.literal('unreadable'),
+    atMs: timeMsSchema,
+    /** Where the copy of the backup lies, by its name in the data folder; null when there was none. */
+    aside: z.string().nullable(),
+  }),
 ]);
 export type DataOutcome = z.infer<typeof outcomeSchema>;
 

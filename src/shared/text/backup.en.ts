@@ -28,6 +28,10 @@ export const backupEn: CoreTexts['backup'] = {
   forgotten_at_start: 'Everything has been forgotten, as was set.',
   lost_at_start:
     'The restore that was set has not been done: the copy of the backup is no longer in the data folder. Nothing has been changed; choose the backup again.',
+  unreadable_at_start:
+    "What was set for this start has not been done: staged.json can't be read, so nobody can tell whether it was to restore or to forget. It will not be tried again. See that the data is what you expect, and set it again if it is not.",
+  copy_unused_at_start:
+    "The restore that was set has not been done: staged.json can't be read. Nothing has been changed, and it will not be tried again. Choose the backup again; if you no longer have it, its copy is {{name}} in the data folder.",
   folder_closed: 'The system could not open {{folder}}. Open it in the file manager yourself.',
   desktop_only: 'Only the desktop application can do this.',
   file_kind: 'Backup',

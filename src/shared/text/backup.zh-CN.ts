@@ -23,6 +23,10 @@ export const backupZhCN = {
   aside_name: '原来的数据库没有删除，现在是数据文件夹里的 {{name}}。',
   forgotten_at_start: '已按安排清除全部数据。',
   lost_at_start: '安排的恢复没有进行：备份的副本已不在数据文件夹里。没有改动任何数据，请重新选择备份。',
+  unreadable_at_start:
+    '安排在这次启动时做的事没有进行：记录它的 staged.json 读不出来，不知道是恢复还是清除，以后也不会再做。请确认现在的数据是否正确，需要时重新安排。',
+  copy_unused_at_start:
+    '安排的恢复没有进行：记录它的 staged.json 读不出来。没有改动任何数据，以后也不会再做。请重新选择备份；如果备份已经不在了，它的副本是数据文件夹里的 {{name}}。',
   folder_closed: '系统没能打开 {{folder}}。请在文件管理器里自行打开。',
   desktop_only: '这只有桌面程序能做。',
   file_kind: '备份',

@@ -285,6 +285,10 @@ test('a command does first what was staged, says so, and seals with a key that i
   expect(forgotten).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('has been forgotten') });
   expect(existsSync(join(home, 'backups'))).toBe(false);
   expect(readFileSync(join(home, 'vault.key'))).not.toEqual(Buffer.alloc(32, 7));
+
+  writeFileSync(join(home, 'staged.json'), 'half of what was sta');
+  const lost = await runCommand(['--lang', 'en', 'diagnostics'], env);
+  expect(lost).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("staged.json can't be read") });
 });
 
 test('starting anew takes back what was staged', async () => {

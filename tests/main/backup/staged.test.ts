@@ -1,6 +1,15 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { carryOutStaged } from '#main/backup/carry-out.ts';
@@ -55,6 +64,15 @@ const OLD = 'old, en';
 const NEW = 'new, zh-CN';
 const EMPTY = 'nothing, null';
 const staged = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('staged'));
+
+/** Puts what nobody can read in place of what was staged, at the beginning of time. */
+function spoilMarker(folder: string, content: string): void {
+  const path = join(folder, 'staged.json');
+  writeFileSync(path, content);
+  utimesSync(path, 0, 0);
+}
+
+const KEPT_COPY = 'names.set-aside-1970-01-01T00-00-00-000Z.db';
 
 async function oldFolderAndNewBackup() {
   return { folder: folderWith('old', 'en'), backup: await backupOf(folderWith('new', 'zh-CN')) };
@@ -148,11 +166,30 @@ describe('what is staged', () => {
     expect(staged(folder)).toEqual(['staged-outcome.json']);
   });
 
-  test('a marker that says nothing does nothing', () => {
+  test.each(['{"staged":{"action":"burn"}}', '{"staged":{"act', ''])(
+    'is given up and said once when it can not be read (%s), and the copy of the backup is kept',
+    async (marker) => {
+      const { folder, backup } = await oldFolderAndNewBackup();
+      await stageRestore(folder, { path: backup, name: 'theirs.backup' }, 2);
+      const copy = readFileSync(backupCopyIn(folder));
+      spoilMarker(folder, marker);
+      const outcome = { action: 'unreadable', atMs: 3, aside: KEPT_COPY };
+      expect(carryOutStaged(folder, 3)).toEqual(outcome);
+      expect(stateOf(folder)).toBe(OLD);
+      expect(readOutcome(folder)).toEqual(outcome);
+      expect(readFileSync(join(folder, KEPT_COPY)).equals(copy)).toBe(true);
+      expect(staged(folder)).toEqual(['staged-outcome.json']);
+      expect(carryOutStaged(folder, 4)).toBeUndefined();
+    },
+  );
+
+  test('is given up where there is no copy of a backup, too', () => {
     const folder = folderWith('old', 'en');
-    writeFileSync(join(folder, 'staged.json'), '{"staged":{"action":"burn"}}');
-    expect(carryOutStaged(folder, 3)).toBeUndefined();
+    stageForget(folder, 2);
+    spoilMarker(folder, 'forget, was it?');
+    expect(carryOutStaged(folder, 3)).toEqual({ action: 'unreadable', atMs: 3, aside: null });
     expect(stateOf(folder)).toBe(OLD);
+    expect(staged(folder)).toEqual(['staged-outcome.json']);
   });
 });
 
@@ -202,6 +239,20 @@ describe('kill -9 between any two steps', () => {
       expect(staged(killed)).toEqual(['staged-outcome.json']);
     });
     expect(kills).toBeGreaterThan(6);
+  });
+
+  test('of giving up what can not be read leaves the old state, the word of it, and the copy', async () => {
+    const { folder, backup } = await oldFolderAndNewBackup();
+    await stageRestore(folder, { path: backup, name: 'theirs.backup' }, 2);
+    spoilMarker(folder, 'nothing');
+    const kills = await eachKill('carry-out', { folder }, (killed) => {
+      const outcome = carryOutStaged(killed, 4) ?? readOutcome(killed);
+      expect(outcome).toMatchObject({ action: 'unreadable', aside: expect.stringContaining('set-aside') });
+      expect(stateOf(killed)).toBe(OLD);
+      expect(readdirSync(killed).filter((name) => name.startsWith('names.set-aside'))).toHaveLength(1);
+      expect(staged(killed)).toEqual(['staged-outcome.json']);
+    });
+    expect(kills).toBeGreaterThan(3);
   });
 
   test('of forgetting leaves the next start nothing', async () => {

@@ -47,6 +47,11 @@ export const app: Catalogue['app'] = {
       title: 'Not restored',
       text: 'The copy of the backup is no longer in the data folder; nothing has been changed. Choose the backup again in the settings.',
     },
+    unreadable: {
+      title: 'What was set for this start has not been done',
+      text: 'The record of it (staged.json) could not be read, so nobody can tell whether it was to restore or to forget. It will not be tried again. See that the data is what you expect, and set it again in the settings if it is not.',
+      copy: 'The record of the restore (staged.json) could not be read. Nothing has been changed, and it will not be tried again. Choose the backup again in the settings; if you no longer have it, its copy is {{name}} in the data folder.',
+    },
   },
   lost: 'Connection to the local service lost, retrying. What is on screen stays and is updated afterwards.',
   back: 'Connected to the local service again. Everything is up to date.',
