@@ -52,10 +52,7 @@ export function isFresh(
   return nowMs - entry.triedMs < lifetimeMs;
 }
 
-/**
- * How long it counts that an id could not be asked for without a secret. Asking again before somebody has entered it
- * brings the same; earlier versions kept it as `not_visible`, so it goes by the advice and not by the verdict.
- */
+/** How long it counts that an id failed for want of a secret: asking again before it is entered brings the same. */
 function lifetimeWithout(secret: FurtherSecret, { lifetimesMs, hasSecret }: Freshness): number {
   return hasSecret(secret) ? 0 : lifetimesMs.not_visible;
 }

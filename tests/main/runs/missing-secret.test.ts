@@ -1,6 +1,8 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { serveTenant } from '#tests/kit/client.ts';
-import { end, fromIds, itemVerdicts, openEngine, runThrough } from './engine-at-work.ts';
+import { end, fromIds, itemVerdicts, known, openEngine, runThrough } from './engine-at-work.ts';
 
 const CORP = { contacts: 60, relations: 80, followUsers: 3, members: 10, groups: 20, rooms: 12 };
 const ROOMS = 12;
@@ -55,4 +57,29 @@ test('once it has been entered, so does another run', async () => {
   const { engine } = openEngine(served, { folder: at.folder });
   const { tally } = await runThrough(engine, ids);
   expect(tally.byVerdict).toEqual({ mapped: ids.length });
+});
+
+test('what an earlier version kept of it as not visible is among the failed, and is named once it has been entered', async () => {
+  const { first, at, ids, ...served } = await startWithoutSecret();
+  const { runId } = first.record;
+  const hidden = served.tenant.directory.contacts.id(0);
+  at.store.register.add([hidden], 'auto', 1);
+  await at.close();
+  const db = new Database(join(at.folder, 'names.db'));
+  db.exec(`
+    DELETE FROM migration WHERE slug = 'failed-for-want-of-a-secret';
+    UPDATE run_tally SET verdict = 'not_visible' WHERE verdict = 'failed';
+    UPDATE run_item SET verdict = 'not_visible' WHERE verdict = 'failed';
+    UPDATE entry SET verdict = 'not_visible' WHERE verdict = 'failed';
+    UPDATE entry SET verdict = 'not_visible', advice = 'follower_out_of_scope' WHERE verdict = 'unmapped';
+    INSERT INTO run_item SELECT run, entry, 'not_visible' FROM run, entry WHERE advice = 'follower_out_of_scope';
+    UPDATE run_tally SET items = items + 1 WHERE verdict = 'not_visible';
+  `);
+  db.close();
+  const { engine, ...entered } = openEngine(served, { folder: at.folder });
+  expect(engine.status(runId)?.tally.byVerdict).toEqual({ failed: ids.length, not_visible: 1 });
+  expect(known(entered, ids[0] ?? '').verdict).toBe('failed');
+  await engine.retryFailed(runId);
+  expect((await end(engine, runId)).tally.byVerdict).toEqual({ mapped: ids.length, not_visible: 1 });
+  expect(itemVerdicts(entered, runId).get(hidden)).toBe('not_visible');
 });

@@ -9,6 +9,7 @@ import * as searchQueue from './0008-search-queue.ts';
 import * as countedAtOnce from './0009-counted-at-once.ts';
 import * as triedAs from './0010-tried-as.ts';
 import * as refusedAsSaid from './0011-refused-as-said.ts';
+import * as failedForWantOfASecret from './0012-failed-for-want-of-a-secret.ts';
 
 export interface Migration {
   readonly number: number;
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 9, slug: 'counted-at-once', sql: countedAtOnce.sql },
   { number: 10, slug: 'tried-as', sql: triedAs.sql },
   { number: 11, slug: 'refused-as-said', sql: refusedAsSaid.sql },
+  { number: 12, slug: 'failed-for-want-of-a-secret', sql: failedForWantOfASecret.sql },
 ];
