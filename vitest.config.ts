@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { fromSource } from './tests/kit/from-source/index.ts';
+import { LongOnesFirst } from './tests/kit/long-ones-first.ts';
 
 export default defineConfig({
   test: {
@@ -12,5 +13,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongOnesFirst },
   },
 });
