@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
+import { zhCN as core } from '#shared/text/zh-CN.ts';
 import { OFFICE_CA } from '#tests/kit/proxies/certificates.ts';
 import { startHttpProxy } from '#tests/kit/proxies/http-proxy.ts';
 import { launchBrowser } from './kit/launch-browser.ts';
@@ -43,6 +44,10 @@ test('the page asks for each kept secret again before it follows to another addr
   await ofProxy.getByText(profile.secretMissing).waitFor();
   await ofProxy.getByText(secrets.missingAgain).waitFor();
   await ofProxy.getByLabel(profile.secret, { exact: true }).fill(secret);
+  await archiveAgain(ofProxy).fill(`${archive.slice(0, -1)}_`);
+  await ofProxy.getByRole('button', { name: route.saveProxy }).click();
+  const { input, doctor } = core;
+  await ofProxy.getByText(input.not_the_kept_secret.replace('{{secrets}}', doctor.field.archive)).waitFor();
   await archiveAgain(ofProxy).fill(archive);
   await ofProxy.getByRole('button', { name: route.saveProxy }).click();
   await ofProxy.getByText(proxyUrl, { exact: true }).waitFor();

@@ -9,7 +9,10 @@ import type { ProcedureContext } from './context.ts';
 import { typedInput } from './typed-input.ts';
 
 /** Secrets as they were entered: an empty one forgets the kept one at every door, an absent one leaves it. */
-export type SecretInput = Readonly<Partial<Record<SecretPurpose, string | undefined>>>;
+export type SecretInput = Readonly<Partial<Record<SecretPurpose, string | undefined>>> & {
+  /** Whether the app's may be a new one although the way changes. */
+  readonly replacesApp?: boolean;
+};
 
 /** To whom secrets are sent, and past whom. */
 type Way = Omit<KeptProfile, 'id' | 'name' | 'sealedSecrets'>;
@@ -18,9 +21,10 @@ type Way = Omit<KeptProfile, 'id' | 'name' | 'sealedSecrets'>;
  * The secrets of a changed profile, sealed. Kept ones belong to the corp and the way that they were entered for: on
  * another way each goes only when it is entered again itself. Else whoever gets hold of the page could have them sent
  * to himself; to know one, which may be his own and kept a moment ago, shows nothing of the others. Straight to WeCom
- * they may always go. What another door has sealed stays as long as the way is the same but for a proxy, which each
- * door has sealed for itself.
- * @throws {ORPCError} which have to be entered again, and why
+ * they may always go. One that was entered for another way and is not the kept one is taken for mistyped, and doesn't
+ * take its place: else a secret that works would be gone. What another door has sealed stays as long as the way is the
+ * same but for a proxy, which each door has sealed for itself.
+ * @throws {ORPCError} which have to be entered again, or were mistyped, and why
  */
 export function keptSecrets({ vault, language }: Pick<ProcedureContext, 'vault' | 'language'>) {
   const { refuse }: ReturnType<typeof typedInput> = typedInput(language);
@@ -49,6 +53,10 @@ export function keptSecrets({ vault, language }: Pick<ProcedureContext, 'vault' 
         secrets: namesOfSecrets(left, language()),
       });
     }
+    const mistyped = await differing(sealedSecrets, entered);
+    if (mistyped.length > 0) {
+      refuse('input.not_the_kept_secret', { secrets: namesOfSecrets(mistyped, language()) });
+    }
     return isSameButForProxy(before, after) ? sealsThat(sealedSecrets, (seal) => !vault.isOwn(seal)) : {};
   }
 
@@ -60,6 +68,17 @@ export function keptSecrets({ vault, language }: Pick<ProcedureContext, 'vault' 
       if (purpose === 'app' || (await opened(kept[purpose])) !== undefined) left.push(purpose);
     }
     return left;
+  }
+
+  /** Which were entered and are not what this door can open of what is kept; one that is to be forgotten may be any. */
+  async function differing(kept: SealedSecrets, entered: SecretInput): Promise<SecretPurpose[]> {
+    const found: SecretPurpose[] = [];
+    for (const purpose of SECRET_PURPOSES) {
+      if (!entered[purpose] || (purpose === 'app' && entered.replacesApp)) continue;
+      const known = await opened(kept[purpose]);
+      if (known !== undefined && known !== entered[purpose]) found.push(purpose);
+    }
+    return found;
   }
 
   return async (before: KeptProfile | null, after: Way, entered: SecretInput) => {

@@ -45,7 +45,12 @@ export function profileInput(context: ProcedureContext) {
       sealedProxy: await sealedProxy(input, before),
       caPem: ownCa(input.caPem, before),
     };
-    const entered = { app: appSecret, archive: archiveSecret, contact: contactSecret };
+    const entered = {
+      app: appSecret,
+      archive: archiveSecret,
+      contact: contactSecret,
+      replacesApp: input.replacesAppSecret === true,
+    };
     const secrets = await secretsOf(before, way, entered);
     if (secrets.app === undefined) refuse('input.secret_needed');
     const settings = context.settings.read();

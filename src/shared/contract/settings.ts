@@ -78,6 +78,11 @@ export const profileInputSchema = z.object({
    * ones don't follow.
    */
   appSecret: appSecretSchema.optional(),
+  /**
+   * That on another way, too, the app secret may be a new one. Else one that differs from what is kept is taken for
+   * mistyped there, and refused.
+   */
+  replacesAppSecret: z.literal(true).optional(),
   archiveSecret: secretSchema,
   contactSecret: secretSchema,
   proxyMode: z.enum(PROXY_MODES).optional(),

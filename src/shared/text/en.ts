@@ -118,6 +118,8 @@ export const en: CoreTexts = {
       'The way to WeCom changes (API address, proxy or CA). So that a kept secret is never sent elsewhere, enter the app secret again.',
     further_secrets_again:
       'The way to WeCom changes (API address, proxy or CA). A kept secret is only sent on the way that it was entered for, so enter these again: {{secrets}}. A further secret that is not needed any more can be forgotten under Further secrets in the settings first.',
+    not_the_kept_secret:
+      'What was entered is not what is kept, so nothing has changed: {{secrets}}. Check it and enter it again. A new secret is saved in the settings by itself first; the way to WeCom can change after that.',
     proxy_lost:
       "This machine can't open the proxy address that was kept. Enter it again under Network in the settings first, or choose there to go without a proxy.",
     bad_cursor: 'This place in the list is not valid; begin with the first page again.',

@@ -134,3 +134,40 @@ test('a profile that has no secret yet is asked for it as before', async () => {
   const moved = client.settings.saveProfile({ ...corp, apiBase: ELSEWHERE });
   await expect(moved).rejects.toMatchObject({ message: zhCN.input.secret_needed });
 });
+
+test.each([
+  ['app', APP, { appSecret: 'mistyped-secret-of-nobody' }],
+  ['archive', ARCHIVE, { archiveSecret: 'mistyped-secret-of-nobody' }],
+] as const)(
+  'a mistyped %s secret does not take the kept one’s place with another way',
+  async (_, name, wrong) => {
+    const { app, client, corp, secrets } = await startWithKept();
+    const before = app.settings.read();
+    const entered = { appSecret: secrets.app, archiveSecret: secrets.archive, ...wrong };
+    const refusal = {
+      code: 'BAD_REQUEST',
+      message: zhCN.input.not_the_kept_secret.replace('{{secrets}}', name),
+    };
+    const adopted = client.routes.adopt({ apiBase: ELSEWHERE, proxy: 'none', ...entered });
+    await expect(adopted).rejects.toMatchObject(refusal);
+    for (const [, way] of OTHER_WAYS) {
+      const saved = client.settings.saveProfile({ ...corp, ...way, ...entered });
+      await expect(saved).rejects.toMatchObject(refusal);
+    }
+    expect(app.settings.read()).toEqual(before);
+  },
+);
+
+test('a new app secret takes the kept one’s place by itself, or where that is meant, and no further one’s', async () => {
+  const { client, corp, secrets } = await startWithKept();
+  const appSecret = 'new-secret-with-the-tail-9Zq7';
+  await client.settings.saveProfile({ ...corp, appSecret });
+  expect(await client.settings.profile()).toMatchObject({ secretTail: '9Zq7' });
+
+  const moved = { ...corp, apiBase: ELSEWHERE, appSecret: secrets.app, replacesAppSecret: true } as const;
+  const mistyped = client.settings.saveProfile({ ...moved, archiveSecret: 'mistyped-secret-of-nobody' });
+  const message = zhCN.input.not_the_kept_secret.replace('{{secrets}}', ARCHIVE);
+  await expect(mistyped).rejects.toMatchObject({ message });
+  const saved = await client.settings.saveProfile({ ...moved, archiveSecret: secrets.archive });
+  expect(saved.secretTail).toBe(secrets.app.slice(-4));
+});

@@ -55,7 +55,8 @@ export function inputOf(draft: ProfileDraft, profile: ProfileView) {
     corpId: corpId.trim(),
     apiBase: apiBase.trim(),
     ...(called === '' || called === profile.name ? {} : { name: called }),
-    ...(secret === '' ? {} : { appSecret: secret }),
+    // In these fields a secret is entered to be kept, whatever else changes with it.
+    ...(secret === '' ? {} : { appSecret: secret, replacesAppSecret: true as const }),
     ...inputAgain(again, furtherLeftBehind(profile, draft)),
   };
 }
