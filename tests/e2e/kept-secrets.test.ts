@@ -48,6 +48,7 @@ test('the page asks for each kept secret again before it follows to another addr
   await ofProxy.getByRole('button', { name: route.saveProxy }).click();
   const { input, doctor } = core;
   await ofProxy.getByText(input.not_the_kept_secret.replace('{{secrets}}', doctor.field.archive)).waitFor();
+  expect(await ofProxy.getByLabel(route.url).getAttribute('aria-invalid')).toBe(null);
   await archiveAgain(ofProxy).fill(archive);
   await ofProxy.getByRole('button', { name: route.saveProxy }).click();
   await ofProxy.getByText(proxyUrl, { exact: true }).waitFor();

@@ -1,6 +1,5 @@
 import { SECRET_PURPOSES } from '#shared/contract/connection.ts';
 import { isStraight } from '#shared/straight-way.ts';
-import { namesOfSecrets } from '../present/secret-names.ts';
 import type { KeptProfile, SealedSecrets } from '../settings/kept-profiles.ts';
 import { openSeals, type Seals, sealBeside } from '../settings/seals.ts';
 import { Secret } from '../settings/secret.ts';
@@ -27,7 +26,7 @@ type Way = Omit<KeptProfile, 'id' | 'name' | 'sealedSecrets'>;
  * @throws {ORPCError} which have to be entered again, or were mistyped, and why
  */
 export function keptSecrets({ vault, language }: Pick<ProcedureContext, 'vault' | 'language'>) {
-  const { refuse }: ReturnType<typeof typedInput> = typedInput(language);
+  const { refuseSecrets }: ReturnType<typeof typedInput> = typedInput(language);
 
   async function opened(seals: Seals | null | undefined): Promise<string | undefined> {
     return (await openSeals(vault, seals))?.reveal();
@@ -47,16 +46,12 @@ export function keptSecrets({ vault, language }: Pick<ProcedureContext, 'vault' 
       return sealedSecrets;
     }
     const left = await leftBehind(sealedSecrets, entered);
+    const isAppAlone = left.every((purpose) => purpose === 'app');
     if (left.length > 0) {
-      const isAppAlone = left.every((purpose) => purpose === 'app');
-      refuse(isAppAlone ? 'input.secret_needed_again' : 'input.further_secrets_again', {
-        secrets: namesOfSecrets(left, language()),
-      });
+      refuseSecrets(isAppAlone ? 'input.secret_needed_again' : 'input.further_secrets_again', left);
     }
     const mistyped = await differing(sealedSecrets, entered);
-    if (mistyped.length > 0) {
-      refuse('input.not_the_kept_secret', { secrets: namesOfSecrets(mistyped, language()) });
-    }
+    if (mistyped.length > 0) refuseSecrets('input.not_the_kept_secret', mistyped);
     return isSameButForProxy(before, after) ? sealsThat(sealedSecrets, (seal) => !vault.isOwn(seal)) : {};
   }
 

@@ -1,6 +1,9 @@
 import { ORPCError } from '@orpc/server';
+import { ABOUT_SECRETS } from '#shared/about-secrets.ts';
 import { type Language, say } from '#shared/text/index.ts';
+import { namesOfSecrets } from '../present/secret-names.ts';
 import { startFault } from '../present/start-fault.ts';
+import type { SecretPurpose } from '../wecom/errors.ts';
 
 /** How a procedure answers what an operator typed and it can't take, in the operator's language. */
 export function typedInput(language: () => Language) {
@@ -12,8 +15,17 @@ export function typedInput(language: () => Language) {
 
   return {
     /** @throws {ORPCError} always, with the sentence that a key stands for */
-    refuse(key: string, values: Readonly<Record<string, unknown>> = {}): never {
-      throw new ORPCError('BAD_REQUEST', { message: say(language(), key, values) });
+    refuse(key: string): never {
+      throw new ORPCError('BAD_REQUEST', { message: say(language(), key) });
+    },
+
+    /** The same of secrets, which the sentence names. */
+    refuseSecrets(key: string, purposes: readonly SecretPurpose[]): never {
+      const secrets = namesOfSecrets(purposes, language());
+      throw new ORPCError('BAD_REQUEST', {
+        message: say(language(), key, { secrets }),
+        data: ABOUT_SECRETS,
+      });
     },
 
     /**

@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client';
+import { isAboutSecrets } from '#shared/about-secrets.ts';
 import type { Problem } from '#shared/contract/primitives.ts';
 import { CoreUnreachableError } from './unreachable.ts';
 
@@ -23,8 +24,12 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'unexpected', message: error instanceof Error ? error.message : String(error) };
 }
 
-/** The sentence about an input that the core refused, to stand by its field; other failures have none. */
+/**
+ * The sentence about an input that the core refused, to stand by its field; other failures have none, nor has what is
+ * about secrets, which are asked for beside that field.
+ */
 export function faultOf(error: unknown): string | undefined {
+  if (error instanceof ORPCError && isAboutSecrets(error.data)) return undefined;
   const failure = failureOf(error);
   return failure.kind === 'refused' ? failure.message : undefined;
 }
