@@ -24,11 +24,16 @@ export interface Committer {
   flush(): Promise<void>;
   /**
    * Commits a bulk call's results at once, together with `also` (where the bulk way has got to).
-   * @returns how many items of the run that settled
+   * @returns how many items of the run that settled, and whom the results are about
    */
-  commitBulk(outcomes: readonly Outcome[], sinceMs: number, also: () => void): Promise<number>;
+  commitBulk(outcomes: readonly Outcome[], sinceMs: number, also: () => void): Promise<BulkCommit>;
   /** Counts the calls that no commit has counted. What is in hand still is lost. */
   close(): void;
+}
+
+export interface BulkCommit {
+  readonly settled: number;
+  readonly entries: readonly number[];
 }
 
 export interface CommitterOptions {
@@ -78,7 +83,7 @@ export function createCommitter(options: CommitterOptions): Committer {
   }
 
   /** One transaction: what was heard, the items' verdicts, the calls it took, and where to go on. */
-  function commitOnce({ outcomes, items = [], sinceMs, also }: Group): number {
+  function commitOnce({ outcomes, items = [], sinceMs, also }: Group): BulkCommit {
     const before = { callsCommitted, committedMs };
     try {
       return store.atomically(() => {
@@ -92,7 +97,7 @@ export function createCommitter(options: CommitterOptions): Committer {
         );
         countWork();
         also();
-        return store.runs.settle(run, [...verdicts, ...own]);
+        return { settled: store.runs.settle(run, [...verdicts, ...own]), entries };
       });
     } catch (error) {
       ({ callsCommitted, committedMs } = before);
@@ -124,10 +129,10 @@ export function createCommitter(options: CommitterOptions): Committer {
     }
   }
 
-  async function commit(group: Group): Promise<number> {
-    const settled = await whenThereIsRoom(() => commitOnce(group));
-    options.onCommit(settled);
-    return settled;
+  async function commit(group: Group): Promise<BulkCommit> {
+    const committed = await whenThereIsRoom(() => commitOnce(group));
+    options.onCommit(committed.settled);
+    return committed;
   }
 
   /** @returns where the next slice begins */
@@ -174,13 +179,19 @@ export function createCommitter(options: CommitterOptions): Committer {
     },
     flush,
     async commitBulk(outcomes, sinceMs, also) {
-      let settled = 0;
+      const slices: BulkCommit[] = [];
       let at = 0;
       for (; at + SLICE < outcomes.length; at += SLICE) {
-        settled += await commit({ outcomes: outcomes.slice(at, at + SLICE), sinceMs, also: () => undefined });
+        slices.push(
+          await commit({ outcomes: outcomes.slice(at, at + SLICE), sinceMs, also: () => undefined }),
+        );
         await nextTurn();
       }
-      return settled + (await commit({ outcomes: outcomes.slice(at), sinceMs, also }));
+      slices.push(await commit({ outcomes: outcomes.slice(at), sinceMs, also }));
+      return {
+        settled: slices.reduce((sum, { settled }) => sum + settled, 0),
+        entries: slices.flatMap(({ entries }) => entries),
+      };
     },
     close() {
       clearTimeout(timer);

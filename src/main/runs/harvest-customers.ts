@@ -110,8 +110,8 @@ function begin(harvest: Harvest, userids: readonly string[], cursor: string): St
 }
 
 /** No further page is worth its call. Those that have been sent are paid for, and kept. */
-function note(harvest: Harvest, found: number): void {
-  if (harvest.watch.note(found)) return;
+function note(harvest: Harvest, found: number, met?: () => number): void {
+  if (harvest.watch.note(found, met)) return;
   harvest.givenUp = true;
   for (const read of harvest.reads) read.takeBack();
 }
@@ -121,11 +121,11 @@ async function keep(harvest: Harvest, step: RunStep, relations: readonly Relatio
   const outcomes = relations.map(outcomeOf).filter((outcome) => outcome !== undefined);
   // A clock that was set back must not make this run's own findings look like those of an earlier one.
   harvest.sinceMs = Math.min(harvest.sinceMs, now());
-  const found = await committer.commitBulk(outcomes, harvest.sinceMs, () =>
+  const { settled, entries } = await committer.commitBulk(outcomes, harvest.sinceMs, () =>
     store.steps.advance(run.run, step.step, nextCursor, nextCursor === '' ? 'done' : 'open'),
   );
   harvest.relations.set(step.step, (harvest.relations.get(step.step) ?? 0) + relations.length);
-  note(harvest, found);
+  note(harvest, settled, () => store.runs.countItems(run.run, entries));
 }
 
 function outcomeOf({ contact, follower }: Relation): Outcome | undefined {

@@ -44,7 +44,7 @@ export async function harvestMembers(job: Job, watch?: YieldWatch): Promise<void
     reads.delete(read);
     if (outcomes === undefined) return;
     bulk.passed('user/simplelist');
-    const found = await job.committer.commitBulk(outcomes, run.createdMs, () =>
+    const { settled: found } = await job.committer.commitBulk(outcomes, run.createdMs, () =>
       store.steps.advance(run.run, step.step, '', 'done'),
     );
     if (watch === undefined || watch.note(found)) return;

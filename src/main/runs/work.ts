@@ -83,7 +83,8 @@ async function readCustomers(job: Job, wanted: Wanted): Promise<void> {
       groups.map((group) => JSON.stringify(group)),
     );
   }
-  await harvestCustomers(job, createYieldWatch(wanted.external_contact ?? 0));
+  const { mapped: known = 0 } = store.runs.tally(run.run).byVerdict;
+  await harvestCustomers(job, createYieldWatch(wanted.external_contact ?? 0, known > 0));
 }
 
 /** The lists that come whole with one call or two. Without one its ids are asked for one by one. */

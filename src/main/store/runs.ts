@@ -65,6 +65,8 @@ export interface RunReader {
   choose(choice: RegisterChoice): Iterable<ChosenId[]>;
   /** Who works on a run, or `undefined` when nobody does. */
   leaseOf(run: number): Lease | undefined;
+  /** How many of these entries are items of the run. */
+  countItems(run: number, entries: readonly number[]): number;
   /** How many items with a verdict are of entries with one of these pieces of advice. */
   countAdvised(run: number, verdict: Verdict, advice: readonly string[]): number;
   items(run: number, filter: { verdict?: Verdict | undefined; afterEntry: number; limit: number }): RunItem[];
@@ -148,6 +150,12 @@ export function runReader(db: ReadConnection, corp: number): RunReader {
         'SELECT lease_holder AS holder, lease_until_ms AS untilMs FROM run WHERE run = ? AND lease_holder IS NOT NULL';
       return db.get<Lease>(sql, run);
     },
+    countItems: (run, entries) =>
+      db.get<{ items: number }>(
+        'SELECT count(*) AS items FROM json_each(?) JOIN run_item ON run = ? AND entry = value',
+        JSON.stringify(entries),
+        run,
+      )?.items ?? 0,
     countAdvised(run, verdict, advice) {
       const row = db.get<{ items: number }>(
         `SELECT count(*) AS items FROM run_item i JOIN entry e USING (entry)

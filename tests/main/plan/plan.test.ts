@@ -151,6 +151,29 @@ describe('the yield of a bulk way', () => {
     expect(watch.note(1)).toBe(false);
   });
 
+  test('a way that begins with those who were named before is gone on with, as long as it can pay', () => {
+    const watch = createYieldWatch(1_000, true);
+    const met = () => 100;
+    // Each page shows a hundred of the list's ids, which all had names before.
+    for (let page = 0; page < 199; page += 1) expect(watch.note(0, met)).toBe(true);
+    for (let page = 0; page < 9; page += 1) expect(watch.note(100, met)).toBe(true);
+    expect(watch.left).toBe(100);
+  });
+
+  test('it is given up where it meets nobody, and when a quarter of what is wanted is spent', () => {
+    const callsUntilGivenUp = (hasKnown: boolean, met: number) => {
+      const watch = createYieldWatch(1_000, hasKnown);
+      let calls = 1;
+      while (watch.note(0, () => met)) calls += 1;
+      return calls;
+    };
+    const length = trialWindow(1_000);
+    expect(callsUntilGivenUp(false, 100)).toBe(length);
+    expect(callsUntilGivenUp(true, 0)).toBe(length);
+    expect(callsUntilGivenUp(true, 1)).toBe(250 + 1);
+    expect(callsUntilGivenUp(true, 100)).toBe(250 + length);
+  });
+
   test('whatever the pages bring, it costs at most the trial more than one by one', () => {
     const pages = fc.array(fc.oneof(fc.constant(0), fc.nat(3), fc.nat(100)), {
       minLength: 1,

@@ -190,6 +190,24 @@ describe('customers in bulk', () => {
     expect(tally.byVerdict).toEqual({ mapped: 10_000 });
     expect(control.stats().calls).toBeLessThanOrEqual(160);
   });
+
+  test('brings what a run that was stopped late has left, to a new run of the same ids', async () => {
+    const corp = { contacts: 12_000, relations: 15_000, followUsers: 30, members: 60 };
+    const { tenant, engine, control } = await startEngine({ tenant: corp, settings: { latencyMs: 5 } });
+    const ids = firstOf(tenant.directory.contacts, 10_000);
+    const stopped = await engine.create(fromIds(ids), false, 'stopped');
+    const { tally } = await until(
+      engine,
+      stopped,
+      ({ tally: { byVerdict } }) => (byVerdict.mapped ?? 0) > 8_800,
+    );
+    await engine.stop(stopped);
+    expect(tally.pending).toBeGreaterThan(200);
+    control.clearStats();
+    expect((await runThrough(engine, ids)).tally.byVerdict).toEqual({ mapped: 10_000 });
+    // The pages that were read before are read once more, and show nobody new.
+    expect(control.stats().calls).toBeLessThanOrEqual(160);
+  });
 });
 
 describe('members by department', () => {
