@@ -88,6 +88,21 @@ onEveryHost((launch) => {
     expect(await page.getByRole('region', { name: texts.staged.title.restore }).count()).toBe(0);
   });
 
+  test('an earlier database is deleted when somebody says so', async () => {
+    const { page, open, dataFolder, complaints } = await launch();
+    const [one, other] = ['names.replaced-1.db', 'names.set-aside-2.db'];
+    for (const name of [one, other]) writeFileSync(path.join(dataFolder, name), '12345');
+    await open('/settings/data');
+    const list = page.getByRole('region', { name: texts.earlier.title });
+    await list.getByText(other, { exact: true }).waitFor();
+    await list.getByRole('button', { name: texts.earlier.deleteOne.replace('{{name}}', one) }).click();
+    const question = page.getByRole('alertdialog', { name: texts.earlier.question });
+    await question.getByRole('button', { name: texts.earlier.yes }).click();
+    await list.getByText(one, { exact: true }).waitFor({ state: 'detached' });
+    expect(readdirSync(dataFolder).filter((name) => /replaced|aside/.test(name))).toEqual([other]);
+    expect(complaints).toEqual([]);
+  });
+
   test('everything is forgotten at the next start, after the word was typed', async () => {
     const first = await launch();
     await first.open('/settings/data');

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { ORPCError } from '@orpc/server';
 import type { DataFolderView } from '#shared/contract/data.ts';
 import { LANGUAGES, say } from '#shared/text/index.ts';
+import { deleteEarlier, earlierDatabases } from '../backup/earlier.ts';
 import { backupName, partOf, partsOf } from '../backup/places.ts';
 import {
   type BackupFile,
@@ -41,6 +42,7 @@ export function dataProcedures(context: ProcedureContext) {
     view: data.view.handler(() => ({
       folder: dataFolder,
       ...sizesOf(dataFolder),
+      earlier: earlierDatabases(dataFolder),
       forgetWord: text('word'),
     })),
 
@@ -78,6 +80,10 @@ export function dataProcedures(context: ProcedureContext) {
         }
         return stageForget(dataFolder, now());
       }),
+    ),
+
+    deleteEarlier: data.deleteEarlier.handler(({ input }) =>
+      withRefusals(context.language(), () => void deleteEarlier(dataFolder, input.name)),
     ),
 
     takeBack: data.takeBack.handler(() => takeBackStaged(dataFolder)),

@@ -57,11 +57,29 @@ export const outcomeSchema = z.discriminatedUnion('action', [
 ]);
 export type DataOutcome = z.infer<typeof outcomeSchema>;
 
+/**
+ * Why a database was kept: it was moved out of the way (a damaged one), a restore took its place, or it is a copy
+ * from before an update changed it.
+ */
+const earlierReasonSchema = z.enum(['set_aside', 'replaced', 'before_update']);
+export type EarlierReason = z.infer<typeof earlierReasonSchema>;
+
+const earlierDatabaseSchema = z.object({
+  /** In the data folder. */
+  name: z.string(),
+  why: earlierReasonSchema,
+  keptAtMs: timeMsSchema,
+  bytes: z.int().nonnegative(),
+});
+export type EarlierDatabase = z.infer<typeof earlierDatabaseSchema>;
+
 export const dataViewSchema = z.object({
   folder: z.string(),
   bytes: z.int().nonnegative(),
   /** The largest first; what has no bytes is left out. */
   parts: z.array(z.object({ part: z.enum(DATA_PARTS), bytes: z.int().nonnegative() })),
+  /** Databases that are kept beside the one in use, the last one first. */
+  earlier: z.array(earlierDatabaseSchema),
   /** What has to be typed before everything is forgotten. */
   forgetWord: z.string(),
 });
@@ -91,6 +109,8 @@ export const dataContract = {
   /** @param word {@link DataFolderView.forgetWord} as it was typed */
   stageForget: oc.input(z.object({ word: z.string().max(100) })).output(stagedSchema),
   takeBack: oc,
+  /** Deletes one of {@link DataFolderView.earlier} for good; one that is gone already is gone. */
+  deleteEarlier: oc.input(z.object({ name: z.string().max(200) })),
   /** Ends the application and starts it again, on the desktop; a run at work is asked about first. */
   restart: oc,
 };

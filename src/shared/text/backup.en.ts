@@ -32,6 +32,14 @@ export const backupEn: CoreTexts['backup'] = {
     "What was set for this start has not been done: staged.json can't be read, so nobody can tell whether it was to restore or to forget. It will not be tried again. See that the data is what you expect, and set it again if it is not.",
   copy_unused_at_start:
     "The restore that was set has not been done: staged.json can't be read. Nothing has been changed, and it will not be tried again. Choose the backup again; if you no longer have it, its copy is {{name}} in the data folder.",
+  earlier:
+    '{{count}} earlier {{count|database is|databases are}} kept ({{size}} MB): data earlier lists {{count|it|them}}, data earlier --delete <name> deletes one.',
+  earlier_nothing: 'No earlier database is kept.',
+  earlier_set_aside: 'set aside on {{time}}',
+  earlier_replaced: 'replaced by a restore on {{time}}',
+  earlier_before_update: 'copied before an update on {{time}}',
+  earlier_unknown:
+    'No earlier database is called {{name}}, and nothing was deleted. data earlier lists what there is.',
   folder_closed: 'The system could not open {{folder}}. Open it in the file manager yourself.',
   desktop_only: 'Only the desktop application can do this.',
   file_kind: 'Backup',

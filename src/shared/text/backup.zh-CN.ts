@@ -27,6 +27,13 @@ export const backupZhCN = {
     '安排在这次启动时做的事没有进行：记录它的 staged.json 读不出来，不知道是恢复还是清除，以后也不会再做。请确认现在的数据是否正确，需要时重新安排。',
   copy_unused_at_start:
     '安排的恢复没有进行：记录它的 staged.json 读不出来。没有改动任何数据，以后也不会再做。请重新选择备份；如果备份已经不在了，它的副本是数据文件夹里的 {{name}}。',
+  earlier:
+    '另外保留着 {{count}} 个旧数据库（{{size}} MB）。用 data earlier 查看，用 data earlier --delete <名称> 删除。',
+  earlier_nothing: '没有另外保留的旧数据库。',
+  earlier_set_aside: '{{time}} 移到一边',
+  earlier_replaced: '{{time}} 恢复时换下',
+  earlier_before_update: '{{time}} 升级前的副本',
+  earlier_unknown: '没有名为 {{name}} 的旧数据库，没有删除。用 data earlier 查看有哪些。',
   folder_closed: '系统没能打开 {{folder}}。请在文件管理器里自行打开。',
   desktop_only: '这只有桌面程序能做。',
   file_kind: '备份',

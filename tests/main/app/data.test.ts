@@ -120,6 +120,21 @@ describe('in a browser', () => {
     expect(readdirSync(dataFolder)).toEqual(['staged-outcome.json']);
   });
 
+  test('earlier databases are told of, and deleted one by one', async () => {
+    const { app, dataFolder } = await startApp();
+    const [one, other] = ['names.replaced-1.db', 'names.set-aside-2.db'];
+    for (const name of [one, other]) writeFileSync(join(dataFolder, name), '12345');
+    const { data } = (await openBarePage(app)).client;
+    const earlier = async () => (await data.view()).earlier;
+    expect((await earlier()).map(({ name }) => name).sort()).toEqual([one, other]);
+    await data.deleteEarlier({ name: one });
+    expect(await earlier()).toEqual([
+      { name: other, why: 'set_aside', bytes: 5, keptAtMs: expect.any(Number) },
+    ]);
+    await data.deleteEarlier({ name: 'names.db' });
+    expect(existsSync(databaseIn(dataFolder))).toBe(true);
+  });
+
   test('what only a desktop can do is refused', async () => {
     const { app } = await startApp();
     const { data } = (await openBarePage(app)).client;
@@ -129,7 +144,7 @@ describe('in a browser', () => {
 });
 
 describe('whoever is not the page', () => {
-  const calls = ['view', 'backUp', 'stageForget', 'stageRestore', 'takeBack', 'restart'];
+  const calls = ['view', 'backUp', 'stageForget', 'stageRestore', 'takeBack', 'deleteEarlier', 'restart'];
 
   test.each(calls)('can not call data.%s: as a script, without a token, from another site', async (call) => {
     const { app, dataFolder } = await startApp();

@@ -291,6 +291,22 @@ test('a command does first what was staged, says so, and seals with a key that i
   expect(lost).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("staged.json can't be read") });
 });
 
+test('earlier databases are counted, listed and deleted by their names', async () => {
+  const home = temporaryFolder();
+  const names = ['names.replaced-1.db', 'names.set-aside-2.db'];
+  for (const name of names) writeFileSync(join(home, name), '12345');
+  const data = (...given: string[]) =>
+    runCommand(['--lang', 'en', 'data', ...given], { WECOM_ID_MAPPER_HOME: home });
+  expect((await data('where')).stdout).toContain('2 earlier databases are kept');
+  const refused = await data('earlier', '--delete', 'names.replaced-1.db', 'names.db');
+  expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('called names.db') });
+  expect(readdirSync(home).sort()).toEqual(names);
+  const { exitCode, stdout } = await data('earlier', '--delete', 'names.replaced-1.db');
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/1 earlier database is kept[\s\S]*names\.set-aside-2\.db {2}set aside on \d/);
+  expect(readdirSync(home)).toEqual(['names.set-aside-2.db']);
+});
+
 test('starting anew takes back what was staged', async () => {
   const home = temporaryFolder();
   openStore(databaseIn(home)).close();

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Argument, type Command } from 'commander';
+import type { EarlierDatabase } from '#shared/contract/data.ts';
 import { LANGUAGES, say } from '#shared/text/index.ts';
 import { timeText } from '#shared/time.ts';
+import { deleteEarlier, earlierDatabases } from '../../backup/earlier.ts';
 import { forgetEverything } from '../../backup/forget.ts';
 import { databaseIn, partsOf } from '../../backup/places.ts';
 import { restoreBackup } from '../../backup/restore.ts';
@@ -39,6 +41,11 @@ export function addDataCommands(
     .description('keep the database that is there aside, and start with an empty one')
     .action(() => finish(startAnew(output())));
   data
+    .command('earlier')
+    .description('list the databases that are kept beside the one in use, or delete some of them')
+    .option('--delete <name...>', 'delete these for good')
+    .action((options: { delete?: string[] }) => finish(tellEarlier(options.delete ?? [], output())));
+  data
     .command('forget')
     .description('delete everything: ids, names, runs, secrets, settings, logs, backups')
     .option('--confirm <word>', 'the word that is asked for, in scripts')
@@ -57,6 +64,8 @@ function tellWhere(output: Output): ExitCode {
     output.print(say(output.language, 'backup.where', { folder, size }));
     if (parts.length === 0) output.print(say(output.language, 'backup.where_nothing'));
     for (const { name, bytes } of parts) output.print(`${megabytes(bytes).padStart(9)} MB  ${name}`);
+    const earlier = earlierDatabases(folder);
+    if (earlier.length > 0) output.print(earlierSum(earlier, output));
     if (staged !== null) output.print(say(output.language, `backup.staged_${staged.action}`, staged));
   }
   return EXIT.done;
@@ -99,6 +108,33 @@ function startAnew(output: Output): ExitCode {
     output.print(say(language, 'backup.aside', { path: aside }));
   }
   return EXIT.done;
+}
+
+function tellEarlier(doomed: readonly string[], output: Output): ExitCode {
+  const folder = ownFolder();
+  const { language } = output;
+  const before = earlierDatabases(folder);
+  const unknown = doomed.find((name) => !before.some((one) => one.name === name));
+  if (unknown !== undefined) {
+    throw new CommandFailure(EXIT.usage, say(language, 'backup.earlier_unknown', { name: unknown }));
+  }
+  for (const name of doomed) deleteEarlier(folder, name);
+  const earlier = earlierDatabases(folder);
+  if (output.json) output.print(JSON.stringify({ earlier, deleted: doomed }, null, 2));
+  else {
+    if (doomed.length > 0) output.print(say(language, 'backup.forgotten', { names: doomed.join(', ') }));
+    output.print(earlier.length > 0 ? earlierSum(earlier, output) : say(language, 'backup.earlier_nothing'));
+    for (const { name, bytes, why, keptAtMs } of earlier) {
+      const reason = say(language, `backup.earlier_${why}`, { time: timeText(keptAtMs) });
+      output.print(`${megabytes(bytes).padStart(9)} MB  ${name}  ${reason}`);
+    }
+  }
+  return EXIT.done;
+}
+
+function earlierSum(earlier: readonly EarlierDatabase[], { language }: Output): string {
+  const size = megabytes(earlier.reduce((sum, { bytes }) => sum + bytes, 0));
+  return say(language, 'backup.earlier', { count: earlier.length, size });
 }
 
 async function forget(given: string | undefined, output: Output): Promise<ExitCode> {

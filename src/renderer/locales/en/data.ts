@@ -29,6 +29,24 @@ export const data: Catalogue['settings']['data'] = {
     text: 'Checks the backup now; the next start puts it in the place of the present data and settings, and keeps the present database aside. Secrets stay only where corp, API address and own CA are the same; enter the others again. Whether outside services may be asked for the IP is not taken from the backup: this machine keeps its own setting.',
     choose: 'Choose a backup file',
   },
+  earlier: {
+    title: 'Earlier databases',
+    text_one:
+      '{{count, number}} is kept and takes {{size}}. Of copies from before updates the last three stay; nothing but you deletes another one, which may hold ids and names that are nowhere else. Delete it when you are sure that it is not needed any more.',
+    text_other:
+      '{{count, number}} are kept and take {{size}}. Of copies from before updates the last three stay; nothing but you deletes the others, which may hold ids and names that are nowhere else. Delete what you are sure is not needed any more.',
+    why: {
+      set_aside: 'Set aside {{at}}, {{size}}',
+      replaced: 'Replaced by a restore {{at}}, {{size}}',
+      before_update: 'Copied before an update {{at}}, {{size}}',
+    },
+    delete: 'Delete',
+    deleteOne: 'Delete {{name}}',
+    question: 'Delete this earlier database?',
+    warning:
+      '{{name}} does not come back, and with it go ids, names and runs that are only in there. The data in use is not touched.',
+    yes: 'Delete the earlier database',
+  },
   forget: {
     title: 'Forget everything',
     text: 'The next start deletes all ids, names, runs, secrets, settings, logs and backups in the data folder. After that the application is as on its first day.',

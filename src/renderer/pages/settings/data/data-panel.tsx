@@ -4,6 +4,7 @@ import { ReadFailure } from '#renderer/components/problem-notice.tsx';
 import { orpc } from '#renderer/rpc/client.ts';
 import { BackUp } from './back-up.tsx';
 import { DataFolder } from './data-folder.tsx';
+import { Earlier } from './earlier.tsx';
 import { Forget } from './forget.tsx';
 import { Restore } from './restore.tsx';
 import { StagedNotice } from './staged-notice.tsx';
@@ -19,6 +20,7 @@ export function DataPanel() {
       <DataFolder view={view.data} />
       <BackUp />
       <Restore />
+      <Earlier databases={view.data.earlier} />
       <Forget word={view.data.forgetWord} />
     </>
   );
