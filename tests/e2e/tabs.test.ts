@@ -85,6 +85,27 @@ test('six windows answer, and five of them follow a run of their own to its end'
   expect(complaints).toEqual([]);
 });
 
+test('five windows that wait for an accepted IP leave a sixth its answers', async () => {
+  const tenant = await listeningTenant();
+  tenant.control.trustOnly();
+  const { wait } = trustedIps.assistant;
+  const { page, open, complaints } = await launchBrowser({ env: tenant.env });
+  await open('/trusted-ips/assistant/app');
+  const windows: Page[] = [];
+  let sixth = page;
+  while (windows.length < 5) {
+    await sixth.getByRole('button', { name: wait.start }).click();
+    await sixth.getByRole('button', { name: wait.stop }).waitFor();
+    windows.push(sixth);
+    sixth = await beside(page);
+  }
+  await ipBand(sixth).waitFor();
+  tenant.control.trustEverybody();
+  for (const one of windows) await one.getByText(wait.acceptedText).waitFor();
+  await ipBand(sixth).waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+});
+
 test('another language is that of every tab, in its own words and in the core’s', async () => {
   const tenant = await listeningTenant();
   tenant.control.trustOnly();

@@ -1,9 +1,5 @@
 import { type FollowOptions, follow } from './follow.ts';
-import { inPlace } from './places.ts';
-
-// A browser opens six connections to a host, of all tabs together, and each stream holds one of them for as long as it
-// lasts: a few tabs would leave none to ask anything by. The desktop's window has a port of its own.
-const sharesConnections = () => window.wecomIdMapper === undefined;
+import { inPlace, sharesConnections, sharesPlaces } from './places.ts';
 
 /**
  * Follows a stream of snapshots that only the eye needs, with the other tabs that are seen: in one that nobody sees it
@@ -57,8 +53,7 @@ type Word<T> =
  * @throws what the core refused with; never because of an abort
  */
 export async function followForAllTabs<T>(name: string, options: FollowOptions<T>): Promise<void> {
-  // Browsers lend locks to secure origins only, which this machine's own addresses are.
-  if (!sharesConnections() || navigator.locks === undefined) return follow(options);
+  if (!sharesPlaces()) return follow(options);
   const { signal, onValue, onLost } = options;
   const topic = `wecom-id-mapper:${name}`;
   const channel = new BroadcastChannel(topic);

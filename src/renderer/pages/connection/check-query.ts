@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { client, orpc } from '#renderer/rpc/client.ts';
+import { keepingPlace } from '#renderer/rpc/places.ts';
 import type { CheckReport } from '#shared/contract/connection.ts';
 import type { ProfileSummary } from '#shared/contract/profiles.ts';
 
@@ -20,9 +21,11 @@ export function checkQuery(queryClient: QueryClient, profile?: CheckedProfile) {
     queryKey,
     queryFn: ({ signal }): Promise<CheckReport> =>
       lastReport(
-        profileId === undefined
-          ? client.connection.watchCheck(undefined, { signal })
-          : client.profiles.check({ profileId }, { signal }),
+        signal,
+        () =>
+          profileId === undefined
+            ? client.connection.watchCheck(undefined, { signal })
+            : client.profiles.check({ profileId }, { signal }),
         (report) => queryClient.setQueryData<CheckReport>(queryKey, report),
       ),
   });
@@ -30,11 +33,12 @@ export function checkQuery(queryClient: QueryClient, profile?: CheckedProfile) {
 
 /** Shows the reports of a check as they come. @returns the last one */
 export async function lastReport(
-  reports: Promise<AsyncIterable<CheckReport>>,
+  signal: AbortSignal,
+  open: () => Promise<AsyncIterable<CheckReport>>,
   onReport: (report: CheckReport) => void,
 ): Promise<CheckReport> {
   let latest: CheckReport | undefined;
-  for await (const report of await reports) {
+  for await (const report of keepingPlace(signal, open)) {
     latest = report;
     onReport(report);
   }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { client, orpc } from '#renderer/rpc/client.ts';
+import { keepingPlace } from '#renderer/rpc/places.ts';
 import type { WaitUpdate } from '#shared/contract/connection.ts';
 
 export type Wait = ReturnType<typeof useWait>;
@@ -19,7 +20,8 @@ export function useWait(onEnd?: () => void) {
   useEffect(() => () => abort.current?.abort(), []);
 
   async function follow(signal: AbortSignal): Promise<void> {
-    for await (const next of await client.connection.waitUntilAccepted(undefined, { signal })) {
+    const open = () => client.connection.waitUntilAccepted(undefined, { signal });
+    for await (const next of keepingPlace(signal, open)) {
       if (!signal.aborted) setUpdate(next);
     }
     if (!signal.aborted) onEnd?.();

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, orpc } from '#renderer/rpc/client.ts';
+import { keepingPlace } from '#renderer/rpc/places.ts';
 import { faultOf } from '#renderer/rpc/problem.ts';
 import type { ComparisonView } from '#shared/contract/routes.ts';
 import { type TypedRoute, typedRoutes } from './typed-routes.ts';
@@ -17,7 +18,8 @@ export function useComparison() {
     queryFn: async ({ signal }): Promise<ComparisonView> => {
       let latest: ComparisonView | undefined;
       const typed = [...typedRoutes.get()];
-      for await (const comparison of await client.routes.watch({ typed }, { signal })) {
+      const open = () => client.routes.watch({ typed }, { signal });
+      for await (const comparison of keepingPlace(signal, open)) {
         latest = comparison;
         queryClient.setQueryData(QUERY_KEY, comparison);
       }

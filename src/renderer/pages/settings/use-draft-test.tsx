@@ -21,8 +21,10 @@ export function useDraftTest(profile: ProfileView, draft: ProfileDraft, isSound:
   const { data, error, isFetching, refetch } = useQuery({
     queryKey,
     queryFn: ({ signal }) =>
-      lastReport(client.profiles.checkDraft(inputOf(draft, profile), { signal }), (report) =>
-        queryClient.setQueryData<CheckReport>(queryKey, report),
+      lastReport(
+        signal,
+        () => client.profiles.checkDraft(inputOf(draft, profile), { signal }),
+        (report) => queryClient.setQueryData<CheckReport>(queryKey, report),
       ),
     enabled: false,
     gcTime: 0,
