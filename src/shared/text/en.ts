@@ -247,6 +247,7 @@ export const en: CoreTexts = {
     unknownProfile: 'There is no profile "{{asked}}". There are: {{known}}.',
     profileNotHere:
       'serve works with the profile that is in use, and the page switches between them. Leave --profile out.',
+    standardOutput: 'standard output',
     unknownHolder: 'by an unknown program',
     noColumn:
       'Which column of {{file}} has the ids? Name it with --id-column: {{columns}}. Where the columns are not cut right, name what separates them with --in-delimiter',

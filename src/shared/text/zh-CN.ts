@@ -221,6 +221,7 @@ export const zhCN = {
     portTaken: '端口 {{port}} 已被占用（{{holder}}）。请用 --port 指定另一个端口，例如 --port {{other}}。',
     unknownProfile: '没有名为“{{asked}}”的配置。现有：{{known}}。',
     profileNotHere: 'serve 使用当前的配置，在页面上切换；请去掉 --profile。',
+    standardOutput: '标准输出',
     unknownHolder: '不知道是哪个程序',
     noColumn:
       '{{file}} 里看不出哪一列是 ID，请用 --id-column 指定：{{columns}}。列没有分对时，用 --in-delimiter 指定分隔符',

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { fromSource } from '#tests/kit/from-source/index.ts';
@@ -30,13 +31,19 @@ test.skipIf(isWindows)('a command whose reader has gone ends as it would have', 
   expect(await ended).toMatchObject({ exitCode: 0, stderr: '' });
 });
 
-test.skipIf(process.platform !== 'linux')('one that can’t write what it says ends with 4', async () => {
-  const entry = join(import.meta.dirname, '../../../src/main/cli.ts');
-  const full = openSync('/dev/full', 'w');
-  onTestFinished(() => closeSync(full));
-  const child = spawn(process.execPath, [...fromSource, entry, 'explain', '60020'], {
-    stdio: ['ignore', full, 'ignore'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  expect(await once(child, 'exit')).toEqual([4, null]);
-});
+test.skipIf(process.platform !== 'linux')(
+  'one that can’t write what it says ends with 4, and says why',
+  async () => {
+    const entry = join(import.meta.dirname, '../../../src/main/cli.ts');
+    const full = openSync('/dev/full', 'w');
+    onTestFinished(() => closeSync(full));
+    const child = spawn(process.execPath, [...fromSource, entry, '--lang', 'en', 'explain', '60020'], {
+      stdio: ['ignore', full, 'pipe'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const said = child.stderr === null ? '' : text(child.stderr);
+    const [exitCode] = await once(child, 'exit');
+    expect(exitCode).toBe(4);
+    expect(await said).toBe('There is no space left for standard output.\n');
+  },
+);

@@ -33,6 +33,7 @@ test.each([
   ['a network that is gone', silent, 3, 502],
   ['a full disk', new StoreError('disk_full', 'names.db', 'SQLITE_FULL'), 4, 503],
   ['a damaged database', new StoreError('damaged', 'names.db', 'SQLITE_CORRUPT'), 4, 503],
+  ['a full disk under a file', new TableError('disk_full', { path: 'named.csv' }), 4, 400],
   ['a file that is no table', new TableError('empty', { name: 'ids.csv' }), 2, 400],
   ['a fault of ours', new Error('undefined is not a function'), 4, undefined],
 ])('%s means the same to a caller whether or not it has held a run up', (_what, error, exitCode, status) => {
