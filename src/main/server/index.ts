@@ -15,6 +15,7 @@ import { newSessionToken } from './tokens.ts';
 export type { Limits } from './limits.ts';
 export { PortTakenError } from './listen.ts';
 export type { ServerEvent, ServerLog } from './log.ts';
+export type { PortHolder } from './port-holder.ts';
 
 export interface ServerOptions {
   /** Every call of the host ends here. */

@@ -1,15 +1,15 @@
 import type { Server } from 'node:http';
-import { holderOfPort } from './port-holder.ts';
+import { holderOfPort, type PortHolder } from './port-holder.ts';
 
 /** The port that was asked for belongs to somebody else. */
 export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
   readonly port: number;
-  /** Who has it, as far as that can be found out. */
-  readonly holder: string | null;
+  /** `system` when the operating system lets this account have it not at all. */
+  readonly holder: PortHolder | 'system';
 
-  constructor(port: number, holder: string | null) {
-    super(`Port ${port} is taken${holder === null ? '' : ` by ${holder}`}.`);
-    this.name = 'PortTakenError';
+  constructor(port: number, holder: PortHolder | 'system') {
+    super(`Port ${port} is taken.`);
     this.port = port;
     this.holder = holder;
   }
@@ -33,8 +33,7 @@ export async function listenOnLoopback(
       return await openBoth(port, createServer);
     } catch (error) {
       const code = codeOf(error);
-      if (code === 'EACCES')
-        throw new PortTakenError(port, 'the operating system, which keeps it for itself');
+      if (code === 'EACCES') throw new PortTakenError(port, 'system');
       if (code !== 'EADDRINUSE') throw error;
       if (port !== 0) throw new PortTakenError(port, await holderOfPort(port));
       if (attempt === EPHEMERAL_ATTEMPTS) throw error;

@@ -5,15 +5,17 @@ import { VERSION_HEADER } from './answers.ts';
 
 const ASK_TIMEOUT_MS = 700;
 
-/**
- * Who listens on a port of this machine, in words: another instance of this application by its own answer,
- * else the process's name where the system tells (Linux, for processes of the same user).
- */
-export async function holderOfPort(port: number): Promise<string | null> {
-  const version = await versionAt(port);
-  const holder = await processOnLinux(port);
-  if (version === undefined) return holder;
-  return `WeCom ID Mapper ${version}, which is already running${holder === null ? '' : ` as ${holder}`}`;
+/** Who listens on a port, as far as that can be found out. */
+export interface PortHolder {
+  /** The version of another instance of this application. */
+  readonly version: string | null;
+  /** Told on Linux, for processes of the same user. */
+  readonly process: { readonly name: string; readonly id: string } | null;
+}
+
+/** Who listens on a port of this machine: another instance of this application says so itself. */
+export async function holderOfPort(port: number): Promise<PortHolder> {
+  return { version: (await versionAt(port)) ?? null, process: await processOnLinux(port) };
 }
 
 /** The version of the instance of this application that answers there, if it is one. */
@@ -31,12 +33,12 @@ function versionAt(port: number): Promise<string | undefined> {
   return promise;
 }
 
-async function processOnLinux(port: number): Promise<string | null> {
+async function processOnLinux(port: number): Promise<PortHolder['process']> {
   if (process.platform !== 'linux') return null;
   const inodes = await listeningInodes(port);
   if (inodes.size === 0) return null;
   for (const id of await readdir('/proc')) {
-    if (/^\d+$/.test(id) && (await hasSocket(id, inodes))) return nameOf(id);
+    if (/^\d+$/.test(id) && (await hasSocket(id, inodes))) return { name: await nameOf(id), id };
   }
   return null;
 }
@@ -65,9 +67,7 @@ async function hasSocket(id: string, inodes: ReadonlySet<string>): Promise<boole
 
 async function nameOf(id: string): Promise<string> {
   const program = await readlink(`/proc/${id}/exe`).catch(() => '');
-  const name =
-    basename(program.replace(/ \(deleted\)$/, '')) || (await readIfAllowed(`/proc/${id}/comm`)).trim();
-  return `${name} (process ${id})`;
+  return basename(program.replace(/ \(deleted\)$/, '')) || (await readIfAllowed(`/proc/${id}/comm`)).trim();
 }
 
 function readIfAllowed(file: string): Promise<string> {

@@ -244,6 +244,11 @@ export const en: CoreTexts = {
       "The data folder {{path}} can't be used ({{code}}). Check that it is a folder, that you may write to it and that the disk has room, or name another with WECOM_ID_MAPPER_HOME.",
     portTaken:
       'Port {{port}} is taken ({{holder}}). Choose another with --port, for example --port {{other}}.',
+    portKept:
+      'The operating system does not let this account open port {{port}}. Choose another with --port, for example --port {{other}}.',
+    portProcess: '{{name}} (process {{id}})',
+    portOurs: 'WeCom ID Mapper {{version}}, which is already running',
+    portOursAs: 'WeCom ID Mapper {{version}}, which is already running as {{process}}',
     unknownProfile: 'There is no profile "{{asked}}". There are: {{known}}.',
     profileNotHere:
       'serve works with the profile that is in use, and the page switches between them. Leave --profile out.',

@@ -219,6 +219,10 @@ export const zhCN = {
     dataFolder:
       '数据文件夹 {{path}} 无法使用（{{code}}）。请检查它是不是文件夹、您能不能写入、磁盘有没有空间，或用 WECOM_ID_MAPPER_HOME 指定另一个文件夹。',
     portTaken: '端口 {{port}} 已被占用（{{holder}}）。请用 --port 指定另一个端口，例如 --port {{other}}。',
+    portKept: '操作系统不允许当前账户使用端口 {{port}}。请用 --port 指定另一个端口，例如 --port {{other}}。',
+    portProcess: '{{name}}，进程 {{id}}',
+    portOurs: 'WeCom ID Mapper {{version}} 已在运行',
+    portOursAs: 'WeCom ID Mapper {{version}} 已在运行：{{process}}',
     unknownProfile: '没有名为“{{asked}}”的配置。现有：{{known}}。',
     profileNotHere: 'serve 使用当前的配置，在页面上切换；请去掉 --profile。',
     standardOutput: '标准输出',

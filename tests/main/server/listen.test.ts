@@ -50,7 +50,7 @@ describe('a port that is taken', () => {
     expect(error).toBeInstanceOf(PortTakenError);
     expect(error).toMatchObject({
       port: first.port,
-      holder: expect.stringMatching(/^WeCom ID Mapper 4\.5\.6, /),
+      holder: { version: '4.5.6' },
     });
   });
 
@@ -58,8 +58,10 @@ describe('a port that is taken', () => {
     const port = await otherProgram('127.0.0.1');
     await expect(startOn(port)).rejects.toMatchObject({
       name: 'PortTakenError',
-      holder: expect.stringMatching(/^node\S* \(process \d+\)$/),
-      message: expect.stringMatching(`^Port ${port} is taken by node`),
+      holder: {
+        version: null,
+        process: { name: expect.stringMatching(/^node/), id: expect.stringMatching(/^\d+$/) },
+      },
     });
   });
 

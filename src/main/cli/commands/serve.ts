@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { say } from '#shared/text/index.ts';
+import { type Language, say } from '#shared/text/index.ts';
 import { PortTakenError, startServer } from '../../server/index.ts';
 import { logFaults } from '../../server/log-faults.ts';
 import { version } from '../../version.ts';
@@ -39,11 +39,26 @@ export async function serveCommand(
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof PortTakenError)) throw error;
-    const holder = error.holder ?? say(language, 'cli.unknownHolder');
-    throw new CommandFailure(EXIT.usage, say(language, 'cli.portTaken', { port, holder, other: port + 1 }));
+    throw new CommandFailure(EXIT.usage, portTaken(error, language));
   } finally {
     await app.close();
   }
+}
+
+/** Who has the port that was asked for, and which to take instead. */
+export function portTaken({ port, holder }: PortTakenError, language: Language): string {
+  if (holder === 'system') {
+    // The next one is as likely kept as this one.
+    return say(language, 'cli.portKept', { port, other: port === 5004 ? 6004 : 5004 });
+  }
+  const { version } = holder;
+  const program = holder.process === null ? undefined : say(language, 'cli.portProcess', holder.process);
+  const ours = program === undefined ? 'cli.portOurs' : 'cli.portOursAs';
+  const who =
+    version === null
+      ? (program ?? say(language, 'cli.unknownHolder'))
+      : say(language, ours, { version, process: program ?? '' });
+  return say(language, 'cli.portTaken', { port, holder: who, other: port + 1 });
 }
 
 /** A fault of ours, for whoever looks into it: where it happened, without what was asked. */
