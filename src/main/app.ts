@@ -100,6 +100,7 @@ export async function createApp(config: AppConfig): Promise<App> {
     config.onFault?.(error);
   };
   const settings = openSettingsFile(dataFolder, now);
+  if (settings.putAside !== null) log.warn('settings_damaged', { put_aside: settings.putAside });
   const store = openStore(databaseIn(dataFolder), now);
   const notifier: Notifier = {
     notify(notice) {

@@ -92,6 +92,9 @@ export async function openApp(
       profile: output.profile,
       onFault: (error) => output.note(error instanceof Error ? error.message : String(error)),
     });
+    const { putAside } = app.settings;
+    if (putAside !== null)
+      output.note(say(language, 'cli.settingsAside', { path: join(dataFolder, putAside) }));
     const unusable = startFault(app.workspace().profile.routeFault, dataFolder, language);
     if (unusable !== undefined) output.note(unusable.sentence);
     const elsewhere = sealedElsewhere(app.workspace().profile, language);

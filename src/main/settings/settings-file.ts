@@ -57,6 +57,8 @@ export interface SettingsFile {
    * As they stand on the disk now; the same object as long as nobody has written them. While they can't be read, in
    * the middle of somebody's writing or held by a scanner, as they were.
    */
+  /** What a damaged file is called since this opening has put it aside; its profiles and all else are gone. */
+  readonly putAside: string | null;
   read(): Settings;
   update(change: Partial<Settings>): void;
   /** Calls the listener after each change. */
@@ -68,12 +70,13 @@ export interface SettingsFile {
  * `settings.damaged-<time>.json` and a new one begun; a part that makes no sense counts as not set.
  */
 export function openSettingsFile(folder: string, now: () => number = Date.now): SettingsFile {
-  const store = open(folder, now);
+  const { store, putAside } = open(folder, now);
   const moved = movedOver(store.store);
   if (moved !== store.store && moved.profiles !== undefined) store.store = { ...moved };
   const listeners = new Set<() => void>();
   let known: { readonly stamp: string | null; readonly settings: Settings } | undefined;
   return {
+    putAside,
     read() {
       try {
         const stamp = stampOf(store.path);
@@ -134,10 +137,11 @@ function open(folder: string, now: () => number) {
   const make = () =>
     new ElectronStore<Record<string, unknown>>({ cwd: folder, name: 'settings', configFileMode: 0o600 });
   try {
-    return make();
+    return { store: make(), putAside: null };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    renameSync(join(folder, 'settings.json'), join(folder, `settings.damaged-${now()}.json`));
-    return make();
+    const putAside = `settings.damaged-${now()}.json`;
+    renameSync(join(folder, 'settings.json'), join(folder, putAside));
+    return { store: make(), putAside };
   }
 }

@@ -242,6 +242,8 @@ export const en: CoreTexts = {
       'The demo tenant runs at {{url}}. Corp id {{corpId}}, app secret {{secret}}. Ctrl+C ends it.',
     dataFolder:
       "The data folder {{path}} can't be used ({{code}}). Check that it is a folder, that you may write to it and that the disk has room, or name another with WECOM_ID_MAPPER_HOME.",
+    settingsAside:
+      'The settings could not be read, so they were put aside as {{path}}. Profiles with their secrets, the language and the token of scripts are not set now: mend the file and put it back as settings.json, or enter them again.',
     portTaken:
       'Port {{port}} is taken ({{holder}}). Choose another with --port, for example --port {{other}}.',
     portKept:

@@ -218,6 +218,8 @@ export const zhCN = {
     demoServing: '演示企业在 {{url}} 运行。企业 ID {{corpId}}，应用 secret {{secret}}。按 Ctrl+C 结束。',
     dataFolder:
       '数据文件夹 {{path}} 无法使用（{{code}}）。请检查它是不是文件夹、您能不能写入、磁盘有没有空间，或用 WECOM_ID_MAPPER_HOME 指定另一个文件夹。',
+    settingsAside:
+      '设置文件读不出来，已另存为 {{path}}。配置及其 secret、语言和脚本令牌现在都未设置：请修好该文件并改回 settings.json，或重新填写。',
     portTaken: '端口 {{port}} 已被占用（{{holder}}）。请用 --port 指定另一个端口，例如 --port {{other}}。',
     portKept: '操作系统不允许当前账户使用端口 {{port}}。请用 --port 指定另一个端口，例如 --port {{other}}。',
     portProcess: '{{name}}，进程 {{id}}',

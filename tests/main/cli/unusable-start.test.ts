@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { expect, test } from 'vitest';
@@ -33,6 +33,20 @@ test.runIf(process.platform === 'linux')(
     expect(stderr.trim()).toBe(say('en', 'cli.dataFolder', { path: home, code: 'ENOENT' }));
   },
 );
+
+test('settings that can’t be read are put aside once, and that is said, and kept in the log', async () => {
+  const home = temporaryFolder();
+  writeFileSync(join(home, 'settings.json'), '{"profiles": [');
+  const list = () => runCommand(['--lang', 'en', 'profiles'], { WECOM_ID_MAPPER_HOME: home });
+  const first = await list();
+  const [aside = '', ...others] = readdirSync(home).filter((name) => name.startsWith('settings.damaged-'));
+  expect(others).toEqual([]);
+  expect(first.stderr).toContain(say('en', 'cli.settingsAside', { path: join(home, aside) }));
+  expect(readFileSync(join(home, aside), 'utf8')).toBe('{"profiles": [');
+  expect(readFileSync(join(home, 'logs', 'main.log'), 'utf8')).toContain(aside);
+  const second = await list();
+  expect(second).toMatchObject({ exitCode: 0, stderr: '' });
+});
 
 test('half a corp in the environment is told at the start, and is no demo', async () => {
   const { exitCode, stdout, stderr } = await runCommand(['--lang', 'en', 'check'], {
