@@ -72,7 +72,7 @@ function buildProgram(finish: (code: ExitCode) => void, rendererFolder: string):
     .description('Turns WeCom (企业微信) ids into names. Without credentials it works on a demo tenant.')
     .version(version)
     .option('--json', 'results as JSON, for scripts')
-    .option('--lang <language>', `language of the texts (${LANGUAGES.join(', ')})`)
+    .addOption(new Option('--lang <language>', 'language of the texts').choices([...LANGUAGES]))
     .option('--profile <name>', 'the profile to work with, by its name or id, in place of the one in use')
     .addHelpText('after', HELP)
     .configureOutput({ outputError: () => undefined })

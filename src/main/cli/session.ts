@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { LANGUAGES, type Language, say } from '#shared/text/index.ts';
+import { type Language, say } from '#shared/text/index.ts';
 import { type App, createApp } from '../app.ts';
 import { carryOutStaged } from '../backup/carry-out.ts';
 import { dataFolderOf, makeDataFolder } from '../data-folder.ts';
@@ -38,9 +38,6 @@ export interface GlobalOptions {
 }
 
 export function outputOf(options: GlobalOptions): Output {
-  if (options.lang !== undefined && !LANGUAGES.some((known) => known === options.lang)) {
-    throw new CommandFailure(EXIT.usage, `--lang: ${LANGUAGES.join(' | ')}`);
-  }
   const { stderr, stdout } = process;
   let open = false;
   return {

@@ -298,6 +298,12 @@ describe('what can’t be done', () => {
     expect(inEnglish.stderr).toContain(english);
   });
 
+  test('a language that is not spoken is told, beside those that are', async () => {
+    const { exitCode, stdout, stderr } = await cli('--lang', 'fr', 'explain', '60020');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain('--lang <language> 的值不能是“fr”，可以是：zh-CN, en。');
+  });
+
   test('wrong usage answers a script with an object', async () => {
     const { exitCode, stdout } = await cli('--json', '--lang', 'en', 'check', '--bad');
     expect(exitCode).toBe(2);
