@@ -19,6 +19,7 @@ export function planView({ plan, total, known, impossible }: Estimate, language:
 }
 
 function sentenceOf({ plan, total, known, impossible }: Estimate, language: Language): string {
+  if (total === 0) return say(language, 'plan.empty');
   const parts = [
     ...plan.parts.map((part) => partText(part, language)),
     ...(known > 0 ? [say(language, 'plan.known', { ids: known })] : []),

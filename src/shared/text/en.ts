@@ -127,6 +127,7 @@ export const en: CoreTexts = {
   plan: {
     sentence:
       '{{total}} {{total|id|ids}}: {{parts}}; about {{calls}} {{calls|call|calls}}, {{time}}. One by one it would take {{singly}}.',
+    empty: 'There are no ids in it, so there is nothing to ask for.',
     nothing: '{{total}} {{total|id|ids}}: {{parts}}; no call is needed.',
     known: '{{ids}} already known',
     impossible: "{{ids}} can't be {{ids|an id|ids}}",

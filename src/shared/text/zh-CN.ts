@@ -114,6 +114,7 @@ export const zhCN = {
   },
   plan: {
     sentence: '{{total}} 个 ID：{{parts}}，共约 {{calls}} 次调用，{{time}}。逐个查询要 {{singly}} 次。',
+    empty: '里面没有 ID，没有可查询的内容。',
     nothing: '{{total}} 个 ID：{{parts}}，不需要调用接口。',
     known: '{{ids}} 个已知道',
     impossible: '{{ids}} 个不可能是 ID',

@@ -109,6 +109,13 @@ describe('what an estimate counts', () => {
     expect(planView(estimate, 'zh-CN').sentence).toContain(chinese);
   });
 
+  test('a file without a single id is said to have none', () => {
+    const plan = { parts: [], calls: 0, callsSingly: 0, estimatedMs: 0, quotaShare: 0 };
+    const estimate = { plan, total: 0, known: 0, impossible: 0 };
+    expect(planView(estimate, 'en').sentence).toBe('There are no ids in it, so there is nothing to ask for.');
+    expect(planView(estimate, 'zh-CN').sentence).toBe('里面没有 ID，没有可查询的内容。');
+  });
+
   test('an id that can be none is not called known where no call is needed', async () => {
     const { tenant, at, engine } = await startEngine({ tenant: CORP });
     const known = tenant.directory.members.all[0]?.userid ?? '';
