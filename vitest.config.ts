@@ -11,6 +11,7 @@ export default defineConfig({
     // Generous: a busy machine is slow, and a test that waits for something to happen has no other bound.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: LongOnesFirst },

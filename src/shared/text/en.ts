@@ -236,7 +236,7 @@ export const en: CoreTexts = {
     exporting: '{{rows}} {{rows|row|rows}} written  {{size}} MB',
     written: 'Wrote {{path}} ({{rows}} {{rows|row|rows}}).',
     blocked:
-      '{{message}} All names found so far are kept; run the same command again when it is mended, and nothing is asked twice.',
+      '{{message}} All names found so far are kept; run the same command again when it is mended: it asks for no id that has its name.',
     interrupted: 'Interrupted; all names found so far are kept. Run the same command again to go on.',
     serving: 'Open {{url}} in a browser',
     demoServing:

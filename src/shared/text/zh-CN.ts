@@ -213,7 +213,7 @@ export const zhCN = {
     importing: '已读取 {{rows}} 行，{{ids}} 个 ID',
     exporting: '已写入 {{rows}} 行  {{size}} MB',
     written: '已写入 {{path}}（{{rows}} 行）。',
-    blocked: '{{message}} 已得到的名称都已保存；处理好之后重新运行即可继续，不会重复查询。',
+    blocked: '{{message}} 已得到的名称都已保存；处理好之后重新运行即可继续，已查到名称的 ID 不会再查。',
     interrupted: '已中断；已得到的名称都已保存，重新运行即可继续。',
     serving: '请在浏览器打开 {{url}}',
     demoServing: '演示企业在 {{url}} 运行。企业 ID {{corpId}}，应用 secret {{secret}}。按 Ctrl+C 结束。',
