@@ -3,7 +3,7 @@ import { type Language, say } from '#shared/text/index.ts';
 import { causeOfIpRefusal } from '../connection/causes.ts';
 import { explain, queryPageUrl } from '../wecom/catalogue/index.ts';
 import { IP_REFUSED_CODES, WRONG_CREDENTIAL_CODES } from '../wecom/codes.ts';
-import type { WecomError, WecomFault } from '../wecom/errors.ts';
+import { isEndpointLost, type WecomError, type WecomFault } from '../wecom/errors.ts';
 import { GETTOKEN } from '../wecom/gettoken.ts';
 
 const WRONG_CORP_ID = 40013;
@@ -11,7 +11,9 @@ const WRONG_CORP_ID = 40013;
 /** A failed call in words: what happened, why, what to do. */
 export function problemOf(error: WecomError, language: Language): Problem {
   const { fault } = error;
-  const { code, message } = tell(fault, language);
+  const { code, message } = isEndpointLost(error)
+    ? told('endpoint_lost', language, fault)
+    : tell(fault, language);
   return {
     code,
     message,

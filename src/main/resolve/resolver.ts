@@ -4,7 +4,7 @@ import type { WecomClient } from '../wecom/client.ts';
 import { convertOpenUserids, OPEN_USERIDS_PER_CALL } from '../wecom/endpoints/directory.ts';
 import { getKfCustomers, KF_CUSTOMERS_PER_CALL } from '../wecom/endpoints/kf.ts';
 import type { EndpointName } from '../wecom/endpoints/table.ts';
-import { WecomError } from '../wecom/errors.ts';
+import { isEndpointLost, WecomError } from '../wecom/errors.ts';
 import { createIdBatch } from './id-batch.ts';
 import type { Lists } from './lists.ts';
 import { MISSING_SECRET_ADVICE } from './missing-secret.ts';
@@ -56,16 +56,29 @@ async function askInTurn(
   context: WayContext,
 ): Promise<Outcome | undefined> {
   let best: Outcome | undefined;
+  let lost: WecomError | undefined;
   let left = ways;
   for (let way = left[0]; way !== undefined; way = left[0]) {
     left = left.slice(1);
     const answer = await ask(way, asked, context);
     if (answer === undefined) continue;
-    if (answer.isLast) return answer.outcome;
+    if (answer instanceof WecomError) {
+      lost = answer;
+      // Whoever else knows ids of the kind may have a name for it.
+      const { kind } = way;
+      left = left.filter((other) => other.kind === kind);
+      continue;
+    }
+    if (answer.outcome.verdict === 'mapped') return answer.outcome;
+    if (answer.isLast) {
+      best = answer.outcome;
+      break;
+    }
     best = better(best, answer.outcome);
     const { elsewhere } = answer;
     if (elsewhere !== 'unchanged') left = left.filter(({ lookup }) => elsewhere.includes(lookup));
   }
+  if (lost !== undefined) throw lost;
   return best;
 }
 
@@ -77,7 +90,8 @@ interface Answer {
   readonly elsewhere: readonly EndpointName[] | 'unchanged';
 }
 
-async function ask(way: Way, asked: Asked, context: WayContext): Promise<Answer | undefined> {
+/** @returns what the way says of the id; an error where its endpoint can't be asked, though others can */
+async function ask(way: Way, asked: Asked, context: WayContext): Promise<Answer | WecomError | undefined> {
   try {
     const outcome = await way.ask(asked, context);
     if (outcome !== undefined) return { outcome, isLast: true, elsewhere: [] };
@@ -91,6 +105,7 @@ async function ask(way: Way, asked: Asked, context: WayContext): Promise<Answer 
   } catch (error) {
     if (way.optional && isFamilyRefusal(error)) return undefined;
     if (!(error instanceof WecomError)) throw error;
+    if (isEndpointLost(error)) return error;
     return refusalOf(way, asked, error);
   }
 }

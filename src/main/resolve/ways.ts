@@ -213,6 +213,26 @@ export const kfAccount: Way = {
   },
 };
 
+const WAYS: readonly Way[] = [
+  member,
+  externalContact,
+  kfCustomer,
+  openUserid,
+  customerGroup,
+  archiveRoom,
+  appChat,
+  robot,
+  department,
+  memberTag,
+  customerTag,
+  kfAccount,
+];
+
+/** The kinds of ids for which an endpoint is asked. */
+export function kindsAskedAt(endpoint: string): Kind[] {
+  return WAYS.filter(({ lookup }) => lookup === endpoint).map(({ kind }) => kind);
+}
+
 /** The ways that fit the kinds, in the order of wecom-api §3. */
 export function waysFor(id: string, kinds: readonly Kind[]): Way[] {
   return kinds.flatMap((kind) => waysOfKind(id, kind));

@@ -52,7 +52,11 @@ export function createBulkWays(): BulkWays {
 
 const BULK_ENDPOINTS: ReadonlySet<string> = new Set(Object.values(ENDPOINTS_OF).flat());
 
+export function isBulkEndpoint(name: string): boolean {
+  return BULK_ENDPOINTS.has(name);
+}
+
 function mayBeTheEndpoints(error: unknown): error is WecomError {
-  if (!(error instanceof WecomError) || !BULK_ENDPOINTS.has(error.fault.endpoint)) return false;
+  if (!(error instanceof WecomError) || !isBulkEndpoint(error.fault.endpoint)) return false;
   return isLost(error) || isExhausted(error) || isFamilyRefusal(error);
 }

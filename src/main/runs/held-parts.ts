@@ -2,6 +2,7 @@ import type { Kind } from '#shared/ids.ts';
 import { stopScopeOf } from '../wecom/codes.ts';
 import { ENDPOINTS, type Family } from '../wecom/endpoints/table.ts';
 import { WecomError } from '../wecom/errors.ts';
+import type { LostEndpoints } from './lost-endpoints.ts';
 
 /** What holds a part of a run up. */
 export interface Held {
@@ -13,8 +14,8 @@ export interface Held {
 }
 
 /**
- * Parts of a run that a refusal holds up while the rest goes on: a family of endpoints that the app may not call,
- * or a secret beside the app's. Their ids stay in the queue.
+ * Parts of a run that are held up while the rest goes on: a family of endpoints that the app may not call, a secret
+ * beside the app's, an endpoint that calls don't get through to. Their ids stay in the queue.
  */
 export interface HeldParts {
   /** Takes a refusal in. @returns false when it holds everything up */
@@ -24,12 +25,14 @@ export interface HeldParts {
   readonly all: readonly Held[];
 }
 
-export function createHeldParts(): HeldParts {
+export function createHeldParts(lost: LostEndpoints): HeldParts {
   const parts = new Map<string, Held>();
   const kinds = new Set<Kind>();
   return {
-    note(error, entry) {
-      const part = partOf(error);
+    note(cause, entry) {
+      const cutOff = lost.note(cause);
+      const error = cutOff ?? cause;
+      const part = cutOff?.fault.endpoint ?? partOf(cause);
       if (part === undefined || !(error instanceof WecomError)) return false;
       const known = parts.get(part);
       const ofPart = KINDS_BY_PART[part] ?? [];

@@ -2,6 +2,7 @@ import type { Changes } from '../changes.ts';
 import type { QuotaNumbers } from '../plan/plan.ts';
 import type { Freshness } from '../resolve/freshness.ts';
 import type { Lists } from '../resolve/lists.ts';
+import { isLost } from '../resolve/refusals.ts';
 import type { Resolver } from '../resolve/resolver.ts';
 import type { CorpStore } from '../store/index.ts';
 import type { Entry } from '../store/register.ts';
@@ -11,8 +12,10 @@ import { WecomError } from '../wecom/errors.ts';
 import { type BulkWays, createBulkWays } from './bulk-ways.ts';
 import { createCommitter } from './committer.ts';
 import { createHeldParts, type Held } from './held-parts.ts';
+import { itemOfAll, itemsOfParts } from './items-to-try.ts';
 import type { Job } from './job.ts';
 import { tryOne } from './look-up-singly.ts';
+import { createLostEndpoints, type LostEndpoints } from './lost-endpoints.ts';
 import { passesByItself } from './status.ts';
 import type { RunTimes } from './times.ts';
 import { workOff } from './work.ts';
@@ -59,35 +62,55 @@ export async function keepGoing(told: Shift): Promise<boolean> {
     },
   };
   const pending = () => services.store.runs.tally(run.run).pending;
-  const bulk = createBulkWays();
+  const ways: Ways = { bulk: createBulkWays(), lost: createLostEndpoints(), lastTried: 0 };
   let probes = 0;
+  let untold = 0;
   for (let idlePasses = 0; idlePasses < 2; ) {
     const before = pending();
     hasRoomAgain = false;
-    let block = await blockOf(shift, () => withJob(shift, bulk, (job) => workOff(job, services.quota)));
+    let block = await blockOf(shift, () => withJob(shift, ways, (job) => workOff(job, services.quota)));
     if (signal.aborted) return false;
     const left = pending();
     if (block === undefined && left === 0) return true;
     idlePasses = block === undefined && left >= before ? idlePasses + 1 : 0;
-    if (left < before) probes = 0;
+    if (left < before) [probes, untold] = [0, 0];
     // The results in hand have found room since.
     if (hasRoomAgain && passesByItself(block?.error)) continue;
     if (block !== undefined) {
-      const notes = errorsOf(block).map(bulk.note);
+      const notes = errorsOf(block).map(ways.bulk.note);
       if (notes.includes('closed')) continue;
-      // When it is the bulk call alone that fails, nobody has to be told.
-      if (block.parts.length === 0 && notes.includes('suspect')) block = await probe(shift, bulk, block);
+      // When it is one endpoint alone that fails, nobody has to be told before it has been tried again.
+      const isSuspect = block.parts.length === 0 && notes.includes('suspect');
+      if (untold < MOST_UNTOLD && (isSuspect || errorsOf(block).every(isLoss))) {
+        untold += 1;
+        block = await probe(shift, ways, block);
+      }
     }
     while (block !== undefined) {
       shift.onBlock(block.error);
       await pauseBeforeProbe(shift, probes);
       probes += 1;
       if (signal.aborted) return false;
-      block = await probe(shift, bulk, block);
+      block = await probe(shift, ways, block);
     }
     shift.onBlock(null);
   }
   throw new Error('nothing of what is left can be settled');
+}
+
+/** How its calls get through, as far as the run has found out. */
+interface Ways {
+  readonly bulk: BulkWays;
+  readonly lost: LostEndpoints;
+  /** The item by which it was last found out that everything is held up. */
+  lastTried: number;
+}
+
+/** So often a run that gets nothing done is probed before somebody is told. */
+const MOST_UNTOLD = 3;
+
+function isLoss(error: Error): boolean {
+  return error instanceof WecomError && isLost(error);
 }
 
 interface Block {
@@ -118,36 +141,37 @@ async function blockOf(shift: Shift, work: () => Promise<readonly Held[]>): Prom
 }
 
 /**
- * Finds out whether the block is over: by the first id in the queue when everything was held up, and otherwise by one
- * id of each part, of which one has to pass.
+ * Finds out whether the block is over: by one id when everything was held up, and otherwise by one id of each part,
+ * of which one has to pass.
  */
-async function probe(shift: Shift, bulk: BulkWays, { error, parts }: Block): Promise<Block | undefined> {
+async function probe(shift: Shift, ways: Ways, { error, parts }: Block): Promise<Block | undefined> {
   if (!(error instanceof WecomError)) return undefined;
   shift.services.client.allowProbes();
+  if (parts.length === 0) ways.lost.doubt();
+  else ways.lost.tryAgain();
   let isOver = parts.length === 0;
   const block = await blockOf(shift, () =>
-    withJob(shift, bulk, async (job) => {
-      for (const item of itemsToTry(job, parts)) isOver = (await tryOne(job, item)) || isOver;
+    withJob(shift, ways, async (job) => {
+      for (const item of itemsToTry(job, parts, ways)) isOver = (await tryOne(job, item)) || isOver;
     }),
   );
   const isOfEverything = block?.parts.length === 0;
   if (isOver && !isOfEverything) return undefined;
-  bulk.forgive();
+  ways.bulk.forgive();
   return block;
 }
 
-function itemsToTry({ store, run }: Job, parts: readonly Held[]): Entry[] {
-  if (parts.length === 0) return store.runs.pending(run.run, 0, 1);
-  return parts.flatMap(({ entry, kinds }) => {
-    const refused = entry === null ? undefined : store.register.byNumber(entry);
-    return refused ?? store.runs.pending(run.run, 0, 1, kinds);
-  });
+function itemsToTry(job: Job, parts: readonly Held[], ways: Ways): Entry[] {
+  if (parts.length > 0) return itemsOfParts(job, parts);
+  const item = itemOfAll(job, ways.lost.kinds(), ways.lastTried);
+  ways.lastTried = item?.entry ?? 0;
+  return item === undefined ? [] : [item];
 }
 
 /** @returns what holds parts of the work up */
 async function withJob(
   shift: Shift,
-  bulk: BulkWays,
+  { bulk, lost }: Ways,
   work: (job: Job) => Promise<void>,
 ): Promise<readonly Held[]> {
   const { run, services, signal, times } = shift;
@@ -163,12 +187,12 @@ async function withJob(
     retryMs: times.diskRetryMs,
     retryWanted: shift.probeWanted,
   });
-  const held = createHeldParts();
+  const held = createHeldParts(lost);
   const onSend = () => {
     calls += 1;
   };
   try {
-    await work({ ...services, run, committer, held, bulk, calls: { signal, onSend } });
+    await work({ ...services, run, committer, held, bulk, calls: { signal, onSend, reach: lost } });
   } finally {
     committer.close();
   }

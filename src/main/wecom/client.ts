@@ -61,6 +61,15 @@ export interface CallOptions {
   readonly patienceMs?: number | undefined;
   /** Told of each call as it is sent, repeats included. */
   readonly onSend?: (() => void) | undefined;
+  readonly reach?: Reach | undefined;
+}
+
+/** What a caller knows of the endpoints that his calls get through to. */
+export interface Reach {
+  /** Told of each endpoint at which WeCom has answered a call, with whatever. */
+  answered(name: EndpointName): void;
+  /** Why calls to an endpoint are not to be made; asked before each one, repeats included. */
+  refusal(name: EndpointName): WecomError | undefined;
 }
 
 /** The client of one corp: tokens, pacing, retries and circuits around every call. */
@@ -159,7 +168,7 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
   /** Runs behind the circuits of the call's secret and family, and tells them how it ended. */
   async function guarded(
     name: EndpointName,
-    signal: AbortSignal | undefined,
+    { signal, reach }: CallOptions,
     work: () => Promise<JsonObject>,
   ) {
     const { purpose, family } = ENDPOINTS[name];
@@ -171,8 +180,10 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
         const answer = await work();
         ending = { secret: 'passed', family: 'passed' };
         if (purpose === 'app') standing.answered();
+        reach?.answered(name);
         return answer;
       } catch (error) {
+        if (isAnswerAt(name, error)) reach?.answered(name);
         ending = endingOf(error);
         if (purpose === 'app') noteFailure(error, ending);
         throw error;
@@ -200,7 +211,11 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
       tokensOf(purpose, name);
       circuits.get(purpose).check();
       circuits.get(`${purpose}/${family}`).check();
-      const work = () => guarded(name, signal, () => attempt(name, params, callOptions));
+      const work = async () => {
+        const refusal = callOptions.reach?.refusal(name);
+        if (refusal !== undefined) throw refusal;
+        return guarded(name, callOptions, () => attempt(name, params, callOptions));
+      };
       return pacers.get(name).run(work, { signal, patienceMs });
     },
     async token(purpose, signal) {
@@ -233,6 +248,11 @@ function ipSeenIn(error: unknown): IpSeen | undefined {
   const { fromIp: ip, purpose } = error.fault;
   const word = gateWordOf(error);
   return ip === null || word === 'nothing' ? undefined : { purpose, ip, accepted: word === 'passed' };
+}
+
+/** An error answer is an answer too; what gettoken has said on the way is none of the endpoint's. */
+function isAnswerAt(name: EndpointName, error: unknown): boolean {
+  return error instanceof WecomError && error.errcode !== null && error.fault.endpoint === name;
 }
 
 interface EndingOfCall {

@@ -24,6 +24,8 @@ export type WecomFault =
       /** Who could not be reached: a host, without path and query. */
       readonly peer?: string;
       readonly retriable: boolean;
+      /** WeCom answers at other endpoints meanwhile: the way is open, but not for this one. */
+      readonly othersAnswer?: true;
     }
   /** An answer came that WeCom can't have given. */
   | {
@@ -32,6 +34,8 @@ export type WecomFault =
       readonly code: ForeignBodyCode;
       readonly detail: string;
       readonly retriable: boolean;
+      /** As of `network`. */
+      readonly othersAnswer?: true;
     }
   /** The call needs a secret that the profile doesn't have. */
   | { readonly kind: 'secret_missing'; readonly endpoint: string; readonly purpose: SecretPurpose }
@@ -75,6 +79,11 @@ function describe(fault: WecomFault): string {
     case 'quota_wait':
       return `${fault.endpoint}: no quota for another ${fault.waitMs} ms`;
   }
+}
+
+/** No answer of WeCom's comes from this endpoint, while others answer. */
+export function isEndpointLost({ fault }: WecomError): boolean {
+  return (fault.kind === 'network' || fault.kind === 'foreign_body') && fault.othersAnswer === true;
 }
 
 /** No answer of WeCom's came, and not because nobody waited for it any longer. */

@@ -100,6 +100,8 @@ export const en: CoreTexts = {
       html: "A web page came back instead of WeCom's answer ({{detail}}): a log-in page of the network, or a reverse proxy that doesn't forward this path.",
       other: "What came back is not an answer of WeCom's ({{detail}}). Check the API address and the proxy.",
     },
+    endpoint_lost:
+      "No answer of WeCom's comes from {{endpoint}} ({{detail}}), while other interfaces answer: a proxy or firewall probably doesn't forward this path. Ask its administrator to let /cgi-bin/{{endpoint}} through. The ids that need it wait; it goes on with them by itself.",
     internal: 'Something went wrong inside the program; the log has the details.',
     disk_full: "The disk is full, so results can't be saved. It goes on by itself when there is room.",
   },

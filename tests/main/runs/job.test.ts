@@ -7,6 +7,7 @@ import { createBulkWays } from '#main/runs/bulk-ways.ts';
 import { createCommitter } from '#main/runs/committer.ts';
 import { createHeldParts } from '#main/runs/held-parts.ts';
 import { allTogether, type Job } from '#main/runs/job.ts';
+import { createLostEndpoints } from '#main/runs/lost-endpoints.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import { type ClientAtWork, callsOf, startClient } from '#tests/kit/client.ts';
 
@@ -58,7 +59,7 @@ function jobOn({ client, store }: ClientAtWork): Job {
     committer,
     freshness: freshnessFor(client),
     now,
-    held: createHeldParts(),
+    held: createHeldParts(createLostEndpoints()),
     bulk: createBulkWays(),
     calls: { signal },
   };
