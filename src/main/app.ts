@@ -1,5 +1,5 @@
 import type { Language } from '#shared/text/index.ts';
-import { type BackupMade, makeBackup } from './backup/make.ts';
+import { type BackUp, makeBackup } from './backup/make.ts';
 import { databaseIn } from './backup/places.ts';
 import { createChanges } from './changes.ts';
 import { closeEach } from './close-each.ts';
@@ -76,8 +76,8 @@ export interface App {
   readonly log: Log;
   /** What somebody who looks into a fault has to know; no id, no name, no secret. */
   diagnostics(): string;
-  /** Copies everything but secrets into one file. @param target the data folder's own place when absent */
-  backUp(target?: string): Promise<BackupMade>;
+  /** Copies everything but secrets into one file. */
+  readonly backUp: BackUp;
   /** Takes a file that waits for a browser. */
   takeDownload(exportId: string): Download | undefined;
   /** Ends runs at their next commit, closes sockets and the database. Safe to call twice. */
@@ -179,8 +179,8 @@ export async function createApp(config: AppConfig): Promise<App> {
     await previous.close();
   }
   const tellDiagnostics = () => diagnostics({ ...config, settings: settings.read(), workspace });
-  const backUp = (target?: string) =>
-    makeBackup({ dataFolder, store, settings, version: config.version, now }, target);
+  const backUp: BackUp = (target, options) =>
+    makeBackup({ dataFolder, store, settings, version: config.version, now }, target, options);
   const router = createRouter({
     ...config,
     keptAside: config.keptAside ?? null,

@@ -14,9 +14,17 @@ export interface BackupParts {
   readonly now: () => number;
 }
 
-export interface BackupMade {
+interface BackupMade {
   readonly path: string;
   readonly bytes: number;
+}
+
+/** Writes a backup. @param target where the operator wants it; without one it lies in the folder for backups */
+export type BackUp = (target?: string, options?: BackupOptions) => Promise<BackupMade>;
+
+interface BackupOptions {
+  /** Whether the application has chosen the place itself, for a file on its way to a browser. */
+  readonly isOurChoice?: boolean;
 }
 
 /**
@@ -26,8 +34,9 @@ export interface BackupMade {
 export async function makeBackup(
   { dataFolder, store, settings, version, now }: BackupParts,
   target = join(backupsIn(dataFolder), backupName(now())),
+  { isOurChoice = false }: BackupOptions = {},
 ): Promise<BackupMade> {
-  refuseOwnPlace(target, dataFolder, { isBackup: true });
+  if (!isOurChoice) refuseOwnPlace(target, dataFolder, { isBackup: true });
   if (target.startsWith(backupsIn(dataFolder))) {
     mkdirSync(backupsIn(dataFolder), { recursive: true, mode: 0o700 });
   }

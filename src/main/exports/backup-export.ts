@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { BackupMade } from '../backup/make.ts';
+import type { BackUp } from '../backup/make.ts';
 import type { ExportWork } from './export-work.ts';
 
 export interface BackupExportParts {
@@ -10,7 +10,7 @@ export interface BackupExportParts {
   readonly name: string;
   /** Makes an empty folder, in which a backup lies while a browser fetches it. */
   readonly makeFolder: () => Promise<string>;
-  readonly backUp: (target: string) => Promise<BackupMade>;
+  readonly backUp: BackUp;
 }
 
 /** A backup as a file. It is made in one go: nobody can call it off, and no rows are counted. */
@@ -18,7 +18,7 @@ export function backupExport({ name, makeFolder, backUp }: BackupExportParts): E
   async function* fetched(): AsyncGenerator<Uint8Array> {
     const folder = await makeFolder();
     try {
-      const { path } = await backUp(join(folder, name));
+      const { path } = await backUp(join(folder, name), { isOurChoice: true });
       yield* createReadStream(path);
     } finally {
       await rm(folder, { recursive: true, force: true });

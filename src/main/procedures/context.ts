@@ -1,6 +1,6 @@
 import type { Language } from '#shared/text/index.ts';
 
-import type { BackupMade } from '../backup/make.ts';
+import type { BackUp } from '../backup/make.ts';
 import type { Changes } from '../changes.ts';
 import type { ExportJobs } from '../exports/export-jobs.ts';
 import type { HostFiles } from '../host-files.ts';
@@ -44,7 +44,7 @@ export interface ProcedureContext {
   /** What somebody who looks into a fault has to know. */
   readonly diagnostics: () => string;
   /** Copies everything but secrets into one file. */
-  readonly backUp: (target: string) => Promise<BackupMade>;
+  readonly backUp: BackUp;
   /** Ends the application, with the usual questions, and starts it again; absent where nobody could. */
   readonly restart?: () => void;
   /** Ends the workspace in use and opens the one of the profile that counts now. */
