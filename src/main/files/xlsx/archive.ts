@@ -96,5 +96,7 @@ export function damage(error: unknown, name: string): unknown {
   if (error instanceof TableError || !(error instanceof Error)) return error;
   const code = systemCode(error);
   if (code !== undefined && !code.startsWith('Z_')) return error;
-  return new TableError('damaged_xlsx', { name, reason: error.message }, { cause: error });
+  // The sentence it stands in has a full stop of its own.
+  const reason = error.message.replace(/\.+$/, '');
+  return new TableError('damaged_xlsx', { name, reason }, { cause: error });
 }
