@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createDemoTenant, type DemoTenant } from '#main/demo/index.ts';
 import { truthOf } from '#tests/kit/app.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
-import { runCommand, startCommand } from './command.ts';
+import { runCommand, runTogether, startCommand } from './command.ts';
 
 let tenant: DemoTenant;
 let folder: string;
@@ -47,11 +47,15 @@ describe('without --lang a command speaks', () => {
 
   test('the language that was chosen on screen, in what goes wrong as well', async () => {
     await choose('{"language":"en"}');
-    expect(await said('explain', '60020')).toContain('trusted');
-    expect(await said('--lang', 'zh-CN', 'explain', '60020')).toContain('可信');
-    const { stderr } = await cli('explain');
-    expect(stderr).toMatch(/[a-z]{4}/);
-    expect(stderr).not.toMatch(/[\u4e00-\u9fff]/);
+    const explain = ['explain', '60020'];
+    const [chosen, asked, wrong] = await runTogether(
+      [explain, ['--lang', 'zh-CN', ...explain], ['explain']],
+      env,
+    );
+    expect(chosen?.stdout).toContain('trusted');
+    expect(asked?.stdout).toContain('可信');
+    expect(wrong?.stderr).toMatch(/[a-z]{4}/);
+    expect(wrong?.stderr).not.toMatch(/[\u4e00-\u9fff]/);
   });
 
   test('Chinese where the settings can’t be read, which stay as they are', async () => {
@@ -199,18 +203,22 @@ describe('run', () => {
     expect(await readFile(output, 'utf8')).toContain(tenant.directory.contacts.name(0));
   }, 60_000);
 
-  test.each([
-    ['without the named column', 'a,b\r\n1,2\r\n', ['--column', 'nosuch'], '没有“nosuch”这一列'],
-    ['that is empty', '', [], '是空的'],
-    ['that is binary', '\u0000\u0001\u0002\u0003\u0000', [], ''],
-  ])('a file %s ends it with 2, a sentence, and nothing written', async (_, content, options, sentence) => {
-    const input = join(folder, 'ids.csv');
-    await writeFile(input, content);
+  test('a file without the named column, an empty and a binary one: each ends it with 2, a sentence, and nothing written', async () => {
+    const files: readonly (readonly [string, string, string[], string])[] = [
+      ['words.csv', 'a,b\r\n1,2\r\n', ['--column', 'nosuch'], '没有“nosuch”这一列'],
+      ['empty.csv', '', [], '是空的'],
+      ['binary.csv', '\u0000\u0001\u0002\u0003\u0000', [], ''],
+    ];
+    for (const [name, content] of files) await writeFile(join(folder, name), content);
     const output = join(folder, 'names.csv');
-    const { exitCode, stderr } = await cli('run', '--in', input, '--out', output, ...options);
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain(sentence);
-    expect(stderr.trim().split('\n').length).toBe(1);
+    const results = await runTogether(
+      files.map(([name, , options]) => ['run', '--in', join(folder, name), '--out', output, ...options]),
+      env,
+    );
+    expect(results).toMatchObject(
+      files.map(([, , , sentence]) => ({ exitCode: 2, stderr: expect.stringContaining(sentence) })),
+    );
+    for (const { stderr } of results) expect(stderr.trim().split('\n').length).toBe(1);
     expect(existsSync(output)).toBe(false);
   });
 });
@@ -233,19 +241,23 @@ describe('import and export', () => {
 });
 
 describe('usage', () => {
-  test.each([
-    ['an unknown command', ['frobnicate']],
-    ['a missing argument', ['lookup']],
-    ['an unknown id type', ['lookup', 'x', '--id-type', 'phone']],
-    ['a port that is none', ['serve', '--port', '99999']],
-  ])('%s exits with 2', async (_, commandArguments) => {
-    const { exitCode, stderr } = await cli(...commandArguments);
-    expect(exitCode).toBe(2);
-    expect(stderr).not.toBe('');
+  test('an unknown command or id type, a missing argument, a port that is none: each exits with 2', async () => {
+    const wrong = [
+      ['frobnicate'],
+      ['lookup'],
+      ['lookup', 'x', '--id-type', 'phone'],
+      ['serve', '--port', '99999'],
+    ];
+    const results = await runTogether(wrong, env);
+    expect(results).toHaveLength(wrong.length);
+    for (const [at, { exitCode, stderr }] of results.entries()) {
+      expect(exitCode, `${wrong[at]}`).toBe(2);
+      expect(stderr, `${wrong[at]}`).not.toBe('');
+    }
   });
 
   test('every command has help', async () => {
-    for (const command of [
+    const commands = [
       'serve',
       'check',
       'lookup',
@@ -256,12 +268,19 @@ describe('usage', () => {
       'export',
       'explain',
       'demo-tenant',
-    ]) {
-      const { exitCode, stdout } = await cli(command, '--help');
-      expect(exitCode).toBe(0);
-      expect(stdout).toContain(`Usage: wecom-id-mapper ${command}`);
-    }
-  }, 60_000);
+    ];
+    const results = await runTogether(
+      commands.map((command) => [command, '--help']),
+      env,
+    );
+    expect(results).toEqual(
+      commands.map((command) => ({
+        exitCode: 0,
+        stdout: expect.stringContaining(`Usage: wecom-id-mapper ${command}`),
+        stderr: '',
+      })),
+    );
+  });
 
   test('a port that is taken is told, and how to choose another', async () => {
     const holder = createServer();
@@ -284,18 +303,22 @@ describe('usage', () => {
 });
 
 describe('what can’t be done', () => {
-  test.each([
+  const WRONG: readonly (readonly [string[], string, string])[] = [
     [['chek'], '没有“chek”这个命令。是不是 check？', 'There is no command "chek". Did you mean check?'],
     [['lookup'], '缺少参数 <id>。', 'The argument <id> is missing.'],
     [['run', '--in', 'a.csv'], '缺少必填的选项 --out <file>。', 'The option --out <file> is needed.'],
     [['check', '--bad'], '没有“--bad”这个选项。', 'There is no option "--bad".'],
     [['serve', '--port', 'x'], '可以是：0–65535。', `--port <number> can't be "x", but: 0–65535.`],
     [['plan', '--in', '.'], '. 不是文件', '. is not a file'],
-  ])('what is wrong with %j is said in either language', async (given, chinese, english) => {
-    const [inChinese, inEnglish] = await Promise.all([cli(...given), cli('--lang', 'en', ...given)]);
-    expect([inChinese.exitCode, inEnglish.exitCode]).toEqual([2, 2]);
-    expect(inChinese.stderr).toContain(chinese);
-    expect(inEnglish.stderr).toContain(english);
+  ];
+
+  test('what is wrong is said in either language', async () => {
+    const results = await runTogether(
+      WRONG.flatMap(([given]) => [given, ['--lang', 'en', ...given]]),
+      env,
+    );
+    const said = (text: string) => ({ exitCode: 2, stderr: expect.stringContaining(text) });
+    expect(results).toMatchObject(WRONG.flatMap(([, chinese, english]) => [said(chinese), said(english)]));
   });
 
   test('a language that is not spoken is told, beside those that are', async () => {

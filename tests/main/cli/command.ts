@@ -9,7 +9,11 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-const entry = join(import.meta.dirname, '../../../src/main/cli.ts');
+/** What Node is started with to run the command line, straight from the sources. */
+export const fromSourceCli: readonly string[] = [
+  ...fromSource,
+  join(import.meta.dirname, '../../../src/main/cli.ts'),
+];
 
 /** Runs the command line as a process of its own, straight from the sources. */
 export function runCommand(
@@ -24,7 +28,28 @@ export function runCommand(
 
 /** The same, with its standard input left open. */
 export function startCommand(commandArguments: readonly string[], env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [...fromSource, entry, ...commandArguments], {
+  return startNode([...fromSourceCli, ...commandArguments], env);
+}
+
+/**
+ * Runs several commands one after the other, for which it makes no difference that it is in one process: most of a
+ * refusal's time is the start.
+ * @returns their results, in the order of the commands
+ */
+export async function runTogether(
+  commands: readonly (readonly string[])[],
+  env: Readonly<Record<string, string>>,
+): Promise<CommandResult[]> {
+  const entry = join(import.meta.dirname, 'one-after-the-other.ts');
+  const { child, ended } = startNode([...fromSource, entry, JSON.stringify(commands)], env);
+  child.stdin.end();
+  const { stdout, stderr, exitCode } = await ended;
+  if (exitCode !== 0) throw new Error(`The commands ended with ${exitCode}: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
+function startNode(nodeArguments: readonly string[], env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [...nodeArguments], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -1,17 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
-import { fromSource } from '#tests/kit/from-source/index.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
-
-const ENTRY = join(import.meta.dirname, '../../../src/main/cli.ts');
+import { fromSourceCli } from './command.ts';
 
 test.skipIf(process.platform === 'win32')(
   'the demo tenant answers programs with what it printed, and ends in order when it is asked to',
   async () => {
-    const server = spawn(process.execPath, [...fromSource, ENTRY, '--json', 'demo-tenant', '--port', '0'], {
+    const server = spawn(process.execPath, [...fromSourceCli, '--json', 'demo-tenant', '--port', '0'], {
       env: { PATH: process.env.PATH, WECOM_ID_MAPPER_HOME: temporaryFolder() },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -4,10 +4,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type CorpStore, openStore } from '#main/store/index.ts';
-import { fromSource } from '#tests/kit/from-source/index.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { named, refused } from '#tests/main/store/library-kit.ts';
-import { runCommand } from './command.ts';
+import { fromSourceCli, runCommand, runTogether } from './command.ts';
 
 let folder: string;
 let env: Record<string, string>;
@@ -93,26 +92,23 @@ describe('export', () => {
     },
   );
 
-  test.each([
-    ['a column that there isn’t', ['--columns', 'id,phone'], /wecom_name/],
-    ['a format that there isn’t', ['--format', 'pdf'], /xlsx/],
-    ['a date that is none', ['--tried-from', 'yesterday'], /2026-11-23/],
-    ['a run that there isn’t', ['--run', 'nosuch'], /nosuch/],
-    ['a verdict that there isn’t', ['--verdict', 'lost'], /not_found/],
-  ])('refuses %s and writes nothing', async (_, options, reason) => {
-    const { exitCode, stderr } = await cli('--out', join(folder, 'names.csv'), ...options);
-    expect(exitCode).toBe(2);
-    expect(stderr).toMatch(reason);
+  test('refuses a column, format, date, run or verdict that is none, and writes nothing', async () => {
+    const refusals: readonly (readonly [string[], RegExp])[] = [
+      [['--columns', 'id,phone'], /wecom_name/],
+      [['--format', 'pdf'], /xlsx/],
+      [['--tried-from', 'yesterday'], /2026-11-23/],
+      [['--run', 'nosuch'], /nosuch/],
+      [['--verdict', 'lost'], /not_found/],
+    ];
+    const out = join(folder, 'names.csv');
+    const results = await runTogether(
+      refusals.map(([options]) => ['export', '--out', out, ...options]),
+      env,
+    );
+    expect(results).toMatchObject(
+      refusals.map(([, reason]) => ({ exitCode: 2, stderr: expect.stringMatching(reason) })),
+    );
     expect(await readdir(folder)).not.toContain('names.csv');
-  });
-
-  test('refuses the place of the database, and what is known stays', async () => {
-    fill((corp) => corp.register.record(PEOPLE, 1_000));
-    const out = join(folder, 'home', 'names.db');
-    const refused = await runCommand(['--lang', 'en', 'export', '--out', out], env);
-    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(refused.stderr).toContain(`${out} was not written`);
-    fill((corp) => expect(corp.register.find('zhang', 'text')).toMatchObject({ wecomName: '张三' }));
   });
 
   test('that is interrupted leaves the file of that name as it was, and nothing beside it', async () => {
@@ -125,8 +121,7 @@ describe('export', () => {
     );
     const out = join(folder, 'names.xlsx');
     await writeFile(out, 'of yesterday');
-    const entry = join(import.meta.dirname, '../../../src/main/cli.ts');
-    const child = spawn(process.execPath, [...fromSource, entry, 'export', '--out', out], {
+    const child = spawn(process.execPath, [...fromSourceCli, 'export', '--out', out], {
       env: { PATH: process.env.PATH, ...env },
       stdio: 'ignore',
     });

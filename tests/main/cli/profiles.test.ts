@@ -5,7 +5,7 @@ import { createDemoTenant } from '#main/demo/index.ts';
 import { createKeyFileVault } from '#main/settings/key-file-vault.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { openPortDoor } from '../app/doors.ts';
-import { runCommand } from './command.ts';
+import { runCommand, runTogether } from './command.ts';
 
 async function tenantOf(seed: number) {
   const tenant = createDemoTenant({ seed, settings: { latencyMs: 0 } });
@@ -77,14 +77,18 @@ test('a profile that is named goes before the environment’s, which is one of t
   expect(JSON.parse(found.stdout)).toMatchObject([{ name: one.tenant.directory.truth(id)?.name }]);
 });
 
-test.each([
-  ['a name that there is not', ['--profile', 'East', 'check'], /East.*North, 南方 公司/],
-  ['the environment’s where it gives none', ['--profile', 'environment', 'check'], /environment/],
-  ['serving, where the page switches', ['--profile', 'North', 'serve', '--port', '0'], /serve/],
-])('%s is refused as bad usage', async (_, words, sentence) => {
-  const { cli } = await withTwo();
-  const { exitCode, stderr, stdout } = await cli(...words);
-  expect(exitCode).toBe(2);
-  expect(stderr).toMatch(sentence);
-  expect(stdout).toBe('');
+test('a name that there is not, the environment’s where it gives none, and serving, where the page switches, are bad usage', async () => {
+  const { env } = await withTwo();
+  const refusals: readonly (readonly [string[], RegExp])[] = [
+    [['--profile', 'East', 'check'], /East.*North, 南方 公司/],
+    [['--profile', 'environment', 'check'], /environment/],
+    [['--profile', 'North', 'serve', '--port', '0'], /serve/],
+  ];
+  const results = await runTogether(
+    refusals.map(([words]) => words),
+    env,
+  );
+  expect(results).toEqual(
+    refusals.map(([, reason]) => ({ exitCode: 2, stdout: '', stderr: expect.stringMatching(reason) })),
+  );
 });

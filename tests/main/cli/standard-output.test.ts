@@ -1,12 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { fromSource } from '#tests/kit/from-source/index.ts';
-import { startCommand } from './command.ts';
+import { fromSourceCli, startCommand } from './command.ts';
 
 const module = new URL('../../../src/main/cli/standard-output.ts', import.meta.url).href;
 
@@ -34,10 +32,9 @@ test.skipIf(isWindows)('a command whose reader has gone ends as it would have', 
 test.skipIf(process.platform !== 'linux')(
   'one that can’t write what it says ends with 4, and says why',
   async () => {
-    const entry = join(import.meta.dirname, '../../../src/main/cli.ts');
     const full = openSync('/dev/full', 'w');
     onTestFinished(() => closeSync(full));
-    const child = spawn(process.execPath, [...fromSource, entry, '--lang', 'en', 'explain', '60020'], {
+    const child = spawn(process.execPath, [...fromSourceCli, '--lang', 'en', 'explain', '60020'], {
       stdio: ['ignore', full, 'pipe'],
     });
     onTestFinished(() => void child.kill('SIGKILL'));

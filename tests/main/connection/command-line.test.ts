@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createDemoTenant, type DemoTenant } from '#main/demo/index.ts';
 import { callsOf } from '#tests/kit/client.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
-import { runCommand, startCommand } from '#tests/main/cli/command.ts';
+import { runCommand, runTogether, startCommand } from '#tests/main/cli/command.ts';
 
 let tenant: DemoTenant;
 let env: Record<string, string>;
@@ -185,17 +185,20 @@ test('ips --paste says when it has nothing to put in, as no IP is known yet', as
   }
 });
 
-test.each([
-  [['record', '--format', 'pdf']],
-  [['routes', '--proxy', 'http://ops:password@proxy.example']],
-  [['routes', '--api-base', 'https://']],
-  [[...PROXY_CONFIG, '203.0.113.300']],
-  [[...PROXY_CONFIG, '203.0.113.10', '--listen', 'localhost']],
-  [[...PROXY_CONFIG, '203.0.113.10', '--listen', '2001:8443']],
-  [['proxy-config', 'apache', ...PROXY_CONFIG.slice(2), '203.0.113.10']],
-  [['record', '--note', 'to no row']],
-  [['record', '--row', '9', '--note', 'to a row that is not there']],
-  [['check', '--wait', '--every', 'soon']],
-])('%j is bad usage', async (commandArguments) => {
-  expect((await cli(...commandArguments)).exitCode).toBe(2);
+const WRONG = [
+  ['record', '--format', 'pdf'],
+  ['routes', '--proxy', 'http://ops:password@proxy.example'],
+  ['routes', '--api-base', 'https://'],
+  [...PROXY_CONFIG, '203.0.113.300'],
+  [...PROXY_CONFIG, '203.0.113.10', '--listen', 'localhost'],
+  [...PROXY_CONFIG, '203.0.113.10', '--listen', '2001:8443'],
+  ['proxy-config', 'apache', ...PROXY_CONFIG.slice(2), '203.0.113.10'],
+  ['record', '--note', 'to no row'],
+  ['record', '--row', '9', '--note', 'to a row that is not there'],
+  ['check', '--wait', '--every', 'soon'],
+];
+
+test('what is bad usage is told so', async () => {
+  const results = await runTogether(WRONG, env);
+  expect(results.map(({ exitCode }, at) => [WRONG[at], exitCode])).toEqual(WRONG.map((given) => [given, 2]));
 });
