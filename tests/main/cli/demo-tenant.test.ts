@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
-import { fromSourceCli } from './command.ts';
+import { commandLine } from './command.ts';
 
 test.skipIf(process.platform === 'win32')(
   'the demo tenant answers programs with what it printed, and ends in order when it is asked to',
   async () => {
-    const server = spawn(process.execPath, [...fromSourceCli, '--json', 'demo-tenant', '--port', '0'], {
+    const server = spawn(process.execPath, [...commandLine, '--json', 'demo-tenant', '--port', '0'], {
       env: { PATH: process.env.PATH, WECOM_ID_MAPPER_HOME: temporaryFolder() },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type CorpStore, openStore } from '#main/store/index.ts';
 import { temporaryFolder } from '#tests/kit/temporary-folder.ts';
 import { named, refused } from '#tests/main/store/library-kit.ts';
-import { fromSourceCli, runCommand, runTogether } from './command.ts';
+import { commandLine, runCommand, runTogether } from './command.ts';
 
 let folder: string;
 let env: Record<string, string>;
@@ -121,7 +121,7 @@ describe('export', () => {
     );
     const out = join(folder, 'names.xlsx');
     await writeFile(out, 'of yesterday');
-    const child = spawn(process.execPath, [...fromSourceCli, 'export', '--out', out], {
+    const child = spawn(process.execPath, [...commandLine, 'export', '--out', out], {
       env: { PATH: process.env.PATH, ...env },
       stdio: 'ignore',
     });

@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { fromSourceCli, startCommand } from './command.ts';
+import { commandLine, startCommand } from './command.ts';
 
 const module = new URL('../../../src/main/cli/standard-output.ts', import.meta.url).href;
 
@@ -34,7 +34,7 @@ test.skipIf(process.platform !== 'linux')(
   async () => {
     const full = openSync('/dev/full', 'w');
     onTestFinished(() => closeSync(full));
-    const child = spawn(process.execPath, [...fromSourceCli, '--lang', 'en', 'explain', '60020'], {
+    const child = spawn(process.execPath, [...commandLine, '--lang', 'en', 'explain', '60020'], {
       stdio: ['ignore', full, 'pipe'],
     });
     onTestFinished(() => void child.kill('SIGKILL'));
