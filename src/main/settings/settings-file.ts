@@ -53,12 +53,12 @@ const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 
 export interface SettingsFile {
+  /** What a damaged file is called since this opening has put it aside; its profiles and all else are gone. */
+  readonly putAside: string | null;
   /**
    * As they stand on the disk now; the same object as long as nobody has written them. While they can't be read, in
    * the middle of somebody's writing or held by a scanner, as they were.
    */
-  /** What a damaged file is called since this opening has put it aside; its profiles and all else are gone. */
-  readonly putAside: string | null;
   read(): Settings;
   update(change: Partial<Settings>): void;
   /** Calls the listener after each change. */
