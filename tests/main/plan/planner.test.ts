@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { planView } from '#main/present/plan-view.ts';
-import { fromIds, runThrough, startEngine } from '#tests/main/runs/engine-at-work.ts';
+import { firstOf, fromIds, runThrough, startEngine } from '#tests/main/runs/engine-at-work.ts';
 
 const CORP = { contacts: 2_000, relations: 3_000, followUsers: 16, members: 60, groups: 20 };
 const TOKEN = 'gettoken';
-
-const firstOf = (family: { id(index: number): string }, count: number) =>
-  Array.from({ length: count }, (_, index) => family.id(index));
 
 describe('what an estimate calls', () => {
   test.each([

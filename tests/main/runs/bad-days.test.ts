@@ -8,6 +8,7 @@ import { mountSmallDisk } from '#tests/kit/small-disk.ts';
 import {
   end,
   eventually,
+  firstOf,
   fromIds,
   itemVerdicts,
   known,
@@ -20,9 +21,6 @@ import {
 const CORP = { contacts: 2_000, relations: 2_500, followUsers: 12, members: 45, groups: 600 };
 const GROUPS = 'externalcontact/groupchat/get';
 const BULK = 'externalcontact/batch/get_by_user';
-
-const firstOf = (family: { id(index: number): string }, count: number) =>
-  Array.from({ length: count }, (_, index) => family.id(index));
 
 test.each([
   ['look-ups of one', 30],

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { runSnapshot } from '#main/present/run-view.ts';
-import type { RunEngine } from '#main/runs/engine.ts';
 import { callsOf } from '#tests/kit/client.ts';
 import {
+  blocked,
   type EngineAtWork,
   end,
   eventually,
+  firstOf,
   fromIds,
   itemVerdicts,
   known,
@@ -17,12 +18,6 @@ import {
 const CORP = { contacts: 2_000, relations: 2_500, followUsers: 12, members: 45, groups: 300, rooms: 12 };
 const GROUPS = 'externalcontact/groupchat/get';
 const ROOMS = 'msgaudit/groupchat/get';
-
-const firstOf = (family: { id(index: number): string }, count: number) =>
-  Array.from({ length: count }, (_, index) => family.id(index));
-
-const blocked = (engine: RunEngine, runId: string) =>
-  until(engine, runId, ({ record }) => record.state === 'blocked');
 
 async function startRun(ids: 'groups' | 'everything', settings = {}) {
   const started = await startEngine({ tenant: CORP, settings: { latencyMs: 3, ...settings } });

@@ -6,6 +6,7 @@ import { callsOf, type ServedTenant, serveTenant } from '#tests/kit/client.ts';
 import {
   end,
   eventually,
+  firstOf,
   fromIds,
   itemVerdicts,
   known,
@@ -18,9 +19,6 @@ import {
 const CORP = { contacts: 2_000, relations: 2_500, followUsers: 12, members: 45, groups: 40 };
 const GROUPS = 'externalcontact/groupchat/get';
 const SLOW = { latencyMs: 5 };
-
-const firstOf = (family: { id(index: number): string }, count: number) =>
-  Array.from({ length: count }, (_, index) => family.id(index));
 
 describe('a run', () => {
   test('gives every id its verdict, and counts them', async () => {

@@ -109,6 +109,10 @@ export const fromIds = (ids: readonly string[], idType: IdType = 'auto') => ({
   label: '',
 });
 
+/** The ids of the first ones of a demo tenant's family. */
+export const firstOf = (family: { id(index: number): string }, count: number) =>
+  Array.from({ length: count }, (_, index) => family.id(index));
+
 /** Waits until a run is as wanted. @throws when it ends before */
 export async function until(
   engine: RunEngine,
@@ -120,6 +124,11 @@ export async function until(
     if (isAtEnd(status.record.state)) throw new Error(`the run is ${status.record.state}`);
   }
   throw new Error('the engine has been closed');
+}
+
+/** Waits until a run is blocked. @throws when it ends before */
+export function blocked(engine: RunEngine, runId: string): Promise<RunStatus> {
+  return until(engine, runId, ({ record }) => record.state === 'blocked');
 }
 
 /** Waits until a run has ended. */

@@ -6,7 +6,7 @@ import { createRate } from '#main/runs/rate.ts';
 import { runSnapshotSchema } from '#shared/contract/runs.ts';
 import { callsOf, serveTenant } from '#tests/kit/client.ts';
 import { named } from '../store/outcomes.ts';
-import { end, fromIds, openEngine, startEngine, until } from './engine-at-work.ts';
+import { end, firstOf, fromIds, openEngine, startEngine, until } from './engine-at-work.ts';
 
 const CORP = { contacts: 2_000, relations: 2_500, followUsers: 12, members: 45, groups: 600 };
 /** Ids for many slices. */
@@ -14,9 +14,6 @@ const MANY = 8_000;
 /** So many ids are worked on at most before others have their turn. */
 const MOST_AT_ONCE = 1_000;
 const GROUPS = 'externalcontact/groupchat/get';
-
-const firstOf = (family: { id(index: number): string }, count: number) =>
-  Array.from({ length: count }, (_, index) => family.id(index));
 
 async function startSlowRun(latencyMs = 12) {
   const started = await startEngine({ tenant: CORP, settings: { latencyMs } });

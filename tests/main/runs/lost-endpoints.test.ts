@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Misbehaviour } from '#main/demo/index.ts';
 import { runSnapshot } from '#main/present/run-view.ts';
-import type { RunEngine } from '#main/runs/engine.ts';
 import { callsOf } from '#tests/kit/client.ts';
-import { end, eventually, fromIds, itemVerdicts, startEngine, until } from './engine-at-work.ts';
+import {
+  blocked,
+  end,
+  eventually,
+  firstOf,
+  fromIds,
+  itemVerdicts,
+  startEngine,
+  until,
+} from './engine-at-work.ts';
 
 const CORP = { contacts: 300, relations: 350, followUsers: 5, members: 30, groups: 60, rooms: 12 };
 const GROUPS = 'externalcontact/groupchat/get';
@@ -11,12 +19,6 @@ const ROOMS = 'msgaudit/groupchat/get';
 const ROBOTS = 'msgaudit/get_robot_info';
 const CUSTOMERS = 'externalcontact/get';
 const KF = 'kf/customer/batchget';
-
-const firstOf = (family: { id(index: number): string }, count: number) =>
-  Array.from({ length: count }, (_, index) => family.id(index));
-
-const blocked = (engine: RunEngine, runId: string) =>
-  until(engine, runId, ({ record }) => record.state === 'blocked');
 
 /** A run over rooms, groups, customers and robots, rooms first. */
 async function startRun(
